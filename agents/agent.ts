@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { Tenant } from '#core/tenant.ts';
+import type { AnyTool, UseTool } from '#tools/tool.ts';
+
+export type Tier = 'orchestrator' | 'master' | 'analyst' | 'specialist' | 'production';
+
+/** The four roles of a team: is the data sound, why did it happen, what to do, does it hold. */
+export type TeamRole = 'schema' | 'research' | 'strategy' | 'validator';
+
+/** `when-needed` asks the model only for inputs for which `needsModel` says so. */
+export type ModelPolicy = 'never' | 'when-needed' | 'always';
+
+/** Which kind of model an agent wants; the installation maps it to a list of models. */
+export type ModelRole = 'reasoning' | 'writing' | 'fast';
+
+/** When an agent must stop, whoever does its work. */
+export interface AgentLimits {
+  /** Model calls at most, tool rounds included. */
+  readonly steps: number;
+  readonly costUsd: number;
+  readonly seconds: number;
+}
+
+/** What a playbook may use: the agent's own tools, and what it must know of the tenant and the time. */
+export interface PlaybookContext {
+  readonly tenant: Tenant;
+  readonly now: () => Date;
+  readonly useTool: UseTool;
+}
+
+/** An agent as data: its place, its job, what it may do, when it must stop, and how it works without a model. */
+export interface Agent<Input = unknown, Output = unknown> {
+  /** Unique, snake_case, begins with its domain unless it serves all. */
+  readonly name: string;
+  /** Raised when instructions, schemas or playbook change what the agent answers. */
+  readonly version: string;
+  readonly tier: Tier;
+  /** Name of the agent above it; null for the orchestrator alone. */
+  readonly parent: string | null;
+  readonly domain: string;
+  /** Team and role of a specialist, else null. */
+  readonly team: string | null;
+  readonly role: TeamRole | null;
+  readonly purpose: string;
+  readonly input: z.ZodType<Input>;
+  readonly output: z.ZodType<Output>;
+  readonly tools: readonly AnyTool[];
+  readonly limits: AgentLimits;
+  readonly modelPolicy: ModelPolicy;
+  readonly modelRole: ModelRole;
+  /** For `when-needed`: whether this input asks for judgement that the playbook does not have. */
+  needsModel?(input: Input): boolean;
+  /** The prompt, from the input; its SHA-256 is stored with each run. */
+  instructions(input: Input, tenant: Tenant): string;
+  /** The same job done by code: same input, same tools, same output schema, no model. */
+  playbook(input: Input, context: PlaybookContext): Promise<Output>;
+}
+
+/** An agent whose types a list cannot state; whoever runs it goes through its schemas. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of agents of different shapes; `input` and `output` check at run time.
+export type AnyAgent = Agent<any, any>;
+
+/** Checks the definition's types against its schemas and freezes it. */
+export function defineAgent<Input, Output>(agent: Agent<Input, Output>): Agent<Input, Output> {
+  return Object.freeze(agent);
+}
+
+/** Runs an agent for the current step: by the model where its policy asks for one and there is one, else by its playbook. */
+export type RunAgent = <Input, Output>(agent: Agent<Input, Output>, input: Input) => Promise<Output>;

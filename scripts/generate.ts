@@ -1,0 +1,76 @@
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+
+/** One generated list: every file of a suffix in a layer, by the export that its file name promises. */
+interface Registry {
+  readonly layer: string;
+  readonly suffix: string;
+  readonly file: string;
+  readonly type: string;
+  readonly typeFrom: string;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+const REGISTRIES: readonly Registry[] = [
+  { layer: 'tools', suffix: 'tool', file: 'registry.gen.ts', type: 'AnyTool', typeFrom: './tool.ts' },
+  { layer: 'tools', suffix: 'metrics', file: 'metrics.gen.ts', type: 'MetricSet', typeFrom: './metric.ts' },
+  {
+    layer: 'tools',
+    suffix: 'import',
+    file: 'imports.gen.ts',
+    type: 'ImportFormat',
+    typeFrom: './import-format.ts',
+  },
+  {
+    layer: 'tools',
+    suffix: 'templates',
+    file: 'templates.gen.ts',
+    type: 'TemplateSet',
+    typeFrom: './template.ts',
+  },
+  { layer: 'agents', suffix: 'agent', file: 'registry.gen.ts', type: 'AnyAgent', typeFrom: './agent.ts' },
+  { layer: 'graphs', suffix: 'graph', file: 'registry.gen.ts', type: 'AnyGraph', typeFrom: './graph.ts' },
+];
+
+const check = process.argv.includes('--check');
+const stale = REGISTRIES.filter((registry) => !isFresh(registry));
+if (!check) for (const registry of stale) writeFileSync(pathOf(registry), render(registry));
+for (const registry of stale)
+  console.log(`${check ? 'stale' : 'written'}: ${relative(ROOT, pathOf(registry))}`);
+if (check && stale.length > 0) {
+  console.error('Run "npm run generate" and commit the result.');
+  process.exitCode = 1;
+}
+
+function pathOf({ layer, file }: Registry): string {
+  return join(ROOT, layer, file);
+}
+
+function isFresh(registry: Registry): boolean {
+  return existsSync(pathOf(registry)) && readFileSync(pathOf(registry), 'utf8') === render(registry);
+}
+
+function render({ layer, suffix, type, typeFrom }: Registry): string {
+  const members = globSync(`${layer}/*/**/*.${suffix}.ts`, { cwd: ROOT })
+    .sort()
+    .map((path) => ({
+      name: camelCase(basename(path, `.${suffix}.ts`)),
+      path: `./${relative(layer, path)}`,
+    }));
+  const imports = members.map(({ name, path }) => `import { ${name} } from '${path}';`);
+  const lines = members.map(({ name }) => `  ${name},`);
+  return [
+    '// Written by `npm run generate`: every member is a file of its own.',
+    `import type { ${type} } from '${typeFrom}';`,
+    ...imports,
+    '',
+    `export const all: readonly ${type}[] = [`,
+    ...lines,
+    '];',
+    '',
+  ].join('\n');
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { vector } from '@electric-sql/pglite-pgvector';
+import pg from 'pg';
+import { lockFolder } from './folder-lock.ts';
+
+/** A pool and how to let go of what is behind it. */
+export interface OpenPool {
+  readonly kind: 'embedded' | 'server';
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const NUMERIC = 1700;
+const INT8 = 20;
+const DATE = 1082;
+
+/** Numbers come as numbers and calendar days as text; everything else as `pg` does it. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === NUMERIC || oid === INT8) return Number;
+    if (oid === DATE) return String;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** Connects to a PostgreSQL server. */
+export function openServerPool(databaseUrl: string): OpenPool {
+  const pool = guard(new pg.Pool({ connectionString: databaseUrl, types, max: 10 }));
+  return { kind: 'server', pool, close: () => pool.end() };
+}
+
+/** Opens the embedded database in a folder that this process then owns, or in memory. */
+export async function openEmbeddedPool(home: string | 'memory', image?: string): Promise<OpenPool> {
+  const unlock = home === 'memory' ? () => {} : lockFolder(join(home, 'steward.lock'));
+  try {
+    const database = await PGlite.create({
+      ...(home === 'memory' ? {} : { dataDir: join(home, 'postgres') }),
+      ...(image === undefined ? {} : { loadDataDir: new Blob([await readFile(image)]) }),
+      extensions: { vector },
+    });
+    const pool = guard(new pg.Pool({ ...createPgConfig(database), types, max: 1 }));
+    return {
+      kind: 'embedded',
+      pool,
+      async close() {
+        await pool.end();
+        await database.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Writes the embedded database's folder as one file that `openEmbeddedPool` can start from in a fraction of a second. */
+export async function dumpImage(prepare: (pool: pg.Pool) => Promise<void>): Promise<Buffer> {
+  const database = await PGlite.create({ extensions: { vector } });
+  const pool = new pg.Pool({ ...createPgConfig(database), types, max: 1 });
+  await prepare(pool);
+  await pool.end();
+  const image = await database.dumpDataDir('none');
+  await database.close();
+  return Buffer.from(await image.arrayBuffer());
+}
+
+/** An idle connection that breaks must not end the process; the next statement reports it. */
+function guard(pool: pg.Pool): pg.Pool {
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}

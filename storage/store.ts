@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { ConfigurationError } from '#core/errors.ts';
+import { contextDatabase } from './context.ts';
+import type { TenantDatabase, TransactionalDatabase } from './database.ts';
+import { countPending, type Migration, migrate } from './migrate.ts';
+import { type OpenPool, openEmbeddedPool, openServerPool } from './pools.ts';
+import { type ContextKey, contextKey, signTenant } from './tenant-token.ts';
+
+/** Where the data is: a PostgreSQL server, or a folder for the embedded database. */
+export interface StoreSettings {
+  readonly databaseUrl: string | undefined;
+  /** Data folder of the embedded database; `memory` keeps nothing. */
+  readonly home: string;
+}
+
+/** The one store. Everything above reaches rows through one of its two contexts. */
+export interface Store {
+  readonly kind: 'embedded' | 'server';
+  /** Runs as the owner role: tenants, and the shared rows of catalogues. It sees no tenant's rows. */
+  readonly owner: TransactionalDatabase;
+  /** Runs as the application role for one tenant. */
+  forTenant(tenantId: string): TenantDatabase;
+  close(): Promise<void>;
+}
+
+/** Opens the store. The embedded database is migrated at once; a server must have been migrated by `steward migrate`. */
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const opened = await openPool(settings);
+  try {
+    if (opened.kind === 'embedded') await migrate(opened.pool);
+    else await requireMigrated(opened);
+    return await storeOn(opened);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Brings the schema up to date and closes again; answers what it applied. */
+export async function migrateStore(settings: StoreSettings): Promise<readonly Migration[]> {
+  const opened = await openPool(settings);
+  try {
+    return await migrate(opened.pool);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function openPool({ databaseUrl, home }: StoreSettings): Promise<OpenPool> {
+  return databaseUrl === undefined ? openEmbeddedPool(home) : openServerPool(databaseUrl);
+}
+
+async function requireMigrated({ pool }: OpenPool): Promise<void> {
+  const pending = await countPending(pool);
+  if (pending > 0) {
+    throw new ConfigurationError(`The database lacks ${pending} migrations: run "steward migrate" first.`);
+  }
+}
+
+/** The store on an open, migrated pool. */
+export async function storeOn({ kind, pool, close }: OpenPool): Promise<Store> {
+  const owner = contextDatabase(pool, () => 'set local role steward_owner');
+  const { key, aheadSeconds } = await readKey(owner);
+  return {
+    kind,
+    owner,
+    close,
+    forTenant(tenantId) {
+      const enter = (): string => {
+        const token = signTenant(key, tenantId, Date.now() / 1000 + aheadSeconds);
+        // A token holds only hexadecimal digits, dashes and dots, so it can stand in the text.
+        return `set local role steward_app; set local steward.tenant = '${token}'; select core.require_tenant()`;
+      };
+      return { tenantId, ...contextDatabase(pool, enter) };
+    },
+  };
+}
+
+const keyRow = z.object({ inner_pad: z.unknown(), outer_pad: z.unknown(), now: z.number() });
+
+/** The signing key, and how far the database's clock is ahead of ours. */
+async function readKey(owner: TransactionalDatabase): Promise<{ key: ContextKey; aheadSeconds: number }> {
+  const { rows } = await owner.run({
+    text: `select inner_pad, outer_pad, extract(epoch from clock_timestamp())::float8 as now from core.context_key`,
+    values: [],
+  });
+  const { now } = keyRow.parse(rows[0]);
+  return { key: contextKey.parse(rows[0]), aheadSeconds: now - Date.now() / 1000 };
+}

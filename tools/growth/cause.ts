@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** What happened, in the words of the growth solution. */
+export const causeKind = z.enum([
+  // Business events.
+  'checkout_broken',
+  'campaign_stopped',
+  'organic_loss',
+  'channel_loss',
+  'bot_traffic',
+  'order_value_change',
+  'product_change',
+  'engagement_drop',
+  'ads_efficiency_drop',
+  'demand_drop',
+  'mix_change',
+  'growth',
+  'unexplained',
+  // Problems of the data, about which no business advice is given.
+  'tracking_outage',
+  'data_gap',
+  'late_data',
+  'label_shift',
+  // One record that made the day.
+  'single_order',
+]);
+export type CauseKind = z.infer<typeof causeKind>;
+
+/** Only a business cause leads to business advice. */
+export const causeClass = z.enum(['business', 'data_problem', 'single_record']);
+export type CauseClass = z.infer<typeof causeClass>;
+
+const DATA_PROBLEMS: readonly CauseKind[] = ['tracking_outage', 'data_gap', 'late_data', 'label_shift'];
+
+/** What kind of answer a cause asks for. */
+export function classOf(kind: CauseKind): CauseClass {
+  if (kind === 'single_order') return 'single_record';
+  return DATA_PROBLEMS.includes(kind) ? 'data_problem' : 'business';
+}
+
+/** Where it happened: one value of one dimension. */
+export const segment = z.object({ dimension: z.string(), value: z.string() });
+export type Segment = z.infer<typeof segment>;
+
+/** The best explanation of an incident: what, in which metric, where, and how sure. */
+export const cause = z.object({
+  kind: causeKind,
+  class: causeClass,
+  metric: z.string(),
+  direction: z.enum(['up', 'down']),
+  /** Null when no single segment explains the change. */
+  segment: segment.nullable(),
+  /** Part of the total change that the segment explains; may pass 1 when others moved the other way. */
+  share: z.number().nullable(),
+  confidence: z.number().min(0).max(1),
+});
+export type Cause = z.infer<typeof cause>;
