@@ -1,0 +1,72 @@
+import { mean, median, variance } from './statistics.ts';
+
+/** A known day as the baseline sees it: on the scale on which ordinary days differ equally. */
+export interface ScaledDay {
+  readonly day: number;
+  readonly weekday: number;
+  readonly scaled: number;
+  /** How much the day tells about the level: the denominator of a rate, 1 otherwise. */
+  readonly weight: number;
+}
+
+/** What an ordinary day looks like: a level plus what its weekday adds. */
+export interface Baseline {
+  readonly level: number;
+  readonly weekdays: ReadonlyMap<number, number>;
+}
+
+/** After ten days a day counts half: fast enough to follow a season, slow enough not to follow noise. */
+const HALF_LIFE_DAYS = 10;
+
+/** Estimates the baseline for `today` from earlier days whose surprises were already clipped. */
+export function estimateBaseline(days: readonly ScaledDay[], noise: number, today: number): Baseline {
+  const weekdays = drawnToZero(centered(weekdayMeans(days)), noise, days.length);
+  let total = 0;
+  let totalWeight = 0;
+  for (const day of days) {
+    const weight = day.weight * 2 ** ((day.day - today) / HALF_LIFE_DAYS);
+    total += weight * (day.scaled - (weekdays.get(day.weekday) ?? 0));
+    totalWeight += weight;
+  }
+  return { level: total / totalWeight, weekdays };
+}
+
+/** Estimates the baseline from days that may hold incidents: medians only, and no day counts more than another. */
+export function estimateRobustBaseline(days: readonly ScaledDay[]): Baseline {
+  const weekdays = centered(weekdayMedians(days));
+  return { level: median(days.map((day) => day.scaled - (weekdays.get(day.weekday) ?? 0))), weekdays };
+}
+
+type ByWeekday = ReadonlyMap<number, number>;
+
+function weekdayMeans(days: readonly ScaledDay[]): ByWeekday {
+  const sums = new Map<number, { total: number; count: number }>();
+  for (const { weekday, scaled } of days) {
+    const same = sums.get(weekday);
+    if (same === undefined) sums.set(weekday, { total: scaled, count: 1 });
+    else {
+      same.total += scaled;
+      same.count++;
+    }
+  }
+  return new Map([...sums].map(([weekday, { total, count }]) => [weekday, total / count]));
+}
+
+function weekdayMedians(days: readonly ScaledDay[]): ByWeekday {
+  const byWeekday = Map.groupBy(days, (day) => day.weekday);
+  return new Map([...byWeekday].map(([weekday, same]) => [weekday, median(same.map((day) => day.scaled))]));
+}
+
+/** Less their mean: every weekday spans the same weeks, so a drifting level moves all of them alike. */
+function centered(values: ByWeekday): ByWeekday {
+  const overall = mean([...values.values()]);
+  return new Map([...values].map(([weekday, value]) => [weekday, value - overall]));
+}
+
+/** Weekday effects made smaller by as much of their spread as noise alone would give them. */
+function drawnToZero(effects: ByWeekday, noise: number, days: number): ByWeekday {
+  const spread = effects.size < 2 ? 0 : variance([...effects.values()]);
+  const noiseSpread = (noise * noise * effects.size) / days;
+  const trust = spread > 0 ? Math.max(0, 1 - noiseSpread / spread) : 0;
+  return new Map([...effects].map(([weekday, effect]) => [weekday, effect * trust]));
+}

@@ -1,0 +1,77 @@
+/** Days without data between days with data. */
+export interface GapFinding {
+  readonly kind: 'gap';
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly missingDays: number;
+}
+
+/** The latest days are not there yet. */
+export interface LateDataFinding {
+  readonly kind: 'late_data';
+  /** The last day with data; null when there is none at all. */
+  readonly lastDay: string | null;
+  readonly dueDay: string;
+  readonly daysLate: number;
+}
+
+/** All volumes of one source fell to almost nothing together: the measuring stopped, not the business. */
+export interface TrackerBreakFinding {
+  readonly kind: 'tracker_break';
+  readonly source: string;
+  readonly metrics: readonly string[];
+  /** What is left of the expected volume in the metric that kept most, 0..1. */
+  readonly largestRemaining: number;
+}
+
+/** One record makes most of what a total is above (or below) expectation. */
+export interface RecordDominanceFinding {
+  readonly kind: 'record_dominance';
+  readonly record: string;
+  readonly amount: number;
+  readonly total: number;
+  readonly expected: number;
+  /** amount / total. */
+  readonly shareOfTotal: number;
+  /** amount / (total - expected); may exceed 1. */
+  readonly shareOfExcess: number;
+  readonly totalWithout: number;
+}
+
+/** What was counted under one value of a dimension is now counted under another while the total stands. */
+export interface LabelShiftFinding {
+  readonly kind: 'label_shift';
+  readonly dimension: string;
+  readonly from: string;
+  readonly to: string;
+  /** The smaller of what one lost and the other gained. */
+  readonly moved: number;
+  /** moved / total before. */
+  readonly movedShare: number;
+  readonly totalChangeFraction: number;
+}
+
+/** More visits that neither look around nor buy; changes are fractions of what was expected. */
+export interface BotTrafficFinding extends TrafficChange {
+  readonly kind: 'bot_traffic';
+  /** Which signs of engagement fell with it. */
+  readonly signs: readonly ('bounce_rate' | 'pages_per_session' | 'session_duration')[];
+}
+
+/** Changes as fractions of what was expected (0.5 is half more); null when a metric is not known. */
+export interface TrafficChange {
+  readonly sessionsChange: number;
+  readonly purchasesChange: number;
+  readonly bounceRateChange: number | null;
+  readonly pagesPerSessionChange: number | null;
+  readonly sessionDurationChange: number | null;
+}
+
+/** A reason to doubt the data rather than the business. */
+export type DataFinding =
+  | GapFinding
+  | LateDataFinding
+  | TrackerBreakFinding
+  | RecordDominanceFinding
+  | LabelShiftFinding
+  | BotTrafficFinding;

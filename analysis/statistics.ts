@@ -1,0 +1,88 @@
+/** Turns a median absolute deviation into a standard deviation when the values are normal. */
+const NORMAL_CONSISTENCY = 1.4826;
+/** Nine tenths of normal values lie within this many standard deviations. */
+const NORMAL_OUTER_TENTH = 1.645;
+
+export function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/** Arithmetic mean; NaN for no values. */
+export function mean(values: readonly number[]): number {
+  return sum(values) / values.length;
+}
+
+/** Linear interpolation between order statistics, `p` in 0..1; NaN for no values. */
+export function quantile(values: readonly number[], p: number): number {
+  return quantileOfSorted(new Float64Array(values).sort(), p);
+}
+
+function quantileOfSorted(sorted: Float64Array, p: number): number {
+  const position = (sorted.length - 1) * p;
+  const below = sorted[Math.floor(position)] ?? Number.NaN;
+  const above = sorted[Math.ceil(position)] ?? Number.NaN;
+  return below + (above - below) * (position - Math.floor(position));
+}
+
+/** The middle value; NaN for no values. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** Median distance from the median, unscaled; NaN for no values. */
+export function medianAbsoluteDeviation(values: readonly number[]): number {
+  const center = median(values);
+  return median(values.map((value) => Math.abs(value - center)));
+}
+
+/** Unbiased sample variance; NaN for fewer than two values. */
+export function variance(values: readonly number[]): number {
+  const center = mean(values);
+  return sum(values.map((value) => (value - center) ** 2)) / (values.length - 1);
+}
+
+/**
+ * Spread of residuals about zero in units of a standard deviation: what the middle half and what the outer tenth say,
+ * averaged, so that a heavy tail counts and a few wild days do not. NaN for no residuals.
+ */
+export function robustScale(residuals: readonly number[]): number {
+  const sizes = new Float64Array(residuals.map(Math.abs)).sort();
+  return (
+    (NORMAL_CONSISTENCY * quantileOfSorted(sizes, 0.5) + quantileOfSorted(sizes, 0.9) / NORMAL_OUTER_TENTH) /
+    2
+  );
+}
+
+/** Keeps a number between two limits. */
+export function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
+
+/** Probability that a standard normal value is at most `z`; absolute error below 1e-7. */
+export function normalCdf(z: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const polynomial =
+    t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
+  return z >= 0 ? 1 - tail : tail;
+}
+
+/** Pearson correlation of two equally long lists; 0 when either does not vary. */
+export function correlation(first: readonly number[], second: readonly number[]): number {
+  const firstMean = mean(first);
+  const secondMean = mean(second);
+  let product = 0;
+  let firstSquares = 0;
+  let secondSquares = 0;
+  for (const [index, value] of first.entries()) {
+    const a = value - firstMean;
+    const b = (second[index] ?? Number.NaN) - secondMean;
+    product += a * b;
+    firstSquares += a * a;
+    secondSquares += b * b;
+  }
+  const size = Math.sqrt(firstSquares * secondSquares);
+  return size > 0 ? clamp(product / size, -1, 1) : 0;
+}
