@@ -1,3 +1,16 @@
+// What a composition root may import: everything that does not start processes itself.
+const BELOW_COMPOSITION = [
+  'core',
+  'analysis',
+  'models',
+  'storage',
+  'tools',
+  'agents',
+  'graphs',
+  'mcp-servers',
+  'runtime',
+];
+
 // What each layer may import besides itself.
 const MAY_IMPORT = {
   core: [],
@@ -9,32 +22,10 @@ const MAY_IMPORT = {
   graphs: ['core', 'analysis', 'storage', 'tools', 'agents'],
   'mcp-servers': ['core', 'storage', 'tools'],
   runtime: ['core', 'models', 'storage', 'tools', 'agents', 'graphs'],
-  server: ['core', 'analysis', 'models', 'storage', 'tools', 'agents', 'graphs', 'mcp-servers', 'runtime'],
-  evals: ['core', 'analysis', 'models', 'storage', 'tools', 'agents', 'graphs', 'mcp-servers', 'runtime'],
-  cli: [
-    'core',
-    'analysis',
-    'models',
-    'storage',
-    'tools',
-    'agents',
-    'graphs',
-    'mcp-servers',
-    'runtime',
-    'evals',
-  ],
-  bench: [
-    'core',
-    'analysis',
-    'models',
-    'storage',
-    'tools',
-    'agents',
-    'graphs',
-    'mcp-servers',
-    'runtime',
-    'evals',
-  ],
+  server: BELOW_COMPOSITION,
+  evals: BELOW_COMPOSITION,
+  cli: [...BELOW_COMPOSITION, 'evals'],
+  bench: [...BELOW_COMPOSITION, 'evals'],
 };
 
 // Packages only some layers may know, so replacing one touches one place.
