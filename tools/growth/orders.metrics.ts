@@ -1,0 +1,67 @@
+import type { MetricSet } from '../metric.ts';
+
+const SHARED = { datasets: ['orders', 'metrics'], dimensions: ['channel', 'country'] } as const;
+
+/** What only an order system knows: goods sold, and what came back. */
+export const orders: MetricSet = [
+  {
+    ...SHARED,
+    key: 'units',
+    name: { en: 'Units sold', pl: 'Sprzedane sztuki' },
+    unit: 'count',
+    kind: 'count',
+    better: 'up',
+    family: 'sales',
+    implies: ['revenue', 'items_per_order'],
+    expression: { kind: 'sum', measure: 'units' },
+    description: 'Pieces sold, before returns.',
+  },
+  {
+    ...SHARED,
+    key: 'items_per_order',
+    name: { en: 'Items per order', pl: 'Produkty na zamówienie' },
+    unit: 'ratio',
+    kind: 'rate',
+    better: 'up',
+    family: 'sales',
+    implies: ['units', 'transactions', 'average_order_value'],
+    expression: { kind: 'ratio', numerator: 'units', denominator: 'transactions' },
+    description: 'Pieces per order.',
+  },
+  {
+    ...SHARED,
+    key: 'refunds',
+    name: { en: 'Refunds', pl: 'Zwroty' },
+    unit: 'currency',
+    kind: 'money',
+    better: 'down',
+    family: 'returns',
+    implies: ['cancelled_orders', 'refund_rate'],
+    expression: { kind: 'sum', measure: 'refunds' },
+    description: 'Money given back for products on the day; a positive amount.',
+  },
+  {
+    ...SHARED,
+    key: 'refund_rate',
+    name: { en: 'Refund rate', pl: 'Udział zwrotów' },
+    unit: 'fraction',
+    kind: 'rate',
+    better: 'down',
+    family: 'returns',
+    implies: ['refunds'],
+    expression: { kind: 'ratio', numerator: 'refunds', denominator: 'revenue' },
+    description: 'Refunds of the day per revenue of the day; what is refunded was mostly sold earlier.',
+  },
+  {
+    ...SHARED,
+    key: 'cancelled_orders',
+    name: { en: 'Cancelled orders', pl: 'Anulowane zamówienia' },
+    unit: 'count',
+    kind: 'count',
+    better: 'down',
+    family: 'returns',
+    implies: ['refunds'],
+    expression: { kind: 'sum', measure: 'cancelled_transactions' },
+    description: 'Orders cancelled on the day, in full or in part.',
+  },
+];

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { constantsOf, type RecommendationTemplate, type Wording } from '../template.ts';
+import { fromRecord, toRecord } from '../template-record.ts';
+import { all } from '../templates.gen.ts';
+import { causeKind, classOf } from './cause.ts';
+import { FIGURES, LABELS } from './figures.ts';
+import { growthTemplate } from './growth-template.ts';
+import { team } from './team.ts';
+
+const templates = all.flat();
+
+function stepsOf({ immediate, shortTerm, longTerm }: RecommendationTemplate) {
+  return [...immediate, ...shortTerm, ...longTerm];
+}
+
+function wordingsOf(template: RecommendationTemplate): Wording[] {
+  const steps = stepsOf(template).flatMap(({ action, expectedEffect }) => [action, expectedEffect]);
+  const { h1, impact, text, desc, disproof } = template;
+  return [...h1, impact, ...text, ...desc.flat(), ...steps, disproof];
+}
+
+function placeholdersIn(text: string): string[] {
+  return [...text.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+}
+
+it('has at least eight templates for each team, each under a name of its own', () => {
+  const names = templates.map(({ name }) => name);
+
+  expect(new Set(names).size).toBe(names.length);
+  for (const each of team.options) {
+    expect(templates.filter((template) => template.team === each).length, each).toBeGreaterThanOrEqual(8);
+  }
+});
+
+it('answers every business cause, and no problem of the data', () => {
+  const answered = new Set(templates.flatMap(({ rules }) => rules.causes));
+
+  const business = causeKind.options.filter((kind) => classOf(kind) === 'business');
+
+  expect([...answered].sort()).toEqual([...business].sort());
+});
+
+it('lets every team look further when nothing fits', () => {
+  const teams = templates.filter(({ rules }) => rules.causes[0] === 'unexplained').map((each) => each.team);
+
+  expect([...teams].sort()).toEqual([...team.options].sort());
+});
+
+it('gives no advice on sales for bot traffic', () => {
+  const forBots = templates.filter(({ rules }) => rules.causes.includes('bot_traffic'));
+
+  for (const { name, recovery, leverDirection } of forBots) {
+    expect([recovery, leverDirection === 'raise'], name).toEqual([null, false]);
+  }
+});
+
+describe.each(templates.map((template) => [template.name, template] as const))('%s', (_name, template) => {
+  it('is a growth template and comes back from the store as it went in', () => {
+    expect(growthTemplate.parse(template)).toEqual(template);
+    expect(fromRecord(toRecord(template))).toEqual(template);
+  });
+
+  it('states no number and no number word outside a placeholder', () => {
+    const static_ = wordingsOf(template).flatMap(({ en, pl }) => [en, pl]);
+
+    for (const text of static_) expect(text.replace(/\{[a-z_]+\}/g, '')).not.toMatch(/\p{N}/u);
+  });
+
+  it('uses only placeholders that somebody supplies', () => {
+    const known = [...Object.keys(FIGURES), ...LABELS, ...Object.keys(constantsOf(template))];
+
+    const used = wordingsOf(template).flatMap(({ en, pl }) => placeholdersIn(en + pl));
+
+    expect(used.filter((name) => !known.includes(name))).toEqual([]);
+    expect(template.required.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('says the same figures in both languages', () => {
+    for (const { en, pl } of wordingsOf(template)) {
+      const figures = (text: string) => placeholdersIn(text).filter((name) => name in FIGURES);
+      expect(new Set(figures(pl)), `${en}\n${pl}`).toEqual(new Set(figures(en)));
+    }
+  });
+
+  it('puts a segment value only in quotes, so that it needs no inflection', () => {
+    for (const { en, pl } of wordingsOf(template)) {
+      expect(en.replaceAll('“{value}”', '')).not.toContain('{value}');
+      expect(pl.replaceAll('„{value}”', '')).not.toContain('{value}');
+    }
+  });
+
+  it('ends each short text with a wording that needs no figure', () => {
+    for (const wordings of [template.h1, template.text]) {
+      const last = wordings.at(-1);
+      const needed = placeholdersIn(`${last?.en}${last?.pl}`).filter(
+        (name) => !template.required.includes(name),
+      );
+      const isSegmental = template.rules.needsSegment === true;
+      expect(needed.filter((name) => !(isSegmental && name === 'value'))).toEqual([]);
+    }
+  });
+
+  it('needs no figure in its steps beyond the required ones', () => {
+    for (const { action, expectedEffect } of stepsOf(template)) {
+      const needed = placeholdersIn(action.en + action.pl + expectedEffect.en + expectedEffect.pl);
+      const isSegmental = template.rules.needsSegment === true;
+      expect(
+        needed.filter((name) => !template.required.includes(name) && !(isSegmental && name === 'value')),
+      ).toEqual([]);
+    }
+  });
+
+  it('declares every number of its own with a unit, and a benchmark with its source', () => {
+    for (const { basis, source } of Object.values(template.constants)) {
+      expect(basis === 'benchmark' ? source : 'an estimate').toBeDefined();
+    }
+    const { recovery } = template;
+    if (recovery !== null) {
+      expect([recovery.low, recovery.mid, recovery.high].toSorted((left, right) => left - right)).toEqual([
+        recovery.low,
+        recovery.mid,
+        recovery.high,
+      ]);
+      expect(recovery.high).toBeLessThanOrEqual(1);
+    }
+  });
+});
