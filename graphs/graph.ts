@@ -1,3 +1,5 @@
+import type { Runnable } from '@langchain/core/runnables';
+import type { RetryPolicy } from '@langchain/langgraph';
 import type { z } from 'zod';
 import type { RunAgent } from '#agents/agent.ts';
 import type { ToolContext, UseTool } from '#tools/tool.ts';
@@ -9,12 +11,22 @@ export interface GraphRuntime {
   readonly context: ToolContext;
   /** The execution that this graph run is; what it writes refers to it. */
   readonly executionId: string;
+  /** Shared by everything that one run writes. */
+  readonly traceId: string;
   /** Runs another graph as a part of this run; its steps stand below the current one. */
   runGraph<Input, Output>(graph: Graph<Input, Output>, input: Input): Promise<Output>;
 }
 
-/** A LangGraph builder that is not compiled yet. Its nodes and state types do not matter to whoever runs it. */
+/** A node of a builder, which the runner wraps so that it becomes a step of the journal. */
+export interface GraphNode {
+  // biome-ignore lint/suspicious/noExplicitAny: nodes of different states in one record; LangGraph hands each its own state.
+  runnable: Runnable<any, any>;
+  retryPolicy?: RetryPolicy;
+}
+
+/** A LangGraph builder that is not compiled yet. Its state types do not matter to whoever runs it. */
 export interface UncompiledGraph {
+  readonly nodes: Readonly<Record<string, GraphNode>>;
   compile(options?: { checkpointer?: false }): CompiledGraph;
 }
 
@@ -24,7 +36,8 @@ export interface CompiledGraph {
 }
 
 export interface StreamOptions {
-  readonly streamMode: readonly ('updates' | 'values' | 'tasks')[];
+  /** One whole state after each super-step; the last one is the result. */
+  readonly streamMode: 'values';
   readonly signal: AbortSignal;
   readonly recursionLimit: number;
 }
@@ -42,6 +55,11 @@ export interface Graph<Input = unknown, Output = unknown> {
   build(runtime: GraphRuntime): UncompiledGraph;
   /** The result, from the graph's last state. */
   result(state: unknown): Output;
+}
+
+/** LangGraph's name for the same limit counts one more: the look that finds nothing left to do. */
+export function recursionLimitOf({ stepLimit }: Pick<Graph, 'stepLimit'>): number {
+  return stepLimit + 1;
 }
 
 /** A graph whose types a list cannot state; whoever runs it goes through its schemas. */

@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { ModelAnswer, ModelClient, ModelPrice, ModelRequest } from './model.ts';
+import { openAiModel } from './openai.ts';
+
+/** A provider that answers as a test says, over real HTTP, and notes how often it was asked. */
+export interface RawProvider {
+  readonly url: string;
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Serves raw HTTP: what no well-behaved mock would send. */
+export async function openRawProvider(
+  answer: (response: ServerResponse, requestNumber: number) => void,
+): Promise<RawProvider> {
+  const requests: string[] = [];
+  const server = createServer(async (request, response) => {
+    requests.push(await bodyOf(request));
+    answer(response, requests.length);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The test server has no port.');
+  return {
+    url: `http://127.0.0.1:${address.port}/v1`,
+    requests,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The key that tests look for where no key may be. */
+export const TEST_KEY = 'sk-test-0123456789abcdef';
+
+/** A client of a test provider. */
+export function testModel(
+  baseUrl: string,
+  { price = null, idleSeconds = 5 }: { price?: ModelPrice | null; idleSeconds?: number } = {},
+): ModelClient {
+  return openAiModel({ apiKey: TEST_KEY, baseUrl, model: 'test-model', price, idleSeconds });
+}
+
+/** Begins a streamed answer; each event is one chunk of Chat Completions. */
+export function sendEvents(response: ServerResponse, events: readonly object[]): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  for (const event of events) response.write(`data: ${JSON.stringify(event)}\n\n`);
+}
+
+/** One chunk of a streamed answer. */
+export function chunk(delta: object, finishReason: string | null = null): object {
+  return {
+    id: 'c',
+    object: 'chat.completion.chunk',
+    created: 1,
+    model: 'test-model',
+    choices: [{ index: 0, delta, finish_reason: finishReason }],
+  };
+}
+
+/** A model that follows a script and notes what it was asked. */
+export interface ScriptedModel extends ModelClient {
+  readonly requests: readonly ModelRequest[];
+}
+
+/** Plays a model from a script of answers; an Error is thrown. Each call costs 1,000 tokens in and 100 out. */
+export function scriptedModel(
+  script: readonly (Partial<ModelAnswer> | Error)[],
+  price: ModelPrice | null = null,
+): ScriptedModel {
+  const requests: ModelRequest[] = [];
+  return {
+    ...{ provider: 'scripted', name: 'model', price, requests },
+    async complete(request) {
+      const next = script[requests.length];
+      requests.push(request);
+      if (next === undefined)
+        throw new Error(`The script has ${script.length} answers; this is call ${requests.length}.`);
+      if (next instanceof Error) throw next;
+      const usage = { input: 1000, output: 100, cached: 0 };
+      const finish = next.toolCalls === undefined ? 'stop' : 'tool_calls';
+      return { text: '', toolCalls: [], finish, usage, ...next };
+    },
+  };
+}
+
+/** A model's answer that calls one tool. */
+export function calling(name: string, input: unknown, id = 'call_1'): Partial<ModelAnswer> {
+  const argumentsJson = typeof input === 'string' ? input : JSON.stringify(input);
+  return { toolCalls: [{ id, name, argumentsJson }] };
+}

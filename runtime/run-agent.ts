@@ -1,0 +1,129 @@
+import type { Agent, RunAgent } from '#agents/agent.ts';
+import { InvalidInputError, InvariantError } from '#core/errors.ts';
+import type { ModelClient } from '#models/model.ts';
+import type { AnyTool, UseTool } from '#tools/tool.ts';
+import { askModel, type ModelOutcome } from './ask-model.ts';
+import { sha256 } from './canonical-json.ts';
+import { describeIssues, type Failure } from './failure.ts';
+import type { OpenStep } from './journal.ts';
+import { type ToolRun, toolUser } from './run-tool.ts';
+
+/** What the agents of one run share. */
+export interface AgentRun extends ToolRun {
+  /** Absent: every agent works by its playbook. */
+  readonly model: ModelClient | undefined;
+}
+
+/** Runs agents for the current step of a run: by the model where policy and installation allow it, else by playbook. */
+export function agentRunner(run: AgentRun): RunAgent {
+  return (agent, input) =>
+    run.journal.step({ kind: 'agent', name: agent.name, role: agent.role, input }, async (step) => {
+      const checked = parseInput(agent, input);
+      const client = chooseModel(agent, checked, run.model);
+      if (!('provider' in client)) return usePlaybook({ run, agent, step }, checked, client);
+      const outcome = await useModel({ run, agent, step }, checked, client);
+      if ('output' in outcome) return outcome.output;
+      return usePlaybook({ run, agent, step }, checked, outcome.gaveUp);
+    });
+}
+
+interface AgentWork<Input, Output> {
+  readonly run: AgentRun;
+  readonly agent: Agent<Input, Output>;
+  readonly step: OpenStep;
+}
+
+/** The model, or why none is asked. */
+function chooseModel<Input, Output>(
+  agent: Agent<Input, Output>,
+  input: Input,
+  model: ModelClient | undefined,
+): ModelClient | Failure {
+  if (agent.modelPolicy === 'never') {
+    return { code: 'policy', sentence: 'By its policy this agent asks no model.' };
+  }
+  if (agent.modelPolicy === 'when-needed' && agent.needsModel?.(input) !== true) {
+    return { code: 'not_needed', sentence: 'This input asks for no judgement beyond the playbook.' };
+  }
+  return model ?? { code: 'no_model', sentence: 'No model is configured.' };
+}
+
+async function useModel<Input, Output>(
+  { run, agent, step }: AgentWork<Input, Output>,
+  input: Input,
+  client: ModelClient,
+): Promise<ModelOutcome<Output>> {
+  const { context } = run;
+  const instructions = agent.instructions(input, context.tenant);
+  const signal = deadlineOf(agent, context.signal);
+  const useTool = ownTools(agent, toolUser({ ...run, context: { ...context, signal } }));
+  const job = {
+    agent,
+    client,
+    input,
+    instructions,
+    signal,
+    useTool,
+    tenant: context.tenant,
+    journal: run.journal,
+  };
+  const outcome = await askModel(job);
+  // A cancelled run ends; it does not go on by playbook.
+  context.signal.throwIfAborted();
+  const { tokensIn, tokensOut, tokensCached, costUsd } = outcome.spent;
+  step.note({
+    ...{ instructionsHash: sha256(instructions), tokensIn, tokensOut, tokensCached },
+    costUsd: costUsd ?? undefined,
+  });
+  if ('output' in outcome) {
+    step.note({ decidedBy: 'model', output: { result: outcome.output, reason: null } });
+  }
+  return outcome;
+}
+
+async function usePlaybook<Input, Output>(
+  { run, agent, step }: AgentWork<Input, Output>,
+  input: Input,
+  reason: Failure,
+): Promise<Output> {
+  // Only a model that failed is news; that none was asked is in the record.
+  const isFallback = !['policy', 'not_needed', 'no_model'].includes(reason.code);
+  step.note({ decidedBy: 'playbook', ...(isFallback ? { detail: reason.sentence } : {}) });
+  const { context } = run;
+  const signal = deadlineOf(agent, context.signal);
+  const useTool = ownTools(agent, toolUser({ ...run, context: { ...context, signal } }));
+  const result = parseOutput(
+    agent,
+    await agent.playbook(input, { tenant: context.tenant, now: context.now, useTool }),
+  );
+  step.note({ output: { result, reason } });
+  return result;
+}
+
+function deadlineOf({ limits }: Pick<Agent, 'limits'>, signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(limits.seconds * 1000)]);
+}
+
+/** An agent reaches its own tools and no others, also in its playbook. */
+function ownTools({ name, tools }: { name: string; tools: readonly AnyTool[] }, useTool: UseTool): UseTool {
+  return async (tool, input) => {
+    if (!tools.some((own) => own.name === tool.name)) {
+      throw new InvariantError(`The agent "${name}" has no tool "${tool.name}".`);
+    }
+    return useTool(tool, input);
+  };
+}
+
+function parseInput<Input, Output>({ name, input: schema }: Agent<Input, Output>, input: unknown): Input {
+  const checked = schema.safeParse(input);
+  if (checked.success) return checked.data;
+  throw new InvalidInputError(`The agent "${name}" refuses its input: ${describeIssues(checked.error)}.`);
+}
+
+function parseOutput<Input, Output>({ name, output }: Agent<Input, Output>, value: unknown): Output {
+  const checked = output.safeParse(value);
+  if (checked.success) return checked.data;
+  throw new InvariantError(`The playbook of "${name}" answered what its own schema refuses.`, {
+    cause: checked.error,
+  });
+}
