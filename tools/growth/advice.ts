@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { supportedValue } from '#core/cell.ts';
+import { leverDirection } from '../template.ts';
 import { cause } from './cause.ts';
 import { effort, priority, team } from './team.ts';
 
@@ -22,7 +23,7 @@ export const advice = z.object({
   cause,
   /** What is acted on, and which way: two teams that pull one lever in opposite directions are in conflict. */
   lever: z.string(),
-  leverDirection: z.enum(['raise', 'cut', 'fix', 'hold', 'investigate']),
+  leverDirection: leverDirection,
   priority,
   confidence: z.number().min(0).max(1),
   effort,

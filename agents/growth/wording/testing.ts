@@ -1,0 +1,137 @@
+import type { SupportedValue, Unit } from '#core/cell.ts';
+import type { Advice } from '#tools/growth/advice.ts';
+import type { Cause, CauseKind } from '#tools/growth/cause.ts';
+import { team } from '#tools/growth/team.ts';
+import { constantsOf, type RecommendationTemplate } from '#tools/template.ts';
+import type { WordingNames } from './print-placeholder.ts';
+
+export const NAMES: WordingNames = {
+  shop: 'Demo Home & Garden',
+  metrics: {
+    revenue: { en: 'Revenue', pl: 'Przychód' },
+    average_order_value: { en: 'Average order value', pl: 'Średnia wartość zamówienia' },
+    avg_session_duration: { en: 'Average session duration', pl: 'Średni czas trwania sesji' },
+  },
+};
+
+/** How large the numbers of an invented case are, in which money, and where it happened. */
+export interface Case {
+  readonly scale: number;
+  readonly sign: -1 | 1;
+  readonly currency: string;
+  /** Null: no single segment explains it. */
+  readonly label: string | null;
+  readonly metric: string;
+  /** Unit of the metric. */
+  readonly unit: Unit;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+export const PLAIN_CASE: Case = {
+  scale: 1,
+  sign: -1,
+  currency: 'PLN',
+  label: 'mobile',
+  metric: 'revenue',
+  unit: 'currency',
+  firstDay: '2026-11-03',
+  lastDay: '2026-11-19',
+};
+
+/** A value of evidence `e`, in the cell of that name. */
+export function supported(
+  cell: string,
+  value: Pick<SupportedValue, 'value' | 'unit' | 'currency'>,
+): SupportedValue {
+  return { basis: 'measured', ...value, evidenceId: 'e', cell };
+}
+
+/** An advice with every figure that the strategy role may supply. */
+export function adviceFor(template: RecommendationTemplate, given: Partial<Case> = {}): Advice {
+  const details = { ...PLAIN_CASE, ...given };
+  const figures = { ...incidentFigures(details), ...constantFigures(template) };
+  const { effect_low: low, effect_mid: mid, effect_high: high } = figures;
+  const { recovery } = template;
+  const isKnown = low !== undefined && mid !== undefined && high !== undefined;
+  return {
+    template: template.name,
+    team: team.parse(template.team),
+    cause: causeOf(template, details),
+    lever: template.lever,
+    leverDirection: template.leverDirection,
+    priority: 'HIGH',
+    confidence: 0.8,
+    effort: template.effort,
+    effect:
+      recovery !== null && isKnown
+        ? {
+            metric: recovery.metric,
+            direction: recovery.direction,
+            low,
+            mid,
+            high,
+            horizonDays: recovery.horizonDays,
+          }
+        : null,
+    figures,
+  };
+}
+
+function causeOf(template: RecommendationTemplate, { sign, label, metric }: Case): Cause {
+  return {
+    // The template's causes are checked against the kinds by a test of their own.
+    kind: template.rules.causes[0] as CauseKind,
+    class: 'business',
+    metric,
+    direction: sign < 0 ? 'down' : 'up',
+    segment: label === null ? null : { dimension: template.rules.dimensions[0] ?? 'channel', value: label },
+    share: 0.873,
+    confidence: 0.7,
+  };
+}
+
+function incidentFigures({ scale, sign, currency, label, unit, firstDay, lastDay }: Case) {
+  const of = (cell: string, value: number, as: Unit): [string, SupportedValue] => [
+    cell,
+    supported(cell, { value, unit: as, ...(as === 'currency' ? { currency } : {}) }),
+  ];
+  const day = (cell: string, value: string): [string, SupportedValue] => [
+    cell,
+    supported(cell, { value, unit: 'date' }),
+  ];
+  const segment =
+    label === null
+      ? []
+      : [
+          of('segment_before', 6127.4 * scale, unit),
+          of('segment_after', 2291.3 * scale, unit),
+          of('segment_change', sign * 0.626, 'fraction'),
+          of('share', 0.873, 'fraction'),
+        ];
+  return Object.fromEntries([
+    of('actual', 4173.9 * scale, unit),
+    of('expected', 8052.6 * scale, unit),
+    of('change', sign * 0.482, 'fraction'),
+    day('first_day', firstDay),
+    day('last_day', lastDay),
+    of('days', 17, 'days'),
+    of('impact_total', sign * 9311.2 * scale, 'currency'),
+    of('impact_week', sign * 3834.6 * scale, 'currency'),
+    of('record_amount', 1777.5 * scale, 'currency'),
+    of('record_share', 0.345, 'fraction'),
+    day('record_day', '2026-10-25'),
+    of('effect_low', 1917.3 * scale, 'currency'),
+    of('effect_mid', 2876.2 * scale, 'currency'),
+    of('effect_high', 3642.8 * scale, 'currency'),
+    ...segment,
+  ]);
+}
+
+function constantFigures(template: RecommendationTemplate): Record<string, SupportedValue> {
+  return Object.fromEntries(
+    Object.entries(constantsOf(template)).flatMap(([name, { value, unit }]) =>
+      value === null ? [] : [[name, supported(`${template.name}.${name}`, { value, unit })]],
+    ),
+  );
+}

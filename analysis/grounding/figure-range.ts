@@ -1,0 +1,42 @@
+import type { Figure } from './figure.ts';
+
+/** A figure, and what one unit of its numeral stands for. */
+export interface Reading {
+  readonly figure: Figure;
+  readonly factor: number;
+}
+
+/** What stands between the two ends of a range. */
+const BETWEEN = /^(?:[ \u00a0]?[-–—][ \u00a0]?| (?:to|do) )$/;
+
+/** In "5–8%", "$5–8" and "$5–8k" one unit serves both ends. */
+export function shareUnits(readings: readonly Reading[], text: string): Figure[] {
+  const isEndOfRange = (index: number): boolean => {
+    const [left, right] = [readings[index - 1]?.figure, readings[index]?.figure];
+    return left !== undefined && right !== undefined && BETWEEN.test(text.slice(left.end, right.start));
+  };
+  return readings.map((reading, index) => {
+    const scaled = isEndOfRange(index + 1) ? fromUpperEnd(reading, readings[index + 1]) : reading.figure;
+    return isEndOfRange(index) ? fromLowerEnd(scaled, readings[index - 1]) : scaled;
+  });
+}
+
+function fromUpperEnd({ figure, factor }: Reading, upper: Reading | undefined): Figure {
+  const isOpen = figure.kind === 'number' || (figure.kind === 'money' && upper?.figure.kind === 'number');
+  if (upper === undefined || !isOpen) return figure;
+  const unit = figure.kind === 'number' ? unitOf(upper.figure) : {};
+  return factor === 1 ? { ...timesFactor(figure, upper.factor), ...unit } : { ...figure, ...unit };
+}
+
+function fromLowerEnd(figure: Figure, lower: Reading | undefined): Figure {
+  if (figure.kind !== 'number' || lower?.figure.kind !== 'money') return figure;
+  return { ...figure, ...unitOf(lower.figure) };
+}
+
+function timesFactor(figure: Figure, factor: number): Figure {
+  return { ...figure, magnitude: figure.magnitude * factor, step: figure.step * factor };
+}
+
+function unitOf({ kind, unit, currency }: Figure): Pick<Figure, 'kind' | 'unit' | 'currency'> {
+  return { kind, unit, currency };
+}

@@ -1,0 +1,25 @@
+import type { TemplateSet } from '../template.ts';
+import { fitPagesToNewMix } from './ux-conversion/fit-pages-to-new-mix.template.ts';
+import { keepHigherOrderValue } from './ux-conversion/keep-higher-order-value.template.ts';
+import { protectWinningSegment } from './ux-conversion/protect-winning-segment.template.ts';
+import { rebuildOrderValue } from './ux-conversion/rebuild-order-value.template.ts';
+import { repairCheckoutEverywhere } from './ux-conversion/repair-checkout-everywhere.template.ts';
+import { repairCheckoutInCountry } from './ux-conversion/repair-checkout-in-country.template.ts';
+import { repairCheckoutOnDevice } from './ux-conversion/repair-checkout-on-device.template.ts';
+import { repairLandingEngagement } from './ux-conversion/repair-landing-engagement.template.ts';
+import { restoreProductSales } from './ux-conversion/restore-product-sales.template.ts';
+import { walkTheFunnel } from './ux-conversion/walk-the-funnel.template.ts';
+
+/** What the ux conversion team can advise, by cause. */
+export const uxConversion: TemplateSet = [
+  repairCheckoutOnDevice,
+  repairCheckoutInCountry,
+  repairCheckoutEverywhere,
+  restoreProductSales,
+  rebuildOrderValue,
+  keepHigherOrderValue,
+  repairLandingEngagement,
+  protectWinningSegment,
+  fitPagesToNewMix,
+  walkTheFunnel,
+];

@@ -1,0 +1,21 @@
+// Written by `npm run generate`: every member is a file of its own.
+import type { AnyTool } from './tool.ts';
+import { findTemplates } from './growth/find-templates.tool.ts';
+import { shopProfile } from './growth/shop-profile.tool.ts';
+import { dataQuality } from './metric/data-quality.tool.ts';
+import { detectAnomalies } from './metric/detect-anomalies.tool.ts';
+import { estimateEffect } from './metric/estimate-effect.tool.ts';
+import { metricBreakdown } from './metric/metric-breakdown.tool.ts';
+import { metricSeries } from './metric/metric-series.tool.ts';
+import { relatedMetrics } from './metric/related-metrics.tool.ts';
+
+export const all: readonly AnyTool[] = [
+  findTemplates,
+  shopProfile,
+  dataQuality,
+  detectAnomalies,
+  estimateEffect,
+  metricBreakdown,
+  metricSeries,
+  relatedMetrics,
+];
