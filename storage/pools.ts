@@ -41,7 +41,7 @@ export async function openEmbeddedPool(home: string | 'memory', image?: string):
       ...(image === undefined ? {} : { loadDataDir: new Blob([await readFile(image)]) }),
       extensions: { vector },
     });
-    const pool = guard(new pg.Pool({ ...createPgConfig(database), types, max: 1 }));
+    const pool = keepConnection(guard(new pg.Pool({ ...createPgConfig(database), types, max: 1 })));
     return {
       kind: 'embedded',
       pool,
@@ -66,6 +66,23 @@ export async function dumpImage(prepare: (pool: pg.Pool) => Promise<void>): Prom
   const image = await database.dumpDataDir('none');
   await database.close();
   return Buffer.from(await image.arrayBuffer());
+}
+
+/**
+ * The pool throws a connection away after a failed `pool.query`. The embedded database has one session, which cannot be
+ * broken; the answers still under way to the thrown-away connection would reach the next one.
+ */
+function keepConnection(pool: pg.Pool): pg.Pool {
+  return Object.assign(pool, {
+    async query(statement: string | pg.QueryConfig, values?: unknown[]) {
+      const client = await pool.connect();
+      try {
+        return await client.query(statement, values);
+      } finally {
+        client.release();
+      }
+    },
+  });
 }
 
 /** An idle connection that breaks must not end the process; the next statement reports it. */

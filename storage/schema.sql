@@ -23,11 +23,9 @@ constraint on core.audit_log: PRIMARY KEY (id);
 
 CREATE INDEX audit_log_by_time ON core.audit_log USING btree (tenant_id, at DESC);
 
-policy shared_rows on core.audit_log for r to steward_app using ((tenant_id IS NULL) AND (( SELECT core.current_tenant() AS current_tenant) IS NOT NULL));
+policy installation on core.audit_log for * to steward_owner using (tenant_id IS NULL) with check (tenant_id IS NULL);
 
 policy tenant_isolation on core.audit_log for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
-
-policy upkeep on core.audit_log for * to steward_owner using (tenant_id IS NULL) with check (tenant_id IS NULL);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.audit_log FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
 
@@ -38,11 +36,17 @@ table core.context_key (
   inner_pad bytea not null,
   outer_pad bytea not null,
   created_at timestamp with time zone not null default now()
-);
+) force row level security;
 
 constraint on core.context_key: CHECK (only_row);
 
 constraint on core.context_key: PRIMARY KEY (only_row);
+
+policy before_any_tenant on core.context_key for * to steward_owner using 
+CASE current_setting('role'::text)
+    WHEN 'steward_app'::text THEN true
+    ELSE (NOT core.in_tenant())
+END with check (NOT core.in_tenant());
 
 CREATE OR REPLACE FUNCTION core.current_tenant()
  RETURNS uuid
@@ -65,6 +69,39 @@ begin
   end if;
   return parts[1]::uuid;
 end $function$;
+
+CREATE OR REPLACE FUNCTION core.enter_tenant()
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(7381952, 3);
+  return core.require_tenant();
+end $function$;
+
+CREATE OR REPLACE FUNCTION core.guard_catalogue_reference(target regclass, column_name name, catalogue regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create trigger %I before insert or update of %I on %s for each row
+                    execute function core.refuse_foreign_catalogue_row(%L, %L)',
+                 'guard_' || column_name, column_name, target, column_name, catalogue::text);
+end $function$;
+
+CREATE OR REPLACE FUNCTION core.in_tenant()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (
+    select from pg_catalog.pg_locks
+    where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid()
+      and classid = 7381952 and objid = 3 and objsubid = 2
+  )
+$function$;
 
 table core.integration (
   id uuid not null default gen_random_uuid(),
@@ -129,6 +166,9 @@ CREATE OR REPLACE FUNCTION core.isolate(target regclass, privileges text DEFAULT
  LANGUAGE plpgsql
 AS $function$
 begin
+  if core.in_tenant() then
+    raise exception 'not inside a tenant' using errcode = 'insufficient_privilege';
+  end if;
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy tenant_isolation on %s
@@ -174,6 +214,26 @@ CREATE OR REPLACE FUNCTION core.refuse_change()
 AS $function$
 begin
   raise exception '%.% is append-only', tg_table_schema, tg_table_name using errcode = 'insufficient_privilege';
+end $function$;
+
+CREATE OR REPLACE FUNCTION core.refuse_foreign_catalogue_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  referred   uuid;
+  is_visible boolean;
+begin
+  execute format('select ($1).%I', tg_argv[0]) into referred using new;
+  if referred is null then
+    return new;
+  end if;
+  execute format('select exists (select from %s where id = $1)', tg_argv[1]) into is_visible using referred;
+  if not is_visible then
+    raise exception '% % is not in the catalogue of this tenant', tg_argv[1], referred
+      using errcode = 'foreign_key_violation';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION core.require_tenant()
@@ -239,7 +299,7 @@ table core.tenant (
   status text not null default 'active'::text,
   profile jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null default now()
-);
+) force row level security;
 
 constraint on core.tenant: CHECK ((currency ~ '^[A-Z]{3}$'::text));
 
@@ -256,6 +316,8 @@ constraint on core.tenant: PRIMARY KEY (id);
 constraint on core.tenant: UNIQUE (slug);
 
 policy own_row on core.tenant for * to steward_app using (id = ( SELECT core.current_tenant() AS current_tenant));
+
+policy registry on core.tenant for * to steward_owner using (NOT ( SELECT core.in_tenant() AS in_tenant)) with check (NOT ( SELECT core.in_tenant() AS in_tenant));
 
 grant select on core.tenant to steward_app;
 
@@ -292,6 +354,634 @@ policy tenant_isolation on engage.template for * to - using (tenant_id = ( SELEC
 policy upkeep on engage.template for * to steward_owner using (tenant_id IS NULL) with check (tenant_id IS NULL);
 
 grant delete, insert, select, update on engage.template to steward_app;
+
+view growth.ai_agent_context security_invoker=true
+ SELECT memory.id,
+    memory.tenant_id AS shop_id,
+    agent.name AS agent_type,
+    memory.key AS context_key,
+    memory.value AS context_data,
+    memory.valid_until,
+    memory.updated_at
+   FROM (runtime.memory
+     LEFT JOIN runtime.agent ON ((agent.id = memory.agent_id)))
+  WHERE (memory.scope = 'agent'::text);
+
+grant select on growth.ai_agent_context to steward_app;
+
+view growth.ai_agent_execution_log security_invoker=true
+ WITH RECURSIVE below(agent_step, id) AS (
+         SELECT step_1.id,
+            step_1.id
+           FROM runtime.step step_1
+          WHERE (step_1.kind = 'agent'::text)
+        UNION ALL
+         SELECT below.agent_step,
+            step_1.id
+           FROM (below
+             JOIN runtime.step step_1 ON (((step_1.parent_id = below.id) AND (step_1.kind <> 'agent'::text))))
+        ), costs AS (
+         SELECT below.agent_step,
+            count(*) FILTER (WHERE (step_1.kind = 'model'::text)) AS calls,
+            sum(step_1.tokens_in) AS tokens_in,
+            sum(step_1.tokens_out) AS tokens_out,
+            sum(step_1.cost_usd) AS cost_usd,
+            bool_or(((step_1.kind = 'model'::text) AND (step_1.cost_usd IS NULL))) AS has_unpriced
+           FROM (below
+             JOIN runtime.step step_1 ON ((step_1.id = below.id)))
+          GROUP BY below.agent_step
+        )
+ SELECT step.id,
+    step.tenant_id AS shop_id,
+    step.execution_id,
+    COALESCE(agent.name, step.name) AS agent_name,
+    step.role AS agent_role,
+    step.status AS execution_status,
+    step.input AS input_data,
+    step.output AS output_data,
+    step.error AS error_message,
+    step.latency_ms AS execution_time_ms,
+        CASE
+            WHEN (costs.calls = 0) THEN (0)::bigint
+            ELSE (costs.tokens_in + costs.tokens_out)
+        END AS tokens_used,
+    (
+        CASE
+            WHEN (costs.calls = 0) THEN (0)::numeric
+            WHEN (NOT costs.has_unpriced) THEN costs.cost_usd
+            ELSE NULL::numeric
+        END)::numeric(10,6) AS cost_usd,
+    step.decided_by,
+    step.trace_id,
+    step.started_at,
+    step.ended_at AS completed_at
+   FROM ((runtime.step
+     JOIN costs ON ((costs.agent_step = step.id)))
+     LEFT JOIN runtime.agent ON ((agent.id = step.agent_id)));
+
+grant select on growth.ai_agent_execution_log to steward_app;
+
+view growth.ai_domain_recommendations security_invoker=true
+ SELECT id,
+    domain,
+    name AS recommendation_type,
+    category,
+    (structure || jsonb_build_object('rules', rules)) AS template_data,
+    created_at
+   FROM engage.template
+  WHERE ((kind = 'recommendation'::text) AND is_active);
+
+grant select on growth.ai_domain_recommendations to steward_app;
+
+CREATE TRIGGER process_anomaly INSTEAD OF UPDATE ON growth.ai_general_anomalies FOR EACH ROW EXECUTE FUNCTION growth.update_anomaly();
+
+CREATE TRIGGER write_anomaly INSTEAD OF INSERT ON growth.ai_general_anomalies FOR EACH ROW EXECUTE FUNCTION growth.insert_anomaly();
+
+view growth.ai_general_anomalies security_invoker=true
+ SELECT anomaly.id,
+    anomaly.tenant_id AS shop_id,
+    property.property_id,
+    definition.key AS metric,
+    round((anomaly.z)::numeric, 4) AS z_score,
+    round(((anomaly.change * (100)::double precision))::numeric, 4) AS baseline_change_pct,
+    ((anomaly.actual * (scale.factor)::double precision))::numeric AS current_value,
+    ((anomaly.expected * (scale.factor)::double precision))::numeric AS baseline_value,
+    round((anomaly.impact_score)::numeric, 4) AS business_impact,
+    anomaly.detected_at,
+    (anomaly.status <> 'detected'::text) AS processed,
+    anomaly.last_day AS date,
+    definition.family AS category,
+    (series.dims ->> 'campaign'::text) AS campaign,
+    series.dims AS dimensions,
+    anomaly.severity AS priority,
+    anomaly.impact_amount,
+    anomaly.currency,
+        CASE
+            WHEN (definition.better = 'neutral'::text) THEN 'NEUTRAL'::text
+            WHEN (definition.better = anomaly.direction) THEN 'POSITIVE'::text
+            ELSE 'NEGATIVE'::text
+        END AS business_impact_direction
+   FROM ((((metric.anomaly
+     JOIN metric.series ON (((series.tenant_id = anomaly.tenant_id) AND (series.id = anomaly.series_id))))
+     JOIN metric.definition ON ((definition.id = series.definition_id)))
+     CROSS JOIN LATERAL ( SELECT
+                CASE definition.unit
+                    WHEN 'fraction'::text THEN 100.0
+                    ELSE 1.0
+                END AS factor) scale)
+     LEFT JOIN growth.shop_property property ON ((property.shop_id = anomaly.tenant_id)));
+
+grant insert, select, update on growth.ai_general_anomalies to steward_app;
+
+view growth.ai_insights security_invoker=true
+ SELECT insight.id,
+    insight.tenant_id AS shop_id,
+    property.property_id,
+    insight.source AS mcp_source,
+    agent.name AS agent_name,
+    (jsonb_build_object('agent_metadata', jsonb_build_object('agent_name', agent.name, 'mcp_source', insight.source, 'analysis_date', insight.created_at, 'analysis_period', jsonb_build_object('start', lower(insight.period), 'end', (upper(insight.period) - 1))), 'executive_summary', jsonb_build_object('key_finding', insight.title, 'confidence', round((insight.confidence)::numeric, 4))) || insight.content) AS report_data,
+    ( SELECT array_agg((metric.value ->> 'metric_name'::text)) AS array_agg
+           FROM jsonb_array_elements(
+                CASE jsonb_typeof((insight.content -> 'metrics'::text))
+                    WHEN 'array'::text THEN (insight.content -> 'metrics'::text)
+                    ELSE NULL::jsonb
+                END) metric(value)) AS metrics_analyzed,
+    insight.status,
+    (insight.triaged_at IS NOT NULL) AS processed_by_master,
+    insight.priority AS insight_priority,
+    (insight.confidence)::numeric(5,4) AS confidence_score,
+    "left"((insight.content #>> '{executive_summary,business_impact}'::text[]), 32) AS business_impact,
+    insight.trace_id,
+    insight.created_at,
+    insight.updated_at
+   FROM ((insight.insight
+     LEFT JOIN runtime.agent ON ((agent.id = insight.agent_id)))
+     LEFT JOIN growth.shop_property property ON ((property.shop_id = insight.tenant_id)));
+
+grant select on growth.ai_insights to steward_app;
+
+view growth.ai_property_shop_mapping security_invoker=true
+ SELECT account.id,
+    account.tenant_id AS shop_id,
+    regexp_replace(account.external_id, '^properties/'::text, ''::text) AS property_id,
+    (account.active AND (integration.status = 'active'::text) AND (integration.deleted_at IS NULL)) AS active,
+    account.created_at
+   FROM (core.integration_account account
+     JOIN core.integration ON (((integration.tenant_id = account.tenant_id) AND (integration.id = account.integration_id))))
+  WHERE ((account.external_kind = 'property'::text) AND (integration.service = 'ga4'::text));
+
+grant select on growth.ai_property_shop_mapping to steward_app;
+
+CREATE TRIGGER write_feedback INSTEAD OF INSERT ON growth.ai_recommendation_feedback FOR EACH ROW EXECUTE FUNCTION growth.insert_feedback();
+
+view growth.ai_recommendation_feedback security_invoker=true
+ SELECT id,
+    tenant_id AS shop_id,
+    recommendation_id,
+    type AS feedback_type,
+    text AS feedback_text,
+    rating,
+    given_by,
+    created_at
+   FROM insight.feedback;
+
+grant insert, select on growth.ai_recommendation_feedback to steward_app;
+
+CREATE TRIGGER decide_recommendation INSTEAD OF UPDATE ON growth.ai_recommendations FOR EACH ROW EXECUTE FUNCTION growth.update_recommendation();
+
+view growth.ai_recommendations security_invoker=true
+ SELECT recommendation.id,
+    recommendation.tenant_id AS shop_id,
+    property.property_id,
+    recommendation.source_kind AS source_type,
+    recommendation.anomaly_id,
+    recommendation.insight_id,
+    recommendation.domain,
+    recommendation.priority,
+    ((jsonb_build_object('title', recommendation.title, 'language', recommendation.language) || (COALESCE(wording.text, '{}'::jsonb) - 'actionPlan'::text)) ||
+        CASE
+            WHEN (wording.text ? 'actionPlan'::text) THEN jsonb_build_object('action_plan', jsonb_build_object('immediate', growth.plan_items((wording.text #> '{actionPlan,immediate}'::text[])), 'short_term', growth.plan_items((wording.text #> '{actionPlan,shortTerm}'::text[])), 'long_term', growth.plan_items((wording.text #> '{actionPlan,longTerm}'::text[]))))
+            ELSE '{}'::jsonb
+        END) AS recommendation_data,
+    recommendation.status,
+    (recommendation.status = 'implemented'::text) AS implemented,
+    recommendation.implemented_at AS implementation_date,
+    recommendation.created_at,
+    recommendation.updated_at,
+    (recommendation.confidence)::numeric(5,4) AS confidence,
+    recommendation.impact_amount,
+    recommendation.currency
+   FROM ((insight.recommendation
+     CROSS JOIN LATERAL ( SELECT ((recommendation.body -> 'texts'::text) -> recommendation.language) AS text) wording)
+     LEFT JOIN growth.shop_property property ON ((property.shop_id = recommendation.tenant_id)))
+  WHERE (recommendation.status <> ALL (ARRAY['draft'::text, 'quarantined'::text]));
+
+grant select, update on growth.ai_recommendations to steward_app;
+
+view growth.ai_shop_knowledge_base security_invoker=true
+ SELECT id,
+    tenant_id AS shop_id,
+    key AS knowledge_type,
+    value AS data,
+    updated_at AS last_updated,
+    valid_until
+   FROM runtime.memory
+  WHERE (scope = 'tenant'::text);
+
+grant select on growth.ai_shop_knowledge_base to steward_app;
+
+view growth.analytics_statsadscampaignperformance security_invoker=true
+ SELECT shop_id,
+    date,
+    platform,
+    campaign,
+    impressions,
+    clicks,
+    spend,
+    conversions,
+    revenue,
+    (((100)::numeric * clicks) / NULLIF(impressions, (0)::numeric)) AS ctr,
+    (spend / NULLIF(clicks, (0)::numeric)) AS cpc,
+    (revenue / NULLIF(spend, (0)::numeric)) AS roas,
+    currency
+   FROM ( SELECT fact.tenant_id AS shop_id,
+            fact.day AS date,
+            COALESCE((fact.dims ->> 'platform'::text), '(not set)'::text) AS platform,
+            COALESCE((fact.dims ->> 'campaign'::text), '(not set)'::text) AS campaign,
+            sum(((fact.measures ->> 'impressions'::text))::numeric) AS impressions,
+            sum(((fact.measures ->> 'clicks'::text))::numeric) AS clicks,
+            sum(((fact.measures ->> 'spend'::text))::numeric) AS spend,
+            sum(((fact.measures ->> 'conversions'::text))::numeric) AS conversions,
+            sum(((fact.measures ->> 'conversion_value'::text))::numeric) AS revenue,
+            min(fact.currency) AS currency
+           FROM metric.fact
+          WHERE (fact.dataset = 'ads'::text)
+          GROUP BY fact.tenant_id, fact.day, COALESCE((fact.dims ->> 'platform'::text), '(not set)'::text), COALESCE((fact.dims ->> 'campaign'::text), '(not set)'::text)) daily;
+
+grant select on growth.analytics_statsadscampaignperformance to steward_app;
+
+view growth.analytics_statsdailyanomalies security_invoker=true
+ SELECT id,
+    shop_id,
+    date,
+    metric,
+    z_score,
+    current_value AS current,
+    baseline_value AS baseline,
+    baseline_change_pct AS change_pct
+   FROM growth.ai_general_anomalies;
+
+grant select on growth.analytics_statsdailyanomalies to steward_app;
+
+view growth.analytics_statsgaacquisition security_invoker=true
+ SELECT shop_id,
+    date,
+    source,
+    medium,
+    campaign,
+    sessions,
+    users,
+    new_users,
+    engaged_sessions,
+    (((100)::numeric * engaged_sessions) / NULLIF(sessions, (0)::numeric)) AS engagement_rate,
+    (((100)::numeric * bounces) / NULLIF(sessions, (0)::numeric)) AS bounce_rate
+   FROM ( SELECT fact.tenant_id AS shop_id,
+            fact.day AS date,
+            COALESCE((fact.dims ->> 'source'::text), '(not set)'::text) AS source,
+            COALESCE((fact.dims ->> 'medium'::text), growth.medium_of((fact.dims ->> 'channel'::text)), '(not set)'::text) AS medium,
+            COALESCE((fact.dims ->> 'campaign'::text), '(not set)'::text) AS campaign,
+            sum(((fact.measures ->> 'sessions'::text))::numeric) AS sessions,
+            sum(((fact.measures ->> 'users'::text))::numeric) AS users,
+            sum(((fact.measures ->> 'new_users'::text))::numeric) AS new_users,
+            sum(((fact.measures ->> 'engaged_sessions'::text))::numeric) AS engaged_sessions,
+            sum(((fact.measures ->> 'bounces'::text))::numeric) AS bounces
+           FROM metric.fact
+          WHERE (fact.dataset = 'sessions'::text)
+          GROUP BY fact.tenant_id, fact.day, COALESCE((fact.dims ->> 'source'::text), '(not set)'::text), COALESCE((fact.dims ->> 'medium'::text), growth.medium_of((fact.dims ->> 'channel'::text)), '(not set)'::text), COALESCE((fact.dims ->> 'campaign'::text), '(not set)'::text)) daily;
+
+grant select on growth.analytics_statsgaacquisition to steward_app;
+
+view growth.analytics_statsgaproductperformance security_invoker=true
+ SELECT tenant_id AS shop_id,
+    day AS date,
+    (dims ->> 'product'::text) AS item_name,
+    (dims ->> 'product_id'::text) AS item_id,
+    (dims ->> 'category'::text) AS item_category,
+    sum(((measures ->> 'views'::text))::numeric) AS views,
+    sum(((measures ->> 'add_to_carts'::text))::numeric) AS add_to_carts,
+    sum(((measures ->> 'checkouts'::text))::numeric) AS checkouts,
+    sum(((measures ->> 'purchases'::text))::numeric) AS purchases,
+    sum(((measures ->> 'item_revenue'::text))::numeric) AS item_revenue,
+    min(currency) AS currency
+   FROM metric.fact
+  WHERE (dataset = 'product'::text)
+  GROUP BY tenant_id, day, (dims ->> 'product'::text), (dims ->> 'product_id'::text), (dims ->> 'category'::text);
+
+grant select on growth.analytics_statsgaproductperformance to steward_app;
+
+view growth.analytics_statsordersanalytics security_invoker=true
+ SELECT shop_id,
+    date,
+    transactions,
+    revenue,
+    (revenue / NULLIF(transactions, (0)::numeric)) AS avg_order_value,
+    (((100)::numeric * transactions) / NULLIF(sessions, (0)::numeric)) AS conversion_rate,
+    currency,
+    source
+   FROM ( SELECT fact.tenant_id AS shop_id,
+            fact.day AS date,
+            min(fact.currency) AS currency,
+            chosen.source,
+            sum((COALESCE((fact.measures ->> 'transactions'::text), (fact.measures ->> 'orders'::text)))::numeric) FILTER (WHERE (fact.dataset = chosen.source)) AS transactions,
+            sum(((fact.measures ->> 'revenue'::text))::numeric) FILTER (WHERE (fact.dataset = chosen.source)) AS revenue,
+            sum(((fact.measures ->> 'sessions'::text))::numeric) FILTER (WHERE (fact.dataset = 'sessions'::text)) AS sessions
+           FROM (metric.fact
+             CROSS JOIN ( SELECT
+                        CASE
+                            WHEN (EXISTS ( SELECT
+                               FROM metric.fact fact_1
+                              WHERE (fact_1.dataset = 'orders'::text))) THEN 'orders'::text
+                            ELSE 'sessions'::text
+                        END AS source) chosen)
+          WHERE (fact.dataset = ANY (ARRAY['orders'::text, 'sessions'::text]))
+          GROUP BY fact.tenant_id, fact.day, chosen.source) daily
+  WHERE ((transactions IS NOT NULL) OR (revenue IS NOT NULL));
+
+grant select on growth.analytics_statsordersanalytics to steward_app;
+
+CREATE OR REPLACE FUNCTION growth.external_metric(name text, OUT key text, OUT dims jsonb)
+ RETURNS record
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(alias.key, lower(trim(external_metric.name))), coalesce(alias.dims, '{}')
+  from (select) as one
+  left join (values
+    ('total_revenue', 'revenue', null::jsonb), ('sales', 'revenue', null),
+    ('orders', 'transactions', null), ('purchases', 'transactions', null),
+    ('conversion', 'conversion_rate', null), ('aov', 'average_order_value', null),
+    ('avg_order_value', 'average_order_value', null),
+    ('traffic', 'sessions', null), ('visits', 'sessions', null), ('total_users', 'users', null),
+    ('bounce', 'bounce_rate', null), ('session_duration', 'avg_session_duration', null),
+    ('spend', 'ad_spend', null), ('cost', 'ad_spend', null), ('conversions', 'ad_conversions', null),
+    ('organic_sessions', 'sessions', '{"channel": "Organic Search"}'),
+    ('organic_traffic', 'sessions', '{"channel": "Organic Search"}'),
+    ('organic_users', 'users', '{"channel": "Organic Search"}'),
+    ('paid_traffic', 'sessions', '{"channel": "Paid Search"}'),
+    ('direct_traffic', 'sessions', '{"channel": "Direct"}')
+  ) as alias (name, key, dims) on alias.name = lower(trim(external_metric.name))
+$function$;
+
+CREATE OR REPLACE FUNCTION growth.external_series(metric_id uuid, breakdown jsonb, money text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_id uuid;
+begin
+  insert into metric.series (tenant_id, definition_id, dims, source, currency, is_monitored)
+  values (core.require_tenant(), metric_id, breakdown, 'external', money, false)
+  on conflict (tenant_id, definition_id, source, grain, dims_hash) do nothing;
+  select id into strict found_id from metric.series
+  where definition_id = metric_id and dims = breakdown and source = 'external';
+  return found_id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION growth.external_severity(z double precision, impact double precision, change double precision, good boolean)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when abs(z) > 3 and weighted > 0.8 then 'URGENT'
+              when abs(z) > 2.5 and weighted > 0.6 then 'HIGH'
+              when abs(z) > 2 and weighted > 0.4 then 'MEDIUM'
+              else 'LOW' end
+  from (select greatest(least(greatest(coalesce(impact, 0), 0), 1), 0.45 * least(1, abs(coalesce(change, 0))))
+               * case when good is null then 0.85 when good then 0.7 else 1 end as weighted) as judged
+$function$;
+
+CREATE OR REPLACE FUNCTION growth.impact_score(amount double precision, on_day date)
+ RETURNS double precision
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select 1 - exp(-abs(amount) / nullif(avg(revenue), 0)::float8 / 0.2)
+  from growth.analytics_statsordersanalytics where date between on_day - 28 and on_day - 1
+$function$;
+
+view growth.importers_integration security_invoker=true
+ SELECT id,
+    tenant_id AS shop_id,
+    (
+        CASE service
+            WHEN 'ga4'::text THEN 201
+            WHEN 'google_ads'::text THEN 202
+            WHEN 'meta_ads'::text THEN 203
+            WHEN 'gsc'::text THEN 204
+            ELSE NULL::integer
+        END)::smallint AS integration_type,
+    config AS data,
+    (status = 'active'::text) AS active,
+    (deleted_at IS NOT NULL) AS deleted,
+    created_at,
+    updated_at
+   FROM core.integration;
+
+grant select on growth.importers_integration to steward_app;
+
+CREATE OR REPLACE FUNCTION growth.insert_anomaly()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  shop       core.tenant;
+  known      metric.definition;
+  named      record;
+  factor     float8;
+  change     float8;
+  direction  text;
+  good       boolean;
+  amount     float8;
+  score      float8;
+  on_day     date;
+begin
+  new.shop_id := growth.require_shop(new.shop_id);
+  select * into strict shop from core.tenant where id = new.shop_id;
+  select * into named from growth.external_metric(new.metric);
+  select * into known from metric.definition where key = named.key order by tenant_id nulls last limit 1;
+  if known.id is null then
+    raise exception 'metric "%" is not known', new.metric using errcode = 'check_violation',
+      hint = 'Known: ' || (select string_agg(key, ', ' order by key) from metric.definition);
+  end if;
+  factor := case known.unit when 'fraction' then 100 else 1 end;
+  change := coalesce(new.baseline_change_pct / 100,
+                     (new.current_value - new.baseline_value) / nullif(abs(new.baseline_value), 0));
+  direction := case sign(coalesce(nullif(change, 0), nullif(new.z_score, 0), new.current_value - new.baseline_value))
+               when 1 then 'up' when -1 then 'down' end;
+  if direction is null then
+    raise exception 'an anomaly needs a signed z_score, a baseline_change_pct, or two values that differ'
+      using errcode = 'check_violation';
+  end if;
+  good := case when known.better <> 'neutral' then known.better = direction end;
+  new.detected_at := coalesce(new.detected_at, now());
+  on_day := coalesce(new.date, (new.detected_at at time zone shop.timezone)::date);
+  -- The contract holds a score from 0 to 1 here, or money of the day: anything above 1 can only be money.
+  amount := coalesce(new.impact_amount, case when abs(new.business_impact) > 1 then new.business_impact end);
+  amount := abs(amount) * case coalesce(good, direction = 'up') when true then 1 else -1 end;
+  score := coalesce(case when abs(new.business_impact) <= 1 then abs(new.business_impact) end,
+                    growth.impact_score(amount, on_day));
+  new.id := coalesce(new.id, gen_random_uuid());
+
+  insert into metric.anomaly as old_row
+    (id, tenant_id, series_id, first_day, last_day, detector, incident_key, is_lead, direction, actual, expected, z,
+     change, score, impact_score, impact_amount, currency, severity, status, detected_at, processed_at)
+  values
+    (new.id, new.shop_id,
+     growth.external_series(known.id,
+       coalesce(new.dimensions, '{}') || named.dims
+         || case when new.campaign is null then '{}' else jsonb_build_object('campaign', new.campaign) end,
+       case known.kind when 'money' then shop.currency end),
+     on_day, on_day, 'external', 'external:' || new.id, true, direction,
+     new.current_value / factor, new.baseline_value / factor, new.z_score, change,
+     least(1, abs(coalesce(new.z_score, 0)) / 10), score, amount, case when amount is not null then shop.currency end,
+     growth.external_severity(coalesce(new.z_score, 0)::float8, score, change, good),
+     case when new.processed then 'processed' else 'detected' end, new.detected_at,
+     case when new.processed then now() end)
+  -- A detector that reports the same day of the same metric again corrects itself.
+  on conflict (tenant_id, series_id, first_day, detector) do update set
+    direction = excluded.direction, actual = excluded.actual, expected = excluded.expected, z = excluded.z,
+    change = excluded.change, score = excluded.score, impact_score = excluded.impact_score,
+    impact_amount = excluded.impact_amount, currency = excluded.currency, severity = excluded.severity,
+    detected_at = excluded.detected_at
+  returning old_row.id into new.id;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION growth.insert_feedback()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.shop_id := growth.require_shop(new.shop_id);
+  if new.feedback_type is null or new.feedback_type not in ('helpful', 'not_helpful', 'implemented') then
+    raise exception 'feedback_type is helpful, not_helpful or implemented' using errcode = 'check_violation';
+  end if;
+  new.id := coalesce(new.id, gen_random_uuid());
+  new.created_at := coalesce(new.created_at, now());
+  insert into insight.feedback (id, tenant_id, recommendation_id, type, rating, text, given_by, created_at)
+  values (new.id, new.shop_id, new.recommendation_id, new.feedback_type, new.rating, new.feedback_text, new.given_by,
+          new.created_at);
+  insert into core.audit_log (tenant_id, actor_kind, actor_id, action, resource_kind, resource_id, after)
+  values (new.shop_id, 'external', new.given_by, 'recommendation.feedback', 'recommendation', new.recommendation_id,
+          jsonb_build_object('type', new.feedback_type, 'rating', new.rating, 'text', new.feedback_text));
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION growth.medium_of(channel text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case lower(channel)
+    when 'organic search' then 'organic' when 'paid search' then 'cpc' when 'direct' then '(none)'
+    when 'referral' then 'referral' when 'social' then 'social' when 'organic social' then 'social'
+    when 'email' then 'email' when 'affiliates' then 'affiliate' when 'display' then 'display'
+  end
+$function$;
+
+CREATE OR REPLACE FUNCTION growth.plan_items(items jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'action', item -> 'action', 'effort', item -> 'effort', 'impact', item -> 'expectedEffect')), '[]')
+  from jsonb_array_elements(items) as item
+$function$;
+
+CREATE OR REPLACE FUNCTION growth.require_shop(shop uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if shop is distinct from core.require_tenant() and shop is not null then
+    raise exception 'shop_id % is not the shop of this connection', shop using errcode = 'insufficient_privilege';
+  end if;
+  return core.require_tenant();
+end $function$;
+
+view growth.shop_property security_invoker=true
+ SELECT shop_id,
+    min(property_id) AS property_id
+   FROM growth.ai_property_shop_mapping
+  WHERE active
+  GROUP BY shop_id
+ HAVING (count(*) = 1);
+
+grant select on growth.shop_property to steward_app;
+
+view growth.sources_shop security_invoker=true
+ SELECT id,
+    name,
+    domain,
+    (status = 'active'::text) AS active,
+    created_at,
+    NULL::timestamp with time zone AS updated_at
+   FROM core.tenant;
+
+grant select on growth.sources_shop to steward_app;
+
+CREATE OR REPLACE FUNCTION growth.update_anomaly()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if to_jsonb(new) - 'processed' is distinct from to_jsonb(old) - 'processed' then
+    raise exception 'of an anomaly only "processed" can be set' using errcode = 'insufficient_privilege';
+  end if;
+  if new.processed is distinct from old.processed then
+    update metric.anomaly
+    set status = case when new.processed then 'processed' else 'detected' end,
+        processed_at = case when new.processed then now() end
+    where id = old.id;
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION growth.update_recommendation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  wanted text;
+begin
+  if to_jsonb(new) - '{status,implemented,implementation_date}'::text[]
+     is distinct from to_jsonb(old) - '{status,implemented,implementation_date}'::text[] then
+    raise exception 'of a recommendation only status, implemented and implementation_date can be set'
+      using errcode = 'insufficient_privilege';
+  end if;
+  -- "approved" is the reference's older word for what we call accepted.
+  wanted := case when new.implemented and not old.implemented then 'implemented'
+                 when new.implementation_date is not null and old.implementation_date is null then 'implemented'
+                 when new.implemented is false and old.implemented then 'active'
+                 when new.status = 'approved' then 'accepted'
+                 else new.status end;
+  -- The same law as storage/insight/recommendation-decide.repository.ts.
+  if not (wanted = old.status
+          or wanted = 'accepted' and old.status = 'active'
+          or wanted in ('dismissed', 'implemented') and old.status in ('active', 'accepted')) then
+    raise exception 'a recommendation that is % cannot become %', old.status, wanted using errcode = 'check_violation';
+  end if;
+  new.status := wanted;
+  new.implemented := wanted = 'implemented';
+  new.implementation_date := case when new.implemented then coalesce(new.implementation_date, now()) end;
+  if wanted = old.status and new.implementation_date is not distinct from old.implementation_date then
+    return new;
+  end if;
+  update insight.recommendation
+  set status = wanted, implemented_at = new.implementation_date, decided_at = now(), updated_at = now()
+  where id = old.id;
+  if wanted <> old.status then
+    insert into insight.feedback (tenant_id, recommendation_id, type) values (old.shop_id, old.id, wanted);
+  end if;
+  insert into core.audit_log (tenant_id, actor_kind, action, resource_kind, resource_id, before, after)
+  values (old.shop_id, 'external', 'recommendation.' || wanted, 'recommendation', old.id,
+          jsonb_build_object('status', old.status, 'implementedAt', old.implementation_date),
+          jsonb_build_object('status', wanted, 'implementedAt', new.implementation_date));
+  return new;
+end $function$;
 
 table insight.citation (
   id uuid not null default gen_random_uuid(),
@@ -441,7 +1131,7 @@ CREATE INDEX insight_by_time ON insight.insight USING btree (tenant_id, created_
 
 policy tenant_isolation on insight.insight for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
-grant delete, insert, select, update on insight.insight to steward_app;
+grant insert, select, update on insight.insight to steward_app;
 
 table insight.recommendation (
   id uuid not null default gen_random_uuid(),
@@ -515,7 +1205,7 @@ CREATE UNIQUE INDEX recommendation_one_open ON insight.recommendation USING btre
 
 policy tenant_isolation on insight.recommendation for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
-grant delete, insert, select, update on insight.recommendation to steward_app;
+grant insert, select, update on insight.recommendation to steward_app;
 
 table metric.anomaly (
   id uuid not null default gen_random_uuid(),
@@ -693,6 +1383,8 @@ constraint on metric.series: UNIQUE (tenant_id, definition_id, source, grain, di
 constraint on metric.series: UNIQUE (tenant_id, id);
 
 policy tenant_isolation on metric.series for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER guard_definition_id BEFORE INSERT OR UPDATE OF definition_id ON metric.series FOR EACH ROW EXECUTE FUNCTION core.refuse_foreign_catalogue_row('definition_id', 'metric.definition');
 
 grant delete, insert, select, update on metric.series to steward_app;
 
@@ -936,6 +1628,10 @@ CREATE INDEX step_by_execution ON runtime.step USING btree (tenant_id, execution
 policy tenant_isolation on runtime.step for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
 CREATE TRIGGER close_once BEFORE UPDATE ON runtime.step FOR EACH ROW EXECUTE FUNCTION runtime.close_step_once();
+
+CREATE TRIGGER guard_model_id BEFORE INSERT OR UPDATE OF model_id ON runtime.step FOR EACH ROW EXECUTE FUNCTION core.refuse_foreign_catalogue_row('model_id', 'runtime.model');
+
+CREATE TRIGGER guard_tool_id BEFORE INSERT OR UPDATE OF tool_id ON runtime.step FOR EACH ROW EXECUTE FUNCTION core.refuse_foreign_catalogue_row('tool_id', 'runtime.tool');
 
 grant insert, select, update on runtime.step to steward_app;
 

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { sql } from './sql.ts';
+import { storeOn } from './store.ts';
 import { openTestStore, type TestStore } from './testing.ts';
 
 let store: TestStore;
@@ -23,4 +24,18 @@ it('finds the nearest vectors', async () => {
   `);
 
   expect(rows).toEqual([{ label: 'a' }]);
+});
+
+it('acts for tenants although our clock is hours beside the database’s', async () => {
+  const { tenantId } = await store.createTenant();
+  const hours = 5 * 3600 * 1000;
+  for (const shift of [-hours, hours]) {
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + shift);
+    const shifted = await storeOn({ kind: store.kind, pool: store.pool, close: async () => {} });
+
+    const { rows } = await shifted.forTenant(tenantId).run(sql`select core.current_tenant() as tenant`);
+
+    clock.mockRestore();
+    expect(rows).toEqual([{ tenant: tenantId }]);
+  }
 });

@@ -69,7 +69,7 @@ export async function storeOn({ kind, pool, close }: OpenPool): Promise<Store> {
       const enter = (): string => {
         const token = signTenant(key, tenantId, Date.now() / 1000 + aheadSeconds);
         // A token holds only hexadecimal digits, dashes and dots, so it can stand in the text.
-        return `set local role steward_app; set local steward.tenant = '${token}'; select core.require_tenant()`;
+        return `set local role steward_app; set local steward.tenant = '${token}'; select core.enter_tenant()`;
       };
       return { tenantId, ...contextDatabase(pool, enter) };
     },

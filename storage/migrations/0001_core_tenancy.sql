@@ -54,6 +54,24 @@ begin
     set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad, created_at = now();
 end $$;
 revoke execute on function core.new_context_key() from public;
+
+-- True once this transaction has acted for a tenant. A transaction lock cannot be given back, so nothing undoes it.
+create function core.in_tenant() returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (
+    select from pg_catalog.pg_locks
+    where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid()
+      and classid = 7381952 and objid = 3 and objsubid = 2
+  )
+$$;
+
+-- Where set_config() cannot be revoked, SQL of a tenant can take the owner's role back. It then finds no key:
+-- only current_tenant(), called by the application role, reads it once a tenant has been entered.
+alter table core.context_key enable row level security;
+alter table core.context_key force row level security;
+create policy before_any_tenant on core.context_key to steward_owner
+  using (case current_setting('role') when 'steward_app' then true else not core.in_tenant() end)
+  with check (not core.in_tenant());
 select core.new_context_key();
 
 -- The tenant of this transaction, or null. The setting holds `tenant.expiry.signature`, so changing it gains nothing.
@@ -87,10 +105,21 @@ begin
   return tenant;
 end $$;
 
+-- Begins to act for the tenant of the setting; to be called before any statement of the tenant.
+create function core.enter_tenant() returns uuid
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock_shared(7381952, 3);
+  return core.require_tenant();
+end $$;
+
 -- Puts a table with tenant_id behind its tenant. The application role may do no more than `privileges`.
 create function core.isolate(target regclass, privileges text default 'select, insert, update, delete')
 returns void language plpgsql as $$
 begin
+  if core.in_tenant() then
+    raise exception 'not inside a tenant' using errcode = 'insufficient_privilege';
+  end if;
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy tenant_isolation on %s
@@ -110,4 +139,33 @@ begin
                     using (tenant_id is null) with check (tenant_id is null)', target);
 end $$;
 
-revoke execute on function core.isolate(regclass, text), core.isolate_catalogue(regclass, text) from public;
+-- A shared row has no tenant, so a reference to a catalogue cannot be a pair key: this refuses another tenant's row.
+create function core.refuse_foreign_catalogue_row() returns trigger language plpgsql as $$
+declare
+  referred   uuid;
+  is_visible boolean;
+begin
+  execute format('select ($1).%I', tg_argv[0]) into referred using new;
+  if referred is null then
+    return new;
+  end if;
+  execute format('select exists (select from %s where id = $1)', tg_argv[1]) into is_visible using referred;
+  if not is_visible then
+    raise exception '% % is not in the catalogue of this tenant', tg_argv[1], referred
+      using errcode = 'foreign_key_violation';
+  end if;
+  return new;
+end $$;
+
+create function core.guard_catalogue_reference(target regclass, column_name name, catalogue regclass)
+returns void language plpgsql as $$
+begin
+  execute format('create trigger %I before insert or update of %I on %s for each row
+                    execute function core.refuse_foreign_catalogue_row(%L, %L)',
+                 'guard_' || column_name, column_name, target, column_name, catalogue::text);
+end $$;
+
+revoke execute on function
+  core.isolate(regclass, text), core.isolate_catalogue(regclass, text),
+  core.guard_catalogue_reference(regclass, name, regclass)
+from public;

@@ -15,7 +15,10 @@ create table core.tenant (
   created_at timestamptz not null default now()
 );
 alter table core.tenant enable row level security;
+alter table core.tenant force row level security;
 create policy own_row on core.tenant to steward_app using (id = (select core.current_tenant()));
+create policy registry on core.tenant to steward_owner
+  using (not (select core.in_tenant())) with check (not (select core.in_tenant()));
 grant select on core.tenant to steward_app;
 
 create table core.setting (
@@ -87,7 +90,10 @@ create table core.audit_log (
   created_at    timestamptz not null default now()
 );
 create index audit_log_by_time on core.audit_log (tenant_id, at desc);
-select core.isolate_catalogue('core.audit_log', 'select, insert');
+select core.isolate('core.audit_log', 'select, insert');
+-- What operators do beside tenants is for operators: no tenant reads those rows.
+create policy installation on core.audit_log to steward_owner
+  using (tenant_id is null) with check (tenant_id is null);
 
 create function core.refuse_change() returns trigger language plpgsql as $$
 begin

@@ -131,6 +131,8 @@ create table runtime.step (
 comment on column runtime.step.cost_usd is 'Null when no price is known, which is not zero.';
 create index step_by_execution on runtime.step (tenant_id, execution_id, started_at);
 select core.isolate('runtime.step', 'select, insert, update');
+select core.guard_catalogue_reference('runtime.step', 'tool_id', 'runtime.tool');
+select core.guard_catalogue_reference('runtime.step', 'model_id', 'runtime.model');
 
 -- A step is written at its start and closed once; what happened is not rewritten afterwards.
 create function runtime.close_step_once() returns trigger language plpgsql as $$

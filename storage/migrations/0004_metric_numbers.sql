@@ -36,6 +36,7 @@ create table metric.series (
 );
 comment on column metric.series.source is 'The dataset of metric.fact that the series is computed from, or "external".';
 select core.isolate('metric.series');
+select core.guard_catalogue_reference('metric.series', 'definition_id', 'metric.definition');
 
 create table metric.point (
   tenant_id uuid             not null references core.tenant (id) on delete cascade,

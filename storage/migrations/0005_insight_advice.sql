@@ -27,7 +27,7 @@ create table insight.insight (
 );
 comment on column insight.insight.incident_key is 'Set on the report of an incident: one report each, brought up to date when the incident is.';
 create index insight_by_time on insight.insight (tenant_id, created_at desc);
-select core.isolate('insight.insight');
+select core.isolate('insight.insight', 'select, insert, update');
 
 create table insight.recommendation (
   id              uuid        not null default gen_random_uuid(),
@@ -73,7 +73,7 @@ create unique index recommendation_one_open on insight.recommendation (tenant_id
   where status in ('draft', 'active', 'accepted');
 create index recommendation_by_time on insight.recommendation (tenant_id, created_at desc);
 create index recommendation_by_incident on insight.recommendation (tenant_id, incident_key);
-select core.isolate('insight.recommendation');
+select core.isolate('insight.recommendation', 'select, insert, update');
 
 -- A stored tool result that a claim may rest on: what was asked, how, and every cell of the answer. Append-only.
 create table insight.evidence (

@@ -1,0 +1,89 @@
+const MILLISECONDS_PER_DAY = 86_400_000;
+/** An open recommendation seen within this many days is brought up to date instead of repeated. */
+export const OPEN_WINDOW_DAYS = 14;
+/** A dismissed idea stays away this long… */
+export const DISMISSAL_DAYS = 30;
+/** …unless the money at stake grew by this fraction since. */
+export const IMPACT_GROWTH = 0.5;
+
+export type RecommendationStatus =
+  | 'draft'
+  | 'active'
+  | 'accepted'
+  | 'dismissed'
+  | 'implemented'
+  | 'expired'
+  | 'quarantined';
+
+/** The newest recommendation of the same fingerprint, as far as the decision needs it. */
+export interface KnownRecommendation {
+  readonly id: string;
+  readonly status: RecommendationStatus;
+  readonly executionId: string | null;
+  readonly incidentKey: string | null;
+  readonly impactAmount: number | null;
+  /** When it was last seen, decided upon or carried out. */
+  readonly changedAt: Date;
+}
+
+/** What is about to be recommended, as far as the decision needs it. */
+export interface ProposedRecommendation {
+  readonly executionId: string;
+  readonly incidentKey: string;
+  readonly impactAmount: number | null;
+  /** A quarantined text is kept to be looked at, and never shown as advice. */
+  readonly status: 'active' | 'quarantined';
+  /** When it was concluded, ISO 8601; taken from the state of the run, so that a replay writes the same. */
+  readonly at: string;
+}
+
+export type RecordDecision = 'create' | 'update' | 'replace' | 'replay' | 'keep_away';
+
+/** One idea, one recommendation: what to do with an idea of which the store may already know something. */
+export function decideRecord(
+  known: KnownRecommendation | undefined,
+  proposed: ProposedRecommendation,
+): RecordDecision {
+  if (known === undefined) return 'create';
+  if (isSameLook(known, proposed)) return 'replay';
+  const age = (Date.parse(proposed.at) - known.changedAt.getTime()) / MILLISECONDS_PER_DAY;
+  if (age > WINDOWS[known.status].days) return WINDOWS[known.status].later;
+  return decideWithinWindow(known, proposed);
+}
+
+/** How long a recommendation of each status bears on the same idea, and what happens to the idea after that. */
+const WINDOWS: Readonly<Record<RecommendationStatus, { days: number; later: RecordDecision }>> = {
+  draft: { days: OPEN_WINDOW_DAYS, later: 'replace' },
+  active: { days: OPEN_WINDOW_DAYS, later: 'replace' },
+  accepted: { days: OPEN_WINDOW_DAYS, later: 'replace' },
+  quarantined: { days: OPEN_WINDOW_DAYS, later: 'create' },
+  dismissed: { days: DISMISSAL_DAYS, later: 'create' },
+  // What was just done needs time to show; asking for it again would only say that nobody noticed.
+  implemented: { days: OPEN_WINDOW_DAYS, later: 'create' },
+  expired: { days: 0, later: 'create' },
+};
+
+function decideWithinWindow(known: KnownRecommendation, proposed: ProposedRecommendation): RecordDecision {
+  switch (known.status) {
+    case 'quarantined':
+      return 'update';
+    case 'dismissed':
+      return weighsMore(proposed, known) ? 'create' : 'keep_away';
+    case 'implemented':
+      return 'keep_away';
+    case 'expired':
+      return 'create';
+    default:
+      // A text that failed never takes the place of one that held.
+      return proposed.status === 'quarantined' ? 'keep_away' : 'update';
+  }
+}
+
+function isSameLook(known: KnownRecommendation, proposed: ProposedRecommendation): boolean {
+  return known.executionId === proposed.executionId && known.incidentKey === proposed.incidentKey;
+}
+
+function weighsMore(proposed: ProposedRecommendation, known: KnownRecommendation): boolean {
+  if (proposed.impactAmount === null || known.impactAmount === null) return false;
+  return Math.abs(proposed.impactAmount) >= (1 + IMPACT_GROWTH) * Math.abs(known.impactAmount);
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { type Database, many } from '../database.ts';
+import { sql } from '../sql.ts';
+
+const recordRow = z.object({ day: z.string(), record: z.string(), amount: z.number() });
+
+/** One of the largest single records (orders) of a day. */
+export type LargestRecord = z.output<typeof recordRow>;
+
+/** The stored largest records between two days, largest first; several rows of one record are added up. */
+export function listLargestRecords(
+  db: Database,
+  { measure, from, to }: { readonly measure: string; readonly from: string; readonly to: string },
+): Promise<LargestRecord[]> {
+  return many(
+    db,
+    recordRow,
+    sql`
+      select day, dims ->> 'record' as record, sum((measures ->> ${measure}::text)::numeric)::float8 as amount
+      from metric.fact
+      where dataset = 'largest_record' and day between ${from}::date and ${to}::date
+        and measures ? ${measure}::text and dims ? 'record'
+      group by day, record order by amount desc, record
+    `,
+  );
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { type Database, many } from '../database.ts';
+import { fragment, sql } from '../sql.ts';
+
+const dims = z.record(z.string(), z.string());
+
+const seriesRow = z
+  .object({
+    id: z.string(),
+    metric: z.string(),
+    dims,
+    source: z.string(),
+    currency: z.string().nullable(),
+    is_monitored: z.boolean(),
+  })
+  .transform(({ is_monitored, ...series }) => ({ ...series, isMonitored: is_monitored }));
+
+/** One metric over time, of one dataset, in total or restricted to values of dimensions. */
+export type Series = z.output<typeof seriesRow>;
+
+/** A known day of a series; `weight` is the denominator of a rate. */
+export interface SeriesPoint {
+  readonly day: string;
+  readonly value: number;
+  readonly weight: number | null;
+}
+
+/** A series with its known days, oldest first. A day that is not listed is unknown, not zero. */
+export type SeriesWithPoints = Series & { readonly points: readonly SeriesPoint[] };
+
+/** Which series; a field left out does not restrict. `dims: {}` means totals. */
+export interface SeriesFilter {
+  readonly metric?: string;
+  readonly source?: string;
+  readonly dims?: Readonly<Record<string, string>>;
+  readonly monitoredOnly?: boolean;
+  /** The last day of the points to read. */
+  readonly upTo?: string;
+}
+
+/** Series of the tenant, totals first. */
+export function listSeries(db: Database, filter: SeriesFilter = {}): Promise<Series[]> {
+  return many(
+    db,
+    seriesRow,
+    sql`
+      select series.id, definition.key as metric, series.dims, series.source, series.currency, series.is_monitored
+      from metric.series as series
+      join metric.definition as definition on definition.id = series.definition_id
+      where ${matching(filter)}
+      order by series.source, definition.key, series.dims <> '{}', series.dims::text
+    `,
+  );
+}
+
+const withPointsRow = z
+  .object({
+    series: seriesRow,
+    days: z.array(z.string()).nullable(),
+    points: z.array(z.number()).nullable(),
+    weights: z.array(z.number().nullable()).nullable(),
+  })
+  .transform(({ series, days, points, weights }) => ({
+    ...series,
+    points: (days ?? []).map((day, index) => ({
+      day,
+      value: points?.[index] ?? Number.NaN,
+      weight: weights?.[index] ?? null,
+    })),
+  }));
+
+/** Series with all their points up to a day, totals first: one row each, so that many are read at once. */
+export function listSeriesWithPoints(db: Database, filter: SeriesFilter = {}): Promise<SeriesWithPoints[]> {
+  return many(
+    db,
+    withPointsRow,
+    sql`
+      select jsonb_build_object(
+               'id', series.id, 'metric', definition.key, 'dims', series.dims, 'source', series.source,
+               'currency', series.currency, 'is_monitored', series.is_monitored) as series,
+             known.days, known.points, known.weights
+      from metric.series as series
+      join metric.definition as definition on definition.id = series.definition_id
+      left join lateral (
+        select array_agg(point.day::text order by point.day) as days,
+               array_agg(point.value order by point.day) as points,
+               array_agg(point.weight order by point.day) as weights
+        from metric.point as point
+        where point.series_id = series.id and point.day <= ${filter.upTo ?? 'infinity'}::date
+      ) as known on true
+      where ${matching(filter)}
+      order by series.source, definition.key, series.dims <> '{}', series.dims::text
+    `,
+  );
+}
+
+const pointRow = z.object({ day: z.string(), value: z.number(), weight: z.number().nullable() });
+
+/** The known days of one series between two days, both included, oldest first. */
+export function getSeriesPoints(
+  db: Database,
+  seriesId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<SeriesPoint[]> {
+  return many(
+    db,
+    pointRow,
+    sql`
+      select day, value, weight from metric.point
+      where series_id = ${seriesId} and day between ${from}::date and ${to}::date
+      order by day
+    `,
+  );
+}
+
+function matching({ metric, source, dims, monitoredOnly }: SeriesFilter) {
+  const dimsText = dims === undefined ? null : JSON.stringify(dims);
+  return fragment`
+    (${metric ?? null}::text is null or definition.key = ${metric ?? null}::text)
+    and (${source ?? null}::text is null or series.source = ${source ?? null}::text)
+    and (${dimsText}::jsonb is null or series.dims = ${dimsText}::jsonb)
+    and (series.is_monitored or not ${monitoredOnly ?? false}::boolean)
+  `;
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+
+type Rows = Record<string, Record<string, unknown>>;
+
+/** Ids that other rows of the same tenant refer to. */
+interface Ids {
+  readonly integration: string;
+  readonly execution: string;
+  readonly step: string;
+  readonly definition: string;
+  readonly series: string;
+  readonly anomaly: string;
+  readonly recommendation: string;
+  readonly evidence: string;
+}
+
+const DAY = '2026-03-02';
+const WITHOUT_ID = ['metric.point', 'metric.fact'];
+
+/** One row in every table that has tenants, each with the marker in it, in the order of their references. */
+export function tenantRows(tenantId: string, marker: string): Rows {
+  const id = randomUUID;
+  const ids: Ids = {
+    ...{ integration: id(), execution: id(), step: id(), definition: id() },
+    ...{ series: id(), anomaly: id(), recommendation: id(), evidence: id() },
+  };
+  const rows = {
+    ...coreRows(ids, marker),
+    ...runtimeRows(ids, marker),
+    ...metricRows(ids, marker),
+    ...insightRows(ids, marker),
+  };
+  return Object.fromEntries(
+    Object.entries(rows).map(([table, row]) => {
+      const key = WITHOUT_ID.includes(table) ? {} : { id: randomUUID() };
+      return [table, { ...key, ...row, tenant_id: tenantId }];
+    }),
+  );
+}
+
+function coreRows({ integration }: Ids, marker: string): Rows {
+  const account = { integration_id: integration, external_kind: 'property', external_id: marker };
+  return {
+    'core.setting': { scope: 'tenant', key: marker, value: {} },
+    'core.integration': { id: integration, service: 'ga4', last_error: marker },
+    'core.integration_account': account,
+    'core.audit_log': { actor_kind: 'system', action: marker, resource_kind: 'test' },
+  };
+}
+
+function runtimeRows({ execution, step }: Ids, marker: string): Rows {
+  const run = { number: 1, graph: marker, graph_version: '1', trigger: 'api', input: {}, trace_id: 't' };
+  const schemas = { input_schema: {}, output_schema: {} };
+  return {
+    'runtime.tool': { name: marker, version: '1', category: 'c', purpose: 'p', effect: 'read', ...schemas },
+    'runtime.model': { kind: 'chat', provider: 'test', name: marker },
+    'runtime.execution': { id: execution, ...run },
+    'runtime.step': { id: step, execution_id: execution, kind: 'node', name: marker, trace_id: 't' },
+    'runtime.memory': { scope: 'tenant', key: marker, value: {} },
+  };
+}
+
+function metricRows({ execution, definition, series, anomaly }: Ids, marker: string): Rows {
+  const key = marker.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_');
+  const kind = { unit: 'count', kind: 'count', better: 'up', aggregation: 'sum', family: 'test' };
+  const brought = { currency: 'PLN', timezone: 'UTC', execution_id: execution };
+  const stretch = { first_day: DAY, last_day: DAY, detector: 'd', direction: 'up', severity: 'LOW' };
+  return {
+    'metric.definition': { id: definition, key, name: {}, ...kind, expression: {}, description: marker },
+    'metric.series': { id: series, definition_id: definition, dims: { marker }, source: 'sessions' },
+    'metric.point': { series_id: series, day: DAY, value: 1 },
+    'metric.fact': { dataset: 'sessions', day: DAY, dims: { marker }, measures: {}, ...brought },
+    'metric.anomaly': { id: anomaly, series_id: series, incident_key: marker, ...stretch },
+  };
+}
+
+function insightRows(ids: Ids, marker: string): Rows {
+  const { execution, step, anomaly, recommendation, evidence } = ids;
+  const advice = {
+    source_kind: 'anomaly',
+    domain: 'd',
+    kind: 'k',
+    priority: 'LOW',
+    language: 'en',
+    body: {},
+  };
+  const result = {
+    tool: marker,
+    tool_version: '1',
+    arguments: {},
+    queries: [],
+    cells: [],
+    content_hash: 'h',
+  };
+  const figure = {
+    revision: 1,
+    language: 'en',
+    field: 'text',
+    figure: marker,
+    cell: 'c',
+    value: 1,
+    unit: 'count',
+  };
+  const template = {
+    kind: 'recommendation',
+    domain: 'd',
+    name: marker,
+    category: 'c',
+    structure: {},
+    rules: {},
+  };
+  return {
+    'insight.insight': { kind: 'incident', source: 'd', title: marker, content: {}, execution_id: execution },
+    'insight.recommendation': {
+      ...{ id: recommendation, anomaly_id: anomaly, title: marker, fingerprint: marker, confidence: 0.5 },
+      ...advice,
+    },
+    'insight.evidence': { id: evidence, execution_id: execution, step_id: step, ...result },
+    'insight.citation': { recommendation_id: recommendation, evidence_id: evidence, ...figure },
+    'insight.feedback': { recommendation_id: recommendation, type: 'helpful', text: marker },
+    'engage.template': template,
+  };
+}
+
+/** Inserts a row past every wall: by whoever owns the pool. */
+export async function insertRow(pool: pg.Pool, table: string, row: Record<string, unknown>): Promise<void> {
+  const { text, values } = insertStatement(table, row);
+  await pool.query(text, values);
+}
+
+/** The statement that inserts a row given as JSON. */
+export function insertStatement(
+  table: string,
+  row: Record<string, unknown>,
+): { text: string; values: unknown[] } {
+  const columns = Object.keys(row).join(', ');
+  return {
+    text: `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, $1)`,
+    values: [JSON.stringify(row)],
+  };
+}
