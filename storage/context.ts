@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { StatementResult, Transaction, TransactionalDatabase } from './database.ts';
 import type { Sql } from './sql.ts';
@@ -8,6 +9,8 @@ import type { Sql } from './sql.ts';
  */
 export function contextDatabase(pool: Pool, enter: () => string): TransactionalDatabase {
   async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    // The embedded database answers without the event loop ever turning; signals and timers would wait for all work to end.
+    await setImmediate();
     const client = await pool.connect();
     try {
       await client.query(`begin; ${enter()}`);

@@ -10,6 +10,7 @@ import { getSeriesPoints, listSeries } from '#storage/metric/series.repository.t
 import { sql } from '#storage/sql.ts';
 import type { TestStore } from '#storage/testing.ts';
 import { detectAnomalies } from '#tools/metric/detect-anomalies.tool.ts';
+import { metricBreakdown } from '#tools/metric/metric-breakdown.tool.ts';
 import { metricSeries } from '#tools/metric/metric-series.tool.ts';
 import { relatedMetrics } from '#tools/metric/related-metrics.tool.ts';
 import type { ToolContext } from '#tools/tool.ts';
@@ -99,6 +100,23 @@ describe('a detected shop', () => {
     expect(answer.impact?.perWeek).toBeLessThan(0);
   });
 
+  it('explains nothing where there is nothing to divide by', async () => {
+    const planted = shop.truth.find(({ kind }) => kind === 'campaign_stopped');
+
+    const answer = await metricBreakdown.run(
+      {
+        metric: 'conversion_rate',
+        dims: { campaign: 'shopping_pl' },
+        firstDay: planted?.firstDay ?? '',
+        lastDay: planted?.lastDay ?? '',
+      },
+      context,
+    );
+
+    expect(answer).toMatchObject({ comparedDays: 0, total: { before: null, after: null }, dimensions: [] });
+    expect(metricBreakdown.cells?.(answer, context.tenant)['total.change']?.value).toBeNull();
+  });
+
   it('shows what moved with the visits of robots, the segment included', async () => {
     const planted = shop.truth.find(({ kind }) => kind === 'bot_traffic');
 
@@ -136,11 +154,17 @@ describe('a detection as days go by', () => {
       markIncidentProcessed(tx, key, { executionId, explanation: { cause: 'checkout_broken' } }),
     );
 
+    const marked = await getIncident(context.db, key);
     await detectAnomalies.run({ upTo: '2026-11-12' }, context);
     const nextDay = await getIncident(context.db, key);
     await detectAnomalies.run({ upTo: LAST_DAY }, context);
     const nextWeek = await getIncident(context.db, key);
 
+    expect(marked.lead.explanation).toEqual({
+      ...early?.lead.explanation,
+      cause: 'checkout_broken',
+      atProcessing: { lastDay: early?.lead.lastDay, impactAmount: early?.impactAmount },
+    });
     expect(nextDay.status).toBe('processed');
     expect(nextWeek.status).toBe('detected');
     expect(nextWeek.lastDay >= '2026-11-18').toBe(true);

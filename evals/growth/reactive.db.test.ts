@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { growthReactive } from '#graphs/growth/growth-reactive.graph.ts';
+import { growthReactiveSweep } from '#graphs/growth/growth-reactive-sweep.graph.ts';
+import { mirrorRegistry } from '#runtime/mirror-registry.ts';
+import { startRun } from '#runtime/run-graph.ts';
+import { testEnvironment } from '#runtime/testing.ts';
+import { verifyEvidence } from '#runtime/verify-evidence.ts';
+import { many } from '#storage/database.ts';
+import { type Incident, listIncidents } from '#storage/metric/incident.repository.ts';
+import { sql } from '#storage/sql.ts';
+import type { TestStore } from '#storage/testing.ts';
+import { cause } from '#tools/growth/cause.ts';
+import { detectAnomalies } from '#tools/metric/detect-anomalies.tool.ts';
+import { all as tools } from '#tools/registry.gen.ts';
+import type { ToolContext } from '#tools/tool.ts';
+import { type DemoShop, generateDemoShop } from './demo-shop.ts';
+import { type FoundIncident, type PlantedKind, scoreIncidents } from './demo-truth.ts';
+import { LAST_DAY, openMetricStore, openShop } from './testing.ts';
+
+const SEEDS = [1, 2];
+const RUN_TIMEOUT = 240_000;
+
+const recommendationRow = z.object({
+  incident_key: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  times_seen: z.number(),
+  cited: z.number(),
+  body: z.looseObject({ attempts: z.number() }),
+});
+const insightRow = z.object({ incident_key: z.string(), kind: z.string(), content: z.looseObject({}) });
+
+let store: TestStore;
+beforeAll(async () => {
+  store = await openMetricStore();
+  await mirrorRegistry(store.owner);
+});
+afterAll(() => store.close());
+
+/** An incident as the reactive track left it, reduced to what can be judged. */
+function asFound({ key, firstDay, lastDay, lead }: Incident): FoundIncident {
+  const named = cause.parse(lead.explanation.cause);
+  return { incidentKey: key, firstDay, lastDay, causeKind: named.kind, root: named.segment };
+}
+
+const listRecommendations = ({ db }: ToolContext) =>
+  many(
+    db,
+    recommendationRow,
+    sql`
+      select incident_key, kind, status, times_seen, body,
+             (select count(*)::integer from insight.citation
+              where recommendation_id = recommendation.id and revision = times_seen) as cited
+      from insight.recommendation as recommendation order by kind
+    `,
+  );
+
+describe.each(SEEDS)('the reactive track on the demo shop of seed %i', (seed) => {
+  let shop: DemoShop;
+  let context: ToolContext;
+  let incidents: Incident[];
+
+  beforeAll(async () => {
+    shop = generateDemoShop({ seed, lastDay: LAST_DAY });
+    context = await openShop(store, shop);
+    await detectAnomalies.run({ upTo: LAST_DAY }, context);
+    const sweep = await startRun(growthReactiveSweep, { limit: 50 }, testEnvironment(context.db));
+    expect(sweep).toMatchObject({ status: 'completed', output: { failed: [], left: 0 } });
+    incidents = await listIncidents(context.db);
+  }, RUN_TIMEOUT);
+
+  function keyOf(kind: PlantedKind): string | null {
+    const { planted } = scoreIncidents(shop.truth, incidents.map(asFound));
+    return planted[shop.truth.findIndex((each) => each.kind === kind)]?.incidentKey ?? null;
+  }
+
+  it('explains all six planted incidents by their kind and their root', () => {
+    const { planted } = scoreIncidents(shop.truth, incidents.map(asFound));
+
+    expect(
+      planted.map(({ id, isFound, isRootRight, isKindRight }) => [id, isFound, isRootRight, isKindRight]),
+    ).toEqual(shop.truth.map(({ id }) => [id, true, true, true]));
+  });
+
+  it('leaves no incident in the queue', () => {
+    expect(incidents.map(({ status }) => status)).toEqual(incidents.map(() => 'processed'));
+  });
+
+  it.each([
+    ['tracking_outage', 'data_problem'],
+    ['single_order', 'single_record'],
+  ] as const)('reports %s as %s, in both languages and without any advice', async (kind, insightKind) => {
+    const key = keyOf(kind);
+
+    const insights = await many(
+      context.db,
+      insightRow,
+      sql`select incident_key, kind, content from insight.insight`,
+    );
+    const advised = (await listRecommendations(context)).map(({ incident_key }) => incident_key);
+
+    const insight = insights.find(({ incident_key }) => incident_key === key);
+    expect(insight).toMatchObject({
+      kind: insightKind,
+      content: { texts: { en: { noAdvice: expect.any(String) }, pl: { noAdvice: expect.any(String) } } },
+    });
+    expect(advised).not.toContain(key);
+  });
+
+  it('names the single order', async () => {
+    const record = shop.truth.find(({ kind }) => kind === 'single_order')?.root?.value;
+
+    const { rows } = await context.db.run(
+      sql`select content #>> '{texts,en,title}' as title from insight.insight where incident_key = ${keyOf('single_order')}`,
+    );
+
+    expect(rows).toEqual([{ title: expect.stringContaining(record ?? 'the record') }]);
+  });
+
+  it.each(['checkout_broken', 'campaign_stopped', 'organic_loss', 'bot_traffic'] as const)(
+    'advises on %s, every text grounded at the first attempt and cited',
+    async (kind) => {
+      const given = (await listRecommendations(context)).filter(
+        ({ incident_key }) => incident_key === keyOf(kind),
+      );
+
+      expect(given.length).toBeGreaterThan(0);
+      for (const { status, cited, body } of given) {
+        expect(status).toBe('active');
+        expect(cited).toBeGreaterThan(0);
+        expect(body.attempts).toBe(1);
+      }
+    },
+  );
+
+  it(
+    'cites nothing that cannot be computed again',
+    async () => {
+      const environment = { ...testEnvironment(context.db), tools };
+
+      const { cited, holds, figures } = await verifyEvidence({}, environment);
+
+      expect(figures.filter(({ outcome }) => outcome.kind !== 'holds')).toEqual([]);
+      expect(holds).toBe(cited);
+      expect(cited).toBeGreaterThan(50);
+    },
+    RUN_TIMEOUT,
+  );
+});
+
+describe('a second look at an incident', () => {
+  it(
+    'brings its recommendations up to date and adds none',
+    async () => {
+      const context = await openShop(store, generateDemoShop({ seed: 1, lastDay: LAST_DAY }));
+      await detectAnomalies.run({ upTo: LAST_DAY }, context);
+      const [incident] = await listIncidents(context.db).then((all) =>
+        all.filter(({ lead }) => lead.metric === 'clicks' || lead.source === 'ads'),
+      );
+      const look = () =>
+        startRun(growthReactive, { incidentKey: incident?.key ?? '' }, testEnvironment(context.db));
+
+      const first = await look();
+      const before = await listRecommendations(context);
+      const second = await look();
+      const after = await listRecommendations(context);
+
+      expect(second.output?.recommendationIds).toEqual(first.output?.recommendationIds);
+      expect(after.map(({ kind, times_seen }) => [kind, times_seen])).toEqual(
+        before.map(({ kind, times_seen }) => [kind, times_seen + 1]),
+      );
+      expect(after.every(({ cited }) => cited > 0)).toBe(true);
+    },
+    RUN_TIMEOUT,
+  );
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const measureChange = z.object({ measure: z.string(), before: z.number(), after: z.number() });
+
+const contribution = z.object({
+  value: z.string(),
+  before: z.number().nullable(),
+  after: z.number().nullable(),
+  change: z.number(),
+  share: z.number(),
+  priorShare: z.number(),
+  rateEffect: z.number().nullable(),
+  mixEffect: z.number().nullable(),
+});
+
+const cause = z.object({
+  dimension: z.string(),
+  value: z.string(),
+  share: z.number(),
+  confidence: z.number(),
+  lift: z.number(),
+  measures: z.array(measureChange),
+});
+
+/** What a breakdown answers. */
+export const breakdown = z.object({
+  metric: z.string(),
+  source: z.string(),
+  dims: z.record(z.string(), z.string()),
+  firstDay: z.string(),
+  lastDay: z.string(),
+  /** Days of the stretch that could be compared. */
+  comparedDays: z.number().int(),
+  /** Ordinary days of earlier weeks that stand for "before". */
+  baselineDays: z.number().int(),
+  /** Sums over the compared days; for a rate the rate. */
+  total: z.object({
+    before: z.number().nullable(),
+    after: z.number().nullable(),
+    measures: z.array(measureChange),
+  }),
+  kind: z.enum(['single', 'broad']),
+  root: cause.nullable(),
+  ranked: z.array(cause),
+  dimensions: z.array(
+    z.object({
+      dimension: z.string(),
+      /** The largest contributions; `others` holds what the rest adds, so that shares add up. */
+      contributions: z.array(contribution),
+      others: z.object({ values: z.number().int(), change: z.number(), share: z.number() }),
+    }),
+  ),
+});
+export type Breakdown = z.output<typeof breakdown>;

@@ -1,0 +1,132 @@
+import { findGaps } from '#analysis/data-gap.ts';
+import { findTrackerBreak } from '#analysis/data-quality.ts';
+import type { ExpectedPoint } from '#analysis/expectation.ts';
+import { addDays, daysBetween, daysFrom } from '#core/time.ts';
+import { type ExpectedSeries, isTotal, type WrongDays } from './expected-series.ts';
+import { type Days, summarizeStretch } from './stretch-summary.ts';
+
+/** Days whose numbers are wrong or missing, and the totals that show it. */
+export interface DataProblem extends Days {
+  readonly kind: 'tracker_break' | 'data_gap';
+  readonly series: readonly ExpectedSeries[];
+}
+
+/** A break of one kind of number may be the business; a broken tracker takes numbers of several kinds with it. */
+const LEAST_BROKEN_FAMILIES = 2;
+/** A source that usually has rows on fewer of its days than this has no gaps, only quiet days. */
+const LEAST_COVERAGE = 0.9;
+
+/** Breaks and gaps of every source; sources that broke on the same days are one problem. */
+export function findDataProblems(all: readonly ExpectedSeries[]): readonly DataProblem[] {
+  const volumes = all.filter(
+    (candidate) => isTotal(candidate) && candidate.definition.expression.kind === 'sum',
+  );
+  const bySource = [...Map.groupBy(volumes, ({ series }) => series.source)];
+  const sources = bySource.map(([source, totals]) => ({
+    totals,
+    broken: brokenDays(source, totals),
+    missing: missingDays(totals),
+  }));
+  const leading = sources.filter(({ totals }) => familiesOf(totals).size >= LEAST_BROKEN_FAMILIES);
+  const days = [...new Set(leading.flatMap(({ broken }) => broken))].sort();
+  const breaks = runsOf(days).map((run): DataProblem => {
+    const involved = sources.filter(({ broken, missing }) =>
+      [...broken, ...missing].some((day) => isIn(day, run)),
+    );
+    return { kind: 'tracker_break', ...run, series: involved.flatMap(({ totals }) => totals) };
+  });
+  // Days that are missing because the tracker was broken belong to the break.
+  const gaps = bySource
+    .flatMap(([, totals]) => gapsOf(totals))
+    .filter((gap) => !breaks.some((other) => overlaps(gap, other) && sharesSource(gap, other)));
+  return [...breaks, ...joinSameDays(gaps)];
+}
+
+/** Sources that miss the same days are one problem. */
+function joinSameDays(gaps: readonly DataProblem[]): DataProblem[] {
+  const byDays = Map.groupBy(gaps, ({ firstDay, lastDay }) => `${firstDay} ${lastDay}`);
+  return [...byDays.values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [{ ...first, series: [first, ...rest].flatMap(({ series }) => series) }],
+  );
+}
+
+/** The days of all problems by source, to be treated as unknown. */
+export function wrongDaysOf(problems: readonly DataProblem[]): WrongDays {
+  const pairs = problems.flatMap((problem) =>
+    [...new Set(problem.series.map(({ series }) => series.source))].flatMap((source) =>
+      daysFrom(problem.firstDay, problem.lastDay).map((day) => ({ source, day })),
+    ),
+  );
+  const bySource = [...Map.groupBy(pairs, ({ source }) => source)];
+  return new Map(bySource.map(([source, same]) => [source, new Set(same.map(({ day }) => day))]));
+}
+
+function brokenDays(source: string, totals: readonly ExpectedSeries[]): string[] {
+  const days = totals.flatMap(({ points }) => points.map(({ day }) => day));
+  return [...new Set(days)].filter((day) => isBroken(source, totals, day));
+}
+
+function missingDays([first]: readonly ExpectedSeries[]): string[] {
+  const missing = first?.points.filter(({ actual, expected }) => actual === null && (expected ?? 0) > 0);
+  return (missing ?? []).map(({ day }) => day);
+}
+
+function isBroken(source: string, totals: readonly ExpectedSeries[], day: string): boolean {
+  const changes = totals.flatMap(({ series, definition, points }) => {
+    const summary = summarizeStretch(dayOf(points, day), { firstDay: day, lastDay: day });
+    if (summary === undefined) return [];
+    const { actual, expected } = summary;
+    return [{ metric: series.metric, kind: definition.kind, actual, expected }];
+  });
+  return findTrackerBreak(source, changes) !== undefined;
+}
+
+/** Points are consecutive days, so the place of a day follows from its distance. */
+function dayOf(points: readonly ExpectedPoint[], day: string): readonly ExpectedPoint[] {
+  const [first] = points;
+  if (first === undefined) return [];
+  const place = daysBetween(first.day, day);
+  return points.slice(Math.max(0, place), Math.max(0, place + 1));
+}
+
+function gapsOf(totals: readonly ExpectedSeries[]): DataProblem[] {
+  const [first] = totals;
+  if (first === undefined) return [];
+  const points = first.points.map(({ day, actual, weight }) => ({ day, value: actual, weight }));
+  const gaps = findGaps(points);
+  const missing = gaps.reduce((sum, gap) => sum + gap.missingDays, 0);
+  const known = points.filter(({ value }) => value !== null).length;
+  if (known < LEAST_COVERAGE * (known + missing)) return [];
+  return gaps
+    .filter((gap) => first.points.some(({ day, expected }) => day === gap.firstDay && expected !== null))
+    .map(({ firstDay, lastDay }) => ({ kind: 'data_gap', firstDay, lastDay, series: totals }));
+}
+
+function familiesOf(totals: readonly ExpectedSeries[]): Set<string> {
+  return new Set(totals.map(({ definition }) => definition.family));
+}
+
+/** Consecutive days, joined. */
+function runsOf(days: readonly string[]): Days[] {
+  const runs: Days[] = [];
+  for (const day of days) {
+    const open = runs.at(-1);
+    if (open !== undefined && addDays(open.lastDay, 1) === day)
+      runs[runs.length - 1] = { ...open, lastDay: day };
+    else runs.push({ firstDay: day, lastDay: day });
+  }
+  return runs;
+}
+
+function overlaps(first: Days, second: Days): boolean {
+  return first.firstDay <= second.lastDay && second.firstDay <= first.lastDay;
+}
+
+function sharesSource(first: DataProblem, second: DataProblem): boolean {
+  const sources = new Set(first.series.map(({ series }) => series.source));
+  return second.series.some(({ series }) => sources.has(series.source));
+}
+
+function isIn(day: string, { firstDay, lastDay }: Days): boolean {
+  return day >= firstDay && day <= lastDay;
+}

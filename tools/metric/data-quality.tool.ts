@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { addDays } from '#core/time.ts';
+import type { Database } from '#storage/database.ts';
+import { listBreakdownAmounts } from '#storage/metric/breakdown.repository.ts';
+import { listLargestRecords } from '#storage/metric/largest-record.repository.ts';
+import { defineTool } from '../tool.ts';
+import { compareWithEarlierWeeks } from './baseline-days.ts';
+import { findBots, findBreak, findLabelShifts, findMissingDays, findSingleRecord } from './find-doubts.ts';
+import { measuresOf } from './metric-catalog.ts';
+import { findIncome } from './money-impact.ts';
+import { type Finding, qualityAnswer } from './quality-answer.ts';
+import { qualityCells } from './quality-cells.ts';
+import { readScope, type SubjectInScope } from './read-scope.ts';
+import { volumeOf } from './refresh-series.ts';
+import { seriesArguments } from './series-arguments.ts';
+import type { Days } from './stretch-summary.ts';
+
+export const dataQuality = defineTool({
+  name: 'metric_data_quality',
+  version: '1',
+  description:
+    'Reasons to doubt the numbers of some days before the business is blamed: missing or late days, a broken tracker, renamed labels, one record that made the day, visits of robots.',
+  effect: 'read',
+  input: z.object({
+    ...seriesArguments,
+    upTo: z.iso
+      .date()
+      .optional()
+      .describe('Last day that should be there by now; without it the last day asked about.'),
+  }),
+  output: qualityAnswer,
+
+  async run(asked, { db }) {
+    const dueDay = asked.upTo ?? asked.lastDay;
+    // The day after tells a gap from data that is not there yet.
+    const found = await readScope(db, { ...asked, upTo: addDays(dueDay, 1) });
+    const findings: Finding[] = [
+      ...findMissingDays(found.subject, asked, dueDay),
+      ...findBreak(found, asked),
+      ...(await singleRecords(db, found, asked)),
+      ...(await labelShifts(db, found, asked)),
+      ...findBots(found.scope, asked),
+    ];
+    return { source: found.source, findings };
+  },
+
+  cells: qualityCells,
+});
+
+type Asked = Days & { readonly dims: Readonly<Record<string, string>> };
+
+/** Records are kept for the whole shop, so they explain totals only. */
+async function singleRecords(db: Database, { scope }: SubjectInScope, asked: Asked): Promise<Finding[]> {
+  const income = findIncome(scope);
+  if (income === undefined || Object.keys(asked.dims).length > 0) return [];
+  const [measure] = measuresOf(income.definition);
+  const records = await listLargestRecords(db, { measure, from: asked.firstDay, to: asked.lastDay });
+  return findSingleRecord(income, records, asked);
+}
+
+/** Labels move between values of a dimension, so they are looked at over all values, whatever was asked about. */
+async function labelShifts(db: Database, found: SubjectInScope, asked: Asked): Promise<Finding[]> {
+  const { definition, scope, source, subject } = found;
+  const { before, after } = compareWithEarlierWeeks([subject], asked);
+  if (after.length === 0) return [];
+  const amounts = await listBreakdownAmounts(db, {
+    dataset: source,
+    measures: [volumeOf(scope.map((each) => each.definition))],
+    dimensions: definition.dimensions,
+    dims: {},
+    before,
+    after,
+  });
+  return findLabelShifts(amounts);
+}

@@ -1,0 +1,60 @@
+import { type ExpectedPoint, expectSeries } from '#analysis/expectation.ts';
+import type { DailySeries } from '#analysis/series.ts';
+import { daysFrom } from '#core/time.ts';
+import type { Series, SeriesPoint, SeriesWithPoints } from '#storage/metric/series.repository.ts';
+import type { MetricDefinition } from '../metric.ts';
+import { getMetric } from './metric-catalog.ts';
+
+/** A stored series with what was to be expected of each day. */
+export interface ExpectedSeries {
+  readonly series: Omit<Series, 'isMonitored'>;
+  readonly definition: MetricDefinition;
+  readonly points: readonly ExpectedPoint[];
+}
+
+/** Days whose numbers are known to be wrong, by source: they are treated as unknown. */
+export type WrongDays = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The points as consecutive days up to the last one; days without a point, and wrong days, are unknown. */
+export function toDailySeries(
+  kind: DailySeries['kind'],
+  points: readonly SeriesPoint[],
+  wrong: ReadonlySet<string> = new Set(),
+): DailySeries {
+  const [first] = points;
+  const last = points.at(-1);
+  if (first === undefined || last === undefined) return { kind, points: [] };
+  const known = new Map(points.map((point) => [point.day, point]));
+  return {
+    kind,
+    points: daysFrom(first.day, last.day).map((day) => {
+      const point = wrong.has(day) ? undefined : known.get(day);
+      return { day, value: point?.value ?? null, weight: point?.weight ?? null };
+    }),
+  };
+}
+
+/** Sets each day of a stored series beside its expectation. */
+export function expectStored(stored: SeriesWithPoints, wrong: WrongDays = new Map()): ExpectedSeries {
+  const { points, isMonitored: _, ...series } = stored;
+  const definition = getMetric(series.metric);
+  const daily = toDailySeries(definition.kind, points, wrong.get(series.source));
+  return { series, definition, points: expectSeries(daily).map(withoutNonsense) };
+}
+
+/** A series that was zero on all days but one gives no expectation that could be reckoned with. */
+function withoutNonsense(point: ExpectedPoint): ExpectedPoint {
+  const numbers = [point.expected, point.lower, point.upper, point.z];
+  if (numbers.every((number) => number === null || Number.isFinite(number))) return point;
+  return { ...point, expected: null, lower: null, upper: null, z: null, status: 'not_enough_history' };
+}
+
+/** True when at least one day could be compared with an expectation. */
+export function hasHistory({ points }: ExpectedSeries): boolean {
+  return points.some(({ status }) => status === 'ok');
+}
+
+/** True for a series that is not restricted to a value of a dimension. */
+export function isTotal({ series }: Pick<ExpectedSeries, 'series'>): boolean {
+  return Object.keys(series.dims).length === 0;
+}

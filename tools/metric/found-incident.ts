@@ -1,0 +1,146 @@
+import { groupIncidents } from '#analysis/incident.ts';
+import { assessPriority, impactScore, type Priority } from '#analysis/priority.ts';
+import { daysBetween } from '#core/time.ts';
+import type { AnomalyNotes } from '#storage/metric/anomaly-record.ts';
+import type { DataProblem } from './data-problems.ts';
+import { type ExpectedSeries, isTotal } from './expected-series.ts';
+import { describeProblem, type FoundAnomaly, findAnomalies, toAnomaly } from './found-anomaly.ts';
+import { clearestOf, joinIncidents } from './join-incidents.ts';
+import { findIncome, type MoneyImpact, moneyImpact, type Scope } from './money-impact.ts';
+import { type Days, summarizeStretch } from './stretch-summary.ts';
+
+/** An anomaly with how much it matters. */
+export interface RankedAnomaly extends FoundAnomaly {
+  readonly priority: Priority;
+  readonly impactScore: number;
+  readonly notes: AnomalyNotes;
+}
+
+/** Anomalies that are one event, the lead first. */
+export interface FoundIncident {
+  readonly lead: RankedAnomaly;
+  readonly members: readonly RankedAnomaly[];
+}
+
+/**
+ * Noise in a hundred series brings forth stretches of five standard deviations now and then; an event that matters
+ * shows far more in the series where it happened. Measured on the demo shop (evals/growth/demo-detection.db.test.ts).
+ */
+const LEAST_EVIDENCE = 8;
+
+/** All incidents in these series, data problems first, whose days the series must not contain any more. */
+export function findIncidents(
+  all: readonly ExpectedSeries[],
+  problems: readonly DataProblem[],
+): readonly FoundIncident[] {
+  const scopes = Map.groupBy(all, scopeName);
+  const scopeOf = (subject: ExpectedSeries): Scope => scopes.get(scopeName(subject)) ?? [];
+  const found = all.flatMap((subject) => findAnomalies(subject, scopeOf(subject)));
+  const byKey = new Map(found.map((anomaly) => [anomaly.key, anomaly]));
+  const groups = groupIncidents(found.map(toAnomaly)).map((group) =>
+    group.members.flatMap((key) => byKey.get(key) ?? []),
+  );
+  const rank = rankerFor(all, scopeOf);
+  return [...problems.map(describeProblem), ...joinIncidents(groups.filter(matters))].flatMap(
+    (members) => rank(members) ?? [],
+  );
+}
+
+/** Beyond doubt, and seen in a total or in more than one metric. */
+function matters(members: readonly FoundAnomaly[]): boolean {
+  const metrics = new Set(members.map(({ subject }) => subject.series.metric));
+  const isSeenTwice = metrics.size > 1 || members.some(({ subject }) => isTotal(subject));
+  return isSeenTwice && members.some((member) => evidenceOf(member) >= LEAST_EVIDENCE);
+}
+
+function rankerFor(all: readonly ExpectedSeries[], scopeOf: (subject: ExpectedSeries) => Scope) {
+  const totals = [...Map.groupBy(all.filter(isTotal), ({ series }) => series.source).values()];
+  const incomes = totals.flatMap((same) => findIncome(same) ?? []);
+  return (members: readonly FoundAnomaly[]): FoundIncident | undefined => {
+    const clearest = clearestOf(members);
+    if (clearest === undefined) return undefined;
+    const lead = leadOf(members, clearest);
+    const ranked = [lead, ...members.filter((member) => member !== lead)].map((member) => {
+      // What the lead cost is asked for all days of the event, not only for those on which the lead itself stood out.
+      const days = member === lead ? clearest.stretch : member.stretch;
+      const impact = member.impact && moneyImpact(member.subject, scopeOf(member.subject), days);
+      return rankAnomaly(member, { days, impact, incomes });
+    });
+    const [first] = ranked;
+    return first && { lead: first, members: ranked };
+  };
+}
+
+/**
+ * The lead is what a person would name: of the source in which the event shows most, whose dimensions can explain it,
+ * the widest series that is worth money and shows the event best. Money itself is noisy: it leads when it is clearest.
+ */
+function leadOf(members: readonly FoundAnomaly[], clearest: FoundAnomaly): FoundAnomaly {
+  const bySource = [...Map.groupBy(members, ({ subject }) => subject.series.source).values()];
+  const [near = [clearest]] = bySource.toSorted(
+    (first, second) => sumOfEvidence(second) - sumOfEvidence(first),
+  );
+  const width = Math.min(...near.map(widthOf));
+  const widest = near.filter((member) => widthOf(member) === width);
+  const worthMoney = widest.filter(({ impact }) => impact !== undefined);
+  return clearestOf(worthMoney.length > 0 ? worthMoney : widest) ?? clearest;
+}
+
+/** 0 for a total. */
+function widthOf({ subject }: FoundAnomaly): number {
+  return Object.keys(subject.series.dims).length;
+}
+
+/** What the business takes in per day, as far as any source can tell. */
+function incomePerDay(incomes: readonly ExpectedSeries[], days: Days): number {
+  return Math.max(0, ...incomes.map(({ points }) => summarizeStretch(points, days)?.expected ?? 0));
+}
+
+interface Worth {
+  readonly days: Days;
+  readonly impact: MoneyImpact | undefined;
+  /** Totals of what the business takes in, one per source that knows. */
+  readonly incomes: readonly ExpectedSeries[];
+}
+
+function rankAnomaly(anomaly: FoundAnomaly, { days, impact, incomes }: Worth): RankedAnomaly {
+  const { stretch, subject, dataProblem } = anomaly;
+  const length = daysBetween(days.firstDay, days.lastDay) + 1;
+  const score = impact === undefined ? 0 : impactScore(impact.amount / length, incomePerDay(incomes, days));
+  const priority = assessPriority({
+    z: stretch.z ?? 0,
+    impactScore: score,
+    changeFraction: stretch.changeFraction,
+    good: isGood(subject, stretch.direction),
+    confidence: confidenceOf(anomaly),
+  });
+  const notes: AnomalyNotes = {
+    ...(dataProblem === undefined ? {} : { dataProblem }),
+    ...(impact === undefined
+      ? {}
+      : { impact: { method: impact.method, firstDay: days.firstDay, lastDay: days.lastDay } }),
+  };
+  return { ...anomaly, impact, impactScore: score, priority, notes };
+}
+
+/** True when the change helps the business, null when that cannot be said. */
+function isGood({ definition }: ExpectedSeries, direction: 'up' | 'down'): boolean | null {
+  return definition.better === 'neutral' ? null : definition.better === direction;
+}
+
+/** Half sure at five standard deviations, nearly sure at fifteen. */
+function confidenceOf(anomaly: FoundAnomaly): number {
+  return 1 - Math.exp(-evidenceOf(anomaly) / 7);
+}
+
+function sumOfEvidence(members: readonly FoundAnomaly[]): number {
+  return members.reduce((sum, member) => sum + evidenceOf(member), 0);
+}
+
+function evidenceOf({ stretch }: FoundAnomaly): number {
+  return Math.abs(stretch.z ?? 0);
+}
+
+function scopeName({ series }: ExpectedSeries): string {
+  return JSON.stringify([series.source, Object.entries(series.dims).sort()]);
+}

@@ -1,0 +1,41 @@
+import { NotFoundError } from '#core/errors.ts';
+import type { Database } from '#storage/database.ts';
+import { listKnownMeasures } from '#storage/metric/measure.repository.ts';
+import type { MetricDefinition } from '../metric.ts';
+import { all } from '../metrics.gen.ts';
+
+/** Measures by dataset. */
+export type KnownMeasures = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Every metric that Steward knows. */
+export const metricCatalog: readonly MetricDefinition[] = all.flat();
+
+/** One metric by its key. */
+export function getMetric(key: string): MetricDefinition {
+  const definition = metricCatalog.find((candidate) => candidate.key === key);
+  if (definition === undefined) throw new NotFoundError('metric', key, 'See "steward metrics list".');
+  return definition;
+}
+
+/** The first dataset of the metric, best first, whose facts hold all its measures; undefined when none does. */
+export function datasetFor(definition: MetricDefinition, known: KnownMeasures): string | undefined {
+  return definition.datasets.find((dataset) =>
+    measuresOf(definition).every((measure) => known.get(dataset)?.has(measure) ?? false),
+  );
+}
+
+/** Reads which measures of the catalogue the tenant's facts hold. */
+export async function readKnownMeasures(db: Database): Promise<KnownMeasures> {
+  const candidates = metricCatalog.flatMap((definition) =>
+    definition.datasets.flatMap((dataset) => measuresOf(definition).map((measure) => ({ dataset, measure }))),
+  );
+  const distinct = new Map(candidates.map((each) => [`${each.dataset} ${each.measure}`, each]));
+  const known = await listKnownMeasures(db, [...distinct.values()]);
+  const byDataset = [...Map.groupBy(known, ({ dataset }) => dataset)];
+  return new Map(byDataset.map(([dataset, same]) => [dataset, new Set(same.map(({ measure }) => measure))]));
+}
+
+/** The measures that a metric is computed from; the first alone for a sum. */
+export function measuresOf({ expression }: MetricDefinition): readonly [string] | readonly [string, string] {
+  return expression.kind === 'sum' ? [expression.measure] : [expression.numerator, expression.denominator];
+}
