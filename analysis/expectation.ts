@@ -5,6 +5,7 @@ import {
   closedWeekdays,
   forgetBefore,
   type History,
+  isMostlyNothing,
   type KnownDay,
   MINIMUM_DAYS,
   openDays,
@@ -165,6 +166,7 @@ function thinnessOf(weight: number | null, usual: number | null): number {
 }
 
 function isTelling(history: History, expected: number, weight: number | null): boolean {
+  if (isMostlyNothing(history.days)) return false;
   switch (history.kind) {
     case 'count':
       return expected >= LEAST_EXPECTED_COUNT;

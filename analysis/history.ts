@@ -86,6 +86,11 @@ export function typicalSize(days: readonly KnownDay[]): number {
   return sizes.length === 0 ? 0 : median(sizes);
 }
 
+/** True when fewer than half of the days brought anything: then neither nothing nor something is news. */
+export function isMostlyNothing(days: readonly KnownDay[]): boolean {
+  return days.filter(({ actual }) => actual === 0).length > days.length / 2;
+}
+
 /** The scale that suits the remembered days. */
 export function scaleOf(history: History, days: readonly KnownDay[]): Scale {
   const largest = days.reduce((most, known) => Math.max(most, known.trusted), 0);

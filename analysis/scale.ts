@@ -27,8 +27,8 @@ const fractionScale: Scale = {
   back: (scaled) => Math.sin(clamp(scaled, 0, Math.PI) / 2) ** 2,
   noiseFloor(value, weight) {
     const binomial = weight === null ? 0 : 1 / Math.sqrt(weight);
-    const spread = Math.sqrt(clamp(value, 1e-6, 1 - 1e-6) * (1 - clamp(value, 1e-6, 1 - 1e-6)));
-    return Math.max(binomial, (RELATIVE_FLOOR * value) / spread);
+    const inside = clamp(value, 1e-6, 1 - 1e-6);
+    return Math.max(binomial, (RELATIVE_FLOOR * inside) / Math.sqrt(inside * (1 - inside)));
   },
 };
 
@@ -37,7 +37,8 @@ function logarithmicScale(bend: number): Scale {
   return {
     forward: (value) => Math.asinh(value / bend),
     back: (scaled) => bend * Math.sinh(scaled),
-    noiseFloor: (value) => (RELATIVE_FLOOR * Math.abs(value)) / Math.hypot(bend, value),
+    // Near zero a relative change is none at all; there the bend is what a change is measured by.
+    noiseFloor: (value) => (RELATIVE_FLOOR * Math.max(Math.abs(value), bend)) / Math.hypot(bend, value),
   };
 }
 

@@ -39,14 +39,7 @@ export function expectStored(stored: SeriesWithPoints, wrong: WrongDays = new Ma
   const { points, isMonitored: _, ...series } = stored;
   const definition = getMetric(series.metric);
   const daily = toDailySeries(definition.kind, points, wrong.get(series.source));
-  return { series, definition, points: expectSeries(daily).map(withoutNonsense) };
-}
-
-/** A series that was zero on all days but one gives no expectation that could be reckoned with. */
-function withoutNonsense(point: ExpectedPoint): ExpectedPoint {
-  const numbers = [point.expected, point.lower, point.upper, point.z];
-  if (numbers.every((number) => number === null || Number.isFinite(number))) return point;
-  return { ...point, expected: null, lower: null, upper: null, z: null, status: 'not_enough_history' };
+  return { series, definition, points: expectSeries(daily) };
 }
 
 /** True when at least one day could be compared with an expectation. */
