@@ -17,3 +17,16 @@ test.each(['money', 'duration', 'rate', 'count'] as const)(
     }
   },
 );
+
+test('a series that begins late is held against the days since it began', () => {
+  const series = synthesize('money', 120, (index) => [
+    index === 0 || index >= 50 ? 1000 + 40 * (index % 3) : 0,
+  ]);
+
+  const judged = expectSeries(series).slice(90);
+
+  for (const { z, expected } of judged) {
+    expect(Math.abs(z ?? 9)).toBeLessThan(3);
+    expect(expected).toBeGreaterThan(800);
+  }
+});

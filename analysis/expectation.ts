@@ -5,9 +5,9 @@ import {
   closedWeekdays,
   forgetBefore,
   type History,
-  isMostlyNothing,
   type KnownDay,
   MINIMUM_DAYS,
+  noticeBeginning,
   openDays,
   ordinary,
   remember,
@@ -101,6 +101,7 @@ function judge(history: History, point: DailyPoint, band: number): ExpectedPoint
     return { ...judged, status: 'not_enough_history' };
   }
   if (history.surprises.length === 0) warmUp(history);
+  noticeBeginning(history);
   return closedWeekdays(history).has(weekdayOf(today))
     ? judgeClosed(history, judged)
     : judgeOpen(history, judged, band);
@@ -166,7 +167,7 @@ function thinnessOf(weight: number | null, usual: number | null): number {
 }
 
 function isTelling(history: History, expected: number, weight: number | null): boolean {
-  if (isMostlyNothing(history.days)) return false;
+  if (history.isBeginning) return false;
   switch (history.kind) {
     case 'count':
       return expected >= LEAST_EXPECTED_COUNT;
@@ -180,6 +181,10 @@ function isTelling(history: History, expected: number, weight: number | null): b
 /** Lets a judged day into the history, its surprise clipped; long enough away from expectation, it is the new normal. */
 function learn(history: History, judged: JudgedDay, { scale, center, noise, thinness }: Forecast): void {
   const { actual, weight, z } = judged;
+  if (history.isBeginning) {
+    remember(history, knownDay(judged.day, actual, weight));
+    return;
+  }
   const trusted = scale.back(center + believed(z) * noise);
   remember(history, { ...knownDay(judged.day, actual, weight), trusted });
   if (Math.abs(z) <= NOISE_Z)

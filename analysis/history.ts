@@ -21,6 +21,8 @@ export interface History {
   surprises: number[];
   /** How many judged days in a row lay far off, signed by direction. */
   daysAway: number;
+  /** True while fewer than half of the days brought anything: then neither nothing nor something is news. */
+  isBeginning: boolean;
   /** See ScaleBasis; set by the warm-up. */
   bend: number;
 }
@@ -39,7 +41,7 @@ const WARM_UP_LIMIT = 2.5;
 
 /** An empty history for a series of this kind. */
 export function startHistory(kind: MetricKind): History {
-  return { kind, days: [], surprises: [], daysAway: 0, bend: WIDEST_BEND };
+  return { kind, days: [], surprises: [], daysAway: 0, isBeginning: false, bend: WIDEST_BEND };
 }
 
 /** Adds a day; volumes of zero before the first other value are not history but absence. */
@@ -84,11 +86,6 @@ export function openDays(history: History): readonly KnownDay[] {
 export function typicalSize(days: readonly KnownDay[]): number {
   const sizes = days.filter((known) => known.trusted !== 0).map((known) => Math.abs(known.trusted));
   return sizes.length === 0 ? 0 : median(sizes);
-}
-
-/** True when fewer than half of the days brought anything: then neither nothing nor something is news. */
-export function isMostlyNothing(days: readonly KnownDay[]): boolean {
-  return days.filter(({ actual }) => actual === 0).length > days.length / 2;
 }
 
 /** The scale that suits the remembered days. */
@@ -141,6 +138,14 @@ export function acceptNewNormal(history: History): void {
   history.days = history.days.slice(-MINIMUM_DAYS).map((known) => ({ ...known, trusted: known.actual }));
   history.daysAway = 0;
   warmUp(history);
+}
+
+/** Notices whether a series only begins; once it has begun, its latest days are what is normal. */
+export function noticeBeginning(history: History): void {
+  const wasBeginning = history.isBeginning;
+  const empty = history.days.filter(({ actual }) => actual === 0).length;
+  history.isBeginning = empty > history.days.length / 2;
+  if (wasBeginning && !history.isBeginning) acceptNewNormal(history);
 }
 
 /** What the baseline gives for a weekday. */
