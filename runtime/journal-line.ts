@@ -1,3 +1,4 @@
+import { InvalidInputError, NotFoundError } from '#core/errors.ts';
 import {
   closeStep,
   type DecidedBy,
@@ -100,7 +101,9 @@ export async function failLine(
 function logOnce({ logged, environment }: RunBook, error: unknown, place: object): void {
   if (environment.signal.aborted || !(error instanceof Error) || logged.has(error)) return;
   logged.add(error);
-  environment.log.error({ err: error, ...place }, 'a step failed');
+  // That a shop has no such data is an answer to whoever asked, not a fault of ours.
+  const isAnswer = error instanceof NotFoundError || error instanceof InvalidInputError;
+  environment.log[isAnswer ? 'info' : 'error']({ err: error, ...place }, 'a step failed');
 }
 
 /** Closes what the end of the run left open. */
