@@ -161,10 +161,16 @@ it('ends as cancelled when its signal is aborted, and leaves no step open', asyn
 
 it('stops the other branches when one fails', async () => {
   let wasStopped = false;
+  const waiting = Promise.withResolvers<void>();
   const graph = doubling({
     work: async ({ context }, value) => {
-      if (value === 1) throw new InvalidInputError('No.');
-      await new Promise((resolve) => context.signal.addEventListener('abort', resolve));
+      if (value === 1) {
+        await waiting.promise;
+        throw new InvalidInputError('No.');
+      }
+      const stopped = new Promise((resolve) => context.signal.addEventListener('abort', resolve));
+      waiting.resolve();
+      await stopped;
       wasStopped = true;
       return value;
     },

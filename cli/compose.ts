@@ -1,0 +1,80 @@
+import type { Logger } from '#core/log.ts';
+import type { Store } from '#storage/store.ts';
+import type { Cli } from './cli.ts';
+import { openTerminal } from './output/terminal.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** A composed command line and how to let go of what it opened. */
+export interface ComposedCli {
+  readonly cli: Cli;
+  close(): Promise<void>;
+}
+
+/** Puts together what the commands of this process share. Heavy modules are loaded when a command first asks for them. */
+export function composeCli(variables: NodeJS.ProcessEnv, signal: AbortSignal): ComposedCli {
+  const settings = readSettings(variables);
+  const log = once(() => openLog(settings));
+  const store = once(() => openStore(settings));
+
+  const cli: Cli = {
+    settings,
+    terminal: openTerminal(settings, variables),
+    signal,
+    flags: { json: false, debug: false },
+    now: () => new Date(),
+    log: log.get,
+    store: store.get,
+    async enter(slug) {
+      const { getTenant } = await import('#storage/core/tenant.repository.ts');
+      const opened = await store.get();
+      const { id, name, domain, timezone, currency, locale } = await getTenant(opened.owner, slug);
+      const tenant = { id, slug, name, domain, timezone, currency, locale };
+      return { store: opened, tenant, db: opened.forTenant(id) };
+    },
+  };
+
+  return {
+    cli,
+    async close() {
+      // An opening that failed has told its caller already and left nothing open.
+      const opened = await store.taken()?.catch(() => undefined);
+      await opened?.close();
+    },
+  };
+}
+
+interface Once<T> {
+  get(): Promise<T>;
+  /** The promise, when somebody has asked. */
+  taken(): Promise<T> | undefined;
+}
+
+function once<T>(open: () => Promise<T>): Once<T> {
+  let promise: Promise<T> | undefined;
+  return {
+    get() {
+      promise ??= open();
+      return promise;
+    },
+    taken: () => promise,
+  };
+}
+
+async function openStore(settings: Settings): Promise<Store> {
+  const store = await import('#storage/store.ts');
+  return store.openStore(settings);
+}
+
+/** Nothing is logged on a person's terminal unless they ask for it; elsewhere, warnings go to the error stream. */
+async function openLog({ log, logLevel }: Settings): Promise<Logger> {
+  const [{ createLogger }, { pino }] = await Promise.all([import('#core/log.ts'), import('pino')]);
+  if (log !== undefined && log !== 'stderr') {
+    return createLogger(
+      logLevel ?? 'info',
+      pino.destination({ dest: log, mkdir: true, mode: 0o600, sync: true }),
+    );
+  }
+  const usual = log === undefined ? 'warn' : 'info';
+  const isQuiet = log === undefined && process.stderr.isTTY;
+  return createLogger(isQuiet ? 'silent' : (logLevel ?? usual), pino.destination({ fd: 2, sync: true }));
+}

@@ -1,0 +1,67 @@
+import type { RunEvent } from '#runtime/environment.ts';
+import { formatDuration } from './format.ts';
+import type { LiveLine } from './live-line.ts';
+import { plain } from './plain-text.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How much of a run is said in lines that stay: every step, or only what failed. */
+export type RunDetail = 'steps' | 'failures';
+
+const DEEPEST_INDENT = 8;
+
+/** Tells a run's story as it happens: what goes on in the live line, what ended in lines that stay. */
+export function runProgress(
+  line: LiveLine,
+  { notes, symbols }: Terminal,
+  detail: RunDetail,
+): (event: RunEvent) => void {
+  const running = new Map<string, RunEvent & { depth: number }>();
+  const { paint } = notes;
+
+  function tellStart(event: RunEvent, indent: string): void {
+    const names = [...running.values()].map(nameOf);
+    line.set(`  ${names.slice(-3).join(' › ')} …`);
+    // Without a live line, the start is said where it helps to see what the rest belongs to.
+    if (detail === 'steps' && event.kind === 'node')
+      line.say(paint.dim(`${indent}${symbols.started} ${nameOf(event)}`));
+  }
+
+  function tellEnd(event: RunEvent, indent: string): void {
+    const isFailed = event.status === 'failed';
+    const isTold = isFailed || (detail === 'steps' && isWorthALine(event, notes.isTerminal));
+    if (!isTold) return;
+    const mark = isFailed ? paint.red(symbols.failed) : paint.green(symbols.done);
+    line.say(`${indent}${mark} ${nameOf(event)}  ${paint.dim(factsOf(event))}`);
+  }
+
+  return (event) => {
+    const depth = (running.get(event.parentId ?? '')?.depth ?? 0) + 1;
+    const indent = '  '.repeat(Math.min(depth, DEEPEST_INDENT));
+    if (event.type === 'started') {
+      running.set(event.stepId, { ...event, depth });
+      tellStart(event, indent);
+      return;
+    }
+    running.delete(event.stepId);
+    tellEnd(event, indent);
+  };
+}
+
+/** On a terminal the live line shows nodes and tools well enough; a log has nothing else. */
+function isWorthALine({ kind }: RunEvent, isTerminal: boolean): boolean {
+  return kind === 'agent' || (!isTerminal && kind !== 'node');
+}
+
+/** Who did it, how long it took, and what is to be said of it. */
+function factsOf({ decidedBy, latencyMs, detail }: RunEvent): string {
+  const time = latencyMs === undefined ? undefined : formatDuration(latencyMs);
+  return [decidedBy, time, detail]
+    .filter((fact) => fact !== undefined)
+    .map(plain)
+    .join(', ');
+}
+
+function nameOf({ kind, name, role }: RunEvent): string {
+  const text = kind === 'node' ? name : `${kind} ${name}`;
+  return plain(role === null ? text : `${text} (${role})`);
+}

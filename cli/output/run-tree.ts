@@ -1,0 +1,70 @@
+import type { StepInTree } from '#storage/runtime/step.repository.ts';
+import { formatDuration, UNKNOWN } from './format.ts';
+import { plain } from './plain-text.ts';
+import { type Column, renderTable } from './table.ts';
+import type { Terminal } from './terminal.ts';
+import { type TreeLine, type TreeNode, treeLines } from './tree.ts';
+
+interface StepNode extends TreeNode {
+  readonly step: StepInTree;
+  readonly children: readonly StepNode[];
+}
+
+interface StepLine {
+  readonly tree: TreeLine;
+  readonly step: StepInTree;
+}
+
+/** The steps of a run below each other, with time, tokens, cost and who decided. */
+export function showRunTree(steps: readonly StepInTree[], { out, symbols }: Terminal): void {
+  const nodes = nodesBelow(null, steps);
+  const flat = flatten(nodes);
+  const lines = treeLines(nodes, symbols).flatMap((tree, index): StepLine[] => {
+    const step = flat[index];
+    return step === undefined ? [] : [{ tree, step }];
+  });
+  // A run without a model has no tokens and no cost; empty columns would only take room.
+  const columns = COLUMNS.filter(({ value }) => lines.some((each) => value(each) !== ''));
+  out.write(renderTable(lines, columns, out));
+}
+
+function nodesBelow(parentId: string | null, steps: readonly StepInTree[]): StepNode[] {
+  return steps
+    .filter((step) => step.parentId === parentId)
+    .map((step) => ({ step, line: labelOf(step), children: nodesBelow(step.id, steps) }));
+}
+
+function flatten(nodes: readonly StepNode[]): StepInTree[] {
+  return nodes.flatMap(({ step, children }) => [step, ...flatten(children)]);
+}
+
+function labelOf({ kind, name, role }: StepInTree): string {
+  return kind === 'node' ? name : `${kind} ${name}${role === null ? '' : ` (${role})`}`;
+}
+
+const COLUMNS: readonly Column<StepLine>[] = [
+  { title: 'STEP', value: ({ tree }) => tree.stem + tree.line, least: 30 },
+  { title: 'WHO', value: ({ step }) => step.decidedBy ?? '' },
+  {
+    title: 'STATUS',
+    value: ({ step }) => (step.status === 'completed' ? 'done' : step.status),
+    style: (text, { step }, paint) => (step.status === 'failed' ? paint.red(text) : text),
+  },
+  {
+    title: 'TIME',
+    value: ({ step }) => (step.latencyMs === null ? UNKNOWN : formatDuration(step.latencyMs)),
+    align: 'right',
+  },
+  { title: 'TOKENS', value: ({ step }) => tokensOf(step), align: 'right', dispensable: 2 },
+  { title: 'COST USD', value: ({ step }) => costOf(step), align: 'right', dispensable: 1 },
+  { title: 'ERROR', value: ({ step }) => plain(step.error ?? ''), least: 10, dispensable: 3 },
+];
+
+function tokensOf({ modelCalls, tokensIn, tokensOut }: StepInTree): string {
+  return modelCalls === 0 ? '' : `${tokensIn}+${tokensOut}`;
+}
+
+function costOf({ modelCalls, costUsd }: StepInTree): string {
+  if (modelCalls === 0) return '';
+  return costUsd === null ? 'unknown' : costUsd.toFixed(4);
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { Language } from '#core/tenant.ts';
+import type { Recommendation } from '#storage/insight/recommendation-read.repository.ts';
+import { type RecommendationText, recommendationText } from '#tools/growth/advice.ts';
+
+const body = z.looseObject({ texts: z.object({ en: recommendationText, pl: recommendationText }) });
+
+/** The text of a recommendation in a language; null when another system wrote it without our structure. */
+export function textIn(recommendation: Recommendation, language: Language): RecommendationText | null {
+  const parsed = body.safeParse(recommendation.body);
+  return parsed.success ? parsed.data.texts[language] : null;
+}
+
+/** The beginning of an id, long enough for people to point at it. */
+export function shortId(id: string): string {
+  return id.slice(0, 8);
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '#core/errors.ts';
+import { defaultHome, readSettings } from './settings.ts';
+
+describe('readSettings', () => {
+  it('takes what is set, and counts what is empty as not set', () => {
+    const settings = readSettings({
+      DATABASE_URL: '',
+      STEWARD_HOME: '/data',
+      OPENAI_BASE_URL: 'https://models.example/v1/',
+      STEWARD_MODEL: 'small',
+      NO_COLOR: '1',
+    });
+
+    expect(settings).toEqual({
+      databaseUrl: undefined,
+      home: '/data',
+      log: undefined,
+      logLevel: undefined,
+      model: { apiKey: undefined, baseUrl: 'https://models.example/v1', name: 'small' },
+      isColourless: true,
+    });
+  });
+
+  it.each([
+    [{ DATABASE_URL: 'mysql://me:secret@host/db' }, /DATABASE_URL/],
+    [{ STEWARD_LOG_LEVEL: 'loud' }, /STEWARD_LOG_LEVEL/],
+    [{ OPENAI_BASE_URL: 'secret' }, /OPENAI_BASE_URL/],
+  ])('names the variable that cannot be used, and never its value', (variables, name) => {
+    const reading = () => readSettings(variables);
+
+    expect(reading).toThrow(ConfigurationError);
+    expect(reading).toThrow(name);
+    expect(reading).not.toThrow(/secret/);
+  });
+});
+
+it.each([
+  ['linux', { HOME: '/home/ann' }, '/home/ann/.local/share/steward'],
+  ['linux', { HOME: '/home/ann', XDG_DATA_HOME: '/data' }, '/data/steward'],
+  ['linux', { HOME: '/home/ann', XDG_DATA_HOME: 'relative' }, '/home/ann/.local/share/steward'],
+  ['darwin', { HOME: '/Users/ann' }, '/Users/ann/Library/Application Support/steward'],
+] as const)('keeps its data on %s where %o says', (system, variables, folder) => {
+  expect(defaultHome(system, variables)).toBe(folder);
+});
+
+it('keeps its data in the local application data on Windows', () => {
+  expect(defaultHome('win32', { LOCALAPPDATA: 'C:\\Users\\ann\\AppData\\Local' })).toMatch(
+    /AppData.Local.steward$/,
+  );
+});
