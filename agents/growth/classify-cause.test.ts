@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { classifyCause } from './classify-cause.ts';
+import type { Observation, ObservedDoubt, ObservedRoot } from './observation.ts';
+import { driverOf } from './sales-driver.ts';
+
+const root = (dimension: string, value: string, changes: Partial<ObservedRoot> = {}): ObservedRoot => ({
+  dimension,
+  value,
+  share: 0.95,
+  confidence: 0.9,
+  remaining: 0.5,
+  ...changes,
+});
+
+const doubt = (kind: ObservedDoubt['kind'], changes: Partial<ObservedDoubt> = {}): ObservedDoubt => ({
+  kind,
+  segment: null,
+  share: null,
+  ...changes,
+});
+
+function observe(changes: Partial<Observation>): Observation {
+  return {
+    metric: 'revenue',
+    family: 'sales',
+    direction: 'down',
+    isGood: false,
+    z: -6,
+    days: 10,
+    doubts: [],
+    changes: {},
+    roots: {},
+    segmentChanges: {},
+    mixShare: null,
+    ...changes,
+  };
+}
+
+const brokenMobile = observe({
+  changes: { sessions: 0.01, conversion_rate: -0.35, average_order_value: -0.02 },
+  roots: { revenue: root('device', 'mobile'), conversion_rate: root('device', 'mobile') },
+  segmentChanges: { sessions: 0.02, conversion_rate: -0.7 },
+});
+const lostOrganic = observe({
+  changes: { sessions: -0.16, conversion_rate: 0.01, average_order_value: 0 },
+  roots: { sessions: root('channel', 'Organic Search') },
+  segmentChanges: { sessions: -0.5, conversion_rate: 0 },
+});
+const stoppedCampaign = observe({
+  changes: { sessions: -0.15, conversion_rate: -0.02 },
+  roots: { sessions: root('campaign', 'shopping_pl', { remaining: 0.01 }) },
+  segmentChanges: { sessions: -0.99 },
+});
+const wave = observe({
+  metric: 'sessions',
+  family: 'traffic',
+  direction: 'up',
+  isGood: true,
+  doubts: [doubt('bot_traffic')],
+  changes: { sessions: 0.8, conversion_rate: -0.45 },
+  roots: { sessions: root('country', 'Singapore') },
+});
+const record = doubt('record_dominance', { segment: { dimension: 'record', value: 'D-1' }, share: 0.97 });
+
+describe('classifyCause', () => {
+  it.each<[string, Observation, string, string | null]>([
+    ['all volumes gone', observe({ doubts: [doubt('tracker_break')] }), 'tracking_outage', null],
+    ['missing days', observe({ doubts: [doubt('gap')] }), 'data_gap', null],
+    ['a renamed value', observe({ doubts: [doubt('label_shift')] }), 'label_shift', null],
+    ['days not there yet', observe({ doubts: [doubt('late_data')] }), 'late_data', null],
+    ['one record', observe({ direction: 'up', isGood: true, doubts: [record] }), 'single_order', 'D-1'],
+    ['robots', wave, 'bot_traffic', 'Singapore'],
+    ['a campaign near zero', stoppedCampaign, 'campaign_stopped', 'shopping_pl'],
+    ['fewer from search', lostOrganic, 'organic_loss', 'Organic Search'],
+    [
+      'fewer from a channel',
+      { ...lostOrganic, roots: { sessions: root('channel', 'Email') } },
+      'channel_loss',
+      'Email',
+    ],
+    [
+      'a campaign that only faded',
+      {
+        ...stoppedCampaign,
+        roots: { sessions: root('campaign', 'shopping_pl', { remaining: 0.4 }) },
+      },
+      'channel_loss',
+      'shopping_pl',
+    ],
+    ['fewer buyers among as many visitors', brokenMobile, 'checkout_broken', 'mobile'],
+    [
+      'hardly any buyers anywhere',
+      observe({ changes: { sessions: 0.02, conversion_rate: -0.6 } }),
+      'checkout_broken',
+      null,
+    ],
+    [
+      'somewhat fewer buyers everywhere',
+      observe({ changes: { sessions: 0.02, conversion_rate: -0.2 } }),
+      'demand_drop',
+      null,
+    ],
+    [
+      'weaker ads',
+      observe({ metric: 'roas', family: 'ads', roots: { roas: root('campaign', 'brand_pl') } }),
+      'ads_efficiency_drop',
+      'brand_pl',
+    ],
+    [
+      'more bounces',
+      observe({ metric: 'bounce_rate', family: 'engagement', direction: 'up' }),
+      'engagement_drop',
+      null,
+    ],
+    [
+      'one product',
+      observe({ roots: { revenue: root('product', 'Chair') }, changes: { sessions: 0 } }),
+      'product_change',
+      'Chair',
+    ],
+    [
+      'smaller baskets',
+      observe({ changes: { sessions: 0, conversion_rate: 0.01, average_order_value: -0.2 } }),
+      'order_value_change',
+      null,
+    ],
+    [
+      'another mix of visitors',
+      observe({ metric: 'conversion_rate', mixShare: 0.8, changes: { conversion_rate: -0.1 } }),
+      'mix_change',
+      null,
+    ],
+    ['fewer of everything', observe({ changes: { sessions: -0.3 } }), 'demand_drop', null],
+    [
+      'more of everything',
+      observe({ direction: 'up', isGood: true, changes: { sessions: 0.3 } }),
+      'growth',
+      null,
+    ],
+    [
+      'more visits that buy more',
+      observe({
+        metric: 'sessions',
+        family: 'traffic',
+        direction: 'up',
+        isGood: true,
+        changes: { sessions: 0.5, transactions: 0.3 },
+      }),
+      'growth',
+      null,
+    ],
+    [
+      'more visits that buy no more',
+      observe({
+        metric: 'sessions',
+        family: 'traffic',
+        direction: 'up',
+        isGood: true,
+        changes: { sessions: 0.5, transactions: 0.02 },
+      }),
+      'unexplained',
+      null,
+    ],
+    [
+      'nothing that we know',
+      observe({ metric: 'new_users', family: 'traffic', direction: 'up', isGood: null }),
+      'unexplained',
+      null,
+    ],
+  ])('takes %s for the right kind and place', (...[, seen, kind, value]) => {
+    const cause = classifyCause(seen);
+
+    expect([cause.kind, cause.segment?.value ?? null]).toEqual([kind, value]);
+  });
+
+  it.each([
+    ['an outage before a broken checkout', brokenMobile, doubt('tracker_break'), 'tracking_outage'],
+    ['an outage before one record', observe({ doubts: [record] }), doubt('tracker_break'), 'tracking_outage'],
+    ['one record before growth', observe({ direction: 'up', isGood: true }), record, 'single_order'],
+    ['a gap before a lost channel', lostOrganic, doubt('gap'), 'data_gap'],
+  ] as const)('names %s', (...[, seen, added, kind]) => {
+    expect(classifyCause({ ...seen, doubts: [...seen.doubts, added] }).kind).toBe(kind);
+  });
+
+  it('does not blame the checkout when the traffic of the segment left too', () => {
+    const left = { ...brokenMobile, segmentChanges: { sessions: -0.6, conversion_rate: -0.7 } };
+
+    expect(classifyCause(left).kind).not.toBe('checkout_broken');
+  });
+
+  it('does not take a record for the cause of a change in traffic', () => {
+    const traffic = observe({ metric: 'sessions', family: 'traffic', direction: 'up', doubts: [record] });
+
+    expect(classifyCause(traffic).kind).not.toBe('single_order');
+  });
+
+  it.each<[string, Partial<Observation>]>([
+    ['weaker evidence', { z: -3 }],
+    ['fewer days', { days: 1 }],
+    ['a segment that stands out less', { roots: { revenue: root('device', 'mobile', { confidence: 0.5 }) } }],
+  ])('is less sure with %s', (_what, changes) => {
+    const sure = classifyCause(brokenMobile).confidence;
+
+    const unsure = classifyCause({ ...brokenMobile, ...changes }).confidence;
+
+    expect(unsure).toBeLessThan(sure);
+    expect(unsure).toBeGreaterThan(0);
+  });
+});
+
+describe('driverOf', () => {
+  it.each([
+    [{ sessions: -0.3, conversion_rate: 0.02, average_order_value: 0 }, 'traffic'],
+    [{ sessions: 0.05, conversion_rate: -0.3, average_order_value: -0.05 }, 'conversion'],
+    [{ sessions: -0.02, conversion_rate: -0.01, average_order_value: -0.2 }, 'order_value'],
+    [{ sessions: 0.1, conversion_rate: 0.1, average_order_value: 0.1 }, null],
+    [{ sessions: -1, conversion_rate: null, average_order_value: null }, 'traffic'],
+    [{}, null],
+  ])('of a fall with %o is %s', (changes, driver) => {
+    expect(driverOf(observe({ changes }))).toBe(driver);
+  });
+});

@@ -1,0 +1,28 @@
+import { defineAgent } from '../agent.ts';
+import { checkDraft } from './check-draft.ts';
+import { finalCheckInput, finalVerdict } from './draft-texts.ts';
+import { growthFinalValidatorPrompt } from './growth-final-validator.prompt.ts';
+
+export const growthFinalValidator = defineAgent({
+  name: 'growth_final_validator',
+  version: '1',
+  tier: 'production',
+  parent: 'orchestrator',
+  domain: 'growth',
+  team: null,
+  role: null,
+  purpose: 'Looks at a worded recommendation once more before anybody reads it.',
+  input: finalCheckInput,
+  output: finalVerdict,
+  tools: [],
+  limits: { steps: 1, costUsd: 0.03, seconds: 45 },
+  modelPolicy: 'when-needed',
+  modelRole: 'fast',
+  // Limits and figures are checked by code in any case; only words that a model wrote need a reader.
+  needsModel: ({ isReworded }) => isReworded,
+  instructions: growthFinalValidatorPrompt,
+  async playbook({ advice, texts }, { tenant }) {
+    const problems = checkDraft({ advice, texts }, tenant);
+    return { isApproved: problems.length === 0, problems };
+  },
+});

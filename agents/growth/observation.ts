@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { segment } from '#tools/growth/cause.ts';
+
+/** A value of a dimension as the explanation of how one metric changed. */
+export const observedRoot = segment.extend({
+  /** Part of the total's change; may pass 1 when others moved the other way. Null when it cannot be said. */
+  share: z.number().nullable(),
+  /** 0..1, how clearly the value stands out. */
+  confidence: z.number().min(0).max(1),
+  /** What is left of the value's own volume, 1 when nothing changed; null when it cannot be said. */
+  remaining: z.number().nullable(),
+});
+export type ObservedRoot = z.infer<typeof observedRoot>;
+
+/** A reason to doubt the data, or one record that explains all. */
+export const observedDoubt = z.object({
+  kind: z.enum(['tracker_break', 'gap', 'late_data', 'label_shift', 'record_dominance', 'bot_traffic']),
+  /** The record of a dominance; the dimension's new name of a shift. */
+  segment: segment.nullable(),
+  /** Part of the change that it explains; null when it explains all of it or it cannot be said. */
+  share: z.number().nullable(),
+});
+export type ObservedDoubt = z.infer<typeof observedDoubt>;
+
+/** All that is known of an incident when its cause is named; changes are fractions of what was expected. */
+export const observation = z.object({
+  metric: z.string(),
+  family: z.string(),
+  direction: z.enum(['up', 'down']),
+  /** True when the change helps the business; null when that cannot be said. */
+  isGood: z.boolean().nullable(),
+  z: z.number().nullable(),
+  days: z.number().int().positive(),
+  doubts: z.array(observedDoubt),
+  /** By metric, over the days of the incident. */
+  changes: z.record(z.string(), z.number().nullable()),
+  /** By metric: the one value that explains its change; null when the change is broad. */
+  roots: z.record(z.string(), observedRoot.nullable()),
+  /** By metric, inside the segment that explains the lead metric or its driver. */
+  segmentChanges: z.record(z.string(), z.number().nullable()),
+  /** Part of the change of a rate that comes from the make-up of the traffic; null for other metrics. */
+  mixShare: z.number().nullable(),
+});
+export type Observation = z.infer<typeof observation>;

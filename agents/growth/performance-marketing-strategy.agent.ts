@@ -1,0 +1,4 @@
+import { performanceMarketing } from './performance-marketing.profile.ts';
+import { strategyAgent } from './strategy-role.ts';
+
+export const performanceMarketingStrategy = strategyAgent(performanceMarketing);

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { dataQuality } from '#tools/metric/data-quality.tool.ts';
+import { metricSeries } from '#tools/metric/metric-series.tool.ts';
+import { defineAgent } from '../agent.ts';
+import { askTool } from './ask-tool.ts';
+import type { ObservedDoubt } from './observation.ts';
+import { type AnomalyPackage, anomalyPackage } from './package.schema.ts';
+import { missingReasons, type Reading, reading } from './reading.ts';
+import { relevantDoubts } from './relevant-doubts.ts';
+import { specialist } from './role-agent.ts';
+import { schemaPrompt } from './role-prompts.ts';
+import { type SchemaReport, schemaReport, schemaReportOf } from './schema-report.ts';
+import type { SchemaField, TeamProfile } from './team-profile.ts';
+
+const input = z.object({ package: anomalyPackage });
+
+/** Doubts after which nothing may be concluded. */
+const FATAL: readonly ObservedDoubt['kind'][] = ['tracker_break', 'gap', 'late_data', 'label_shift'];
+/** What each source that a team wants and does not have leaves of its confidence. */
+const MISSING_SOURCE = 0.8;
+const DOUBTFUL = 0.7;
+
+/** The specialist that says whether this team's question can be answered from the data. */
+export function schemaAgent(profile: TeamProfile) {
+  return defineAgent({
+    ...specialist(profile, 'schema'),
+    purpose: `Says whether the data carries a conclusion about ${profile.scope}.`,
+    input,
+    output: schemaReportOf(profile.team),
+    tools: [dataQuality, metricSeries],
+    limits: { steps: 8, costUsd: 0.05, seconds: 60 },
+    // Reading figures and counting what is missing needs no judgement.
+    modelPolicy: 'never',
+    modelRole: 'fast',
+    instructions: ({ package: packed }, tenant) => schemaPrompt(profile, packed, tenant),
+
+    async playbook({ package: packed }, { useTool, tenant }): Promise<SchemaReport> {
+      const view = { package: packed, useTool, tenant };
+      const quality = await askTool(dataQuality, questionOf(packed), view);
+      const doubts = quality.found ? relevantDoubts({ ...packed, dataProblem: null }, quality.output) : [];
+      const field = await profile.readSchemaField(view);
+      const readings = readingsIn(field);
+      const soundness = soundnessOf(doubts);
+      return schemaReport.parse({
+        ...field,
+        soundness,
+        doubts,
+        missing: [...missingReasons(readings), ...(quality.found ? [] : [quality.reason])],
+        confidence: confidenceOf(profile, readings, soundness),
+      });
+    },
+  });
+}
+
+function questionOf({ metric, dims, dataset, firstDay, lastDay }: AnomalyPackage) {
+  return { metric, dims, source: dataset, firstDay, lastDay };
+}
+
+function soundnessOf(doubts: readonly ObservedDoubt[]): SchemaReport['soundness'] {
+  if (doubts.some(({ kind }) => FATAL.includes(kind))) return 'unusable';
+  return doubts.some(({ kind }) => kind === 'record_dominance') ? 'doubtful' : 'sound';
+}
+
+/** The part of its figures that a team could read, less for every source that it lacks and for doubtful data. */
+function confidenceOf(
+  { wantedSources }: TeamProfile,
+  readings: readonly Reading[],
+  soundness: SchemaReport['soundness'],
+): number {
+  const known = readings.filter(({ status }) => status === 'ok').length;
+  const coverage = readings.length === 0 ? 0 : known / readings.length;
+  const doubt = soundness === 'sound' ? 1 : DOUBTFUL;
+  return (0.4 + 0.6 * coverage) * MISSING_SOURCE ** wantedSources.length * doubt;
+}
+
+/** Every reading of a report, however deep it stands. */
+export function readingsIn(field: SchemaField): Reading[] {
+  return collect(field);
+}
+
+function collect(value: unknown): Reading[] {
+  const found = reading.safeParse(value);
+  if (found.success) return [found.data];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(collect) : [];
+}

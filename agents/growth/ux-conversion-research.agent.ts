@@ -1,0 +1,4 @@
+import { researchAgent } from './research-role.ts';
+import { uxConversion } from './ux-conversion.profile.ts';
+
+export const uxConversionResearch = researchAgent(uxConversion);

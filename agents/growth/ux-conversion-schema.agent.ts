@@ -1,0 +1,4 @@
+import { schemaAgent } from './schema-role.ts';
+import { uxConversion } from './ux-conversion.profile.ts';
+
+export const uxConversionSchema = schemaAgent(uxConversion);

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { InvariantError } from '#core/errors.ts';
+import type { Advice } from '#tools/growth/advice.ts';
+import { type Priority, type Team, team } from '#tools/growth/team.ts';
+import { leverDirection } from '#tools/template.ts';
+
+/** Recommendations of one incident at most; what is left over is kept in its report. */
+export const MOST_ADVICES = 3;
+/** Two opposite advices of one priority whose confidence differs by less cannot be told apart by us. */
+const CLEAR_MARGIN = 0.1;
+
+/** An advice and every team that gave it, the one with the best confidence first. */
+export interface MergedAdvice {
+  readonly advice: Advice;
+  readonly teams: readonly Team[];
+}
+
+const side = z.object({ template: z.string(), direction: leverDirection, teams: z.array(team) });
+
+/** Two teams pulled one lever of one subject in opposite directions. */
+export const adviceConflict = z.object({
+  lever: z.string(),
+  /** The segment, as `dimension=value`, or `all`. */
+  subject: z.string(),
+  kept: side,
+  dropped: side,
+  /** `undecided`: neither is clearly better, so a person should look. */
+  resolvedBy: z.enum(['priority', 'confidence', 'undecided']),
+});
+export type AdviceConflict = z.infer<typeof adviceConflict>;
+
+/** What several teams say together. */
+export interface MergeResult {
+  readonly advices: readonly MergedAdvice[];
+  readonly conflicts: readonly AdviceConflict[];
+  /** Good advice beyond the cap. */
+  readonly held: readonly MergedAdvice[];
+}
+
+const PRIORITIES: readonly Priority[] = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'];
+
+/** Directions that undo each other on one lever. Looking into something contradicts nothing. */
+const OPPOSITES: Readonly<Record<Advice['leverDirection'], readonly Advice['leverDirection'][]>> = {
+  raise: ['cut', 'hold'],
+  cut: ['raise', 'hold'],
+  fix: ['hold'],
+  hold: ['raise', 'cut', 'fix'],
+  investigate: [],
+};
+
+/** Makes one list of what the teams advise: the same idea once, contradictions settled or flagged, the best first. */
+export function mergeAdvice(given: readonly Advice[], most = MOST_ADVICES): MergeResult {
+  const ideas = Map.groupBy(given, ideaOf);
+  const ranked = [...ideas.values()].map(mergeSame).sort(byWorth);
+  const kept: MergedAdvice[] = [];
+  const conflicts: AdviceConflict[] = [];
+  for (const candidate of ranked) {
+    const opposed = kept.find((other) => contradict(other.advice, candidate.advice));
+    if (opposed === undefined) kept.push(candidate);
+    else conflicts.push(describe(opposed, candidate));
+  }
+  return { advices: kept.slice(0, most), held: kept.slice(most), conflicts };
+}
+
+/** What is acted on: one value of one dimension, or the whole shop. */
+export function subjectOf({ cause }: Advice): string {
+  return cause.segment === null ? 'all' : `${cause.segment.dimension}=${cause.segment.value}`;
+}
+
+function ideaOf(advice: Advice): string {
+  return JSON.stringify([subjectOf(advice), advice.lever, advice.leverDirection]);
+}
+
+function mergeSame(same: readonly Advice[]): MergedAdvice {
+  const best = same.toSorted(
+    (first, second) => second.confidence - first.confidence || byName(first, second),
+  );
+  const [advice] = best;
+  if (advice === undefined) throw new InvariantError('A group of advices is never empty.');
+  const priority =
+    PRIORITIES.find((level) => same.some((each) => each.priority === level)) ?? advice.priority;
+  return { advice: { ...advice, priority }, teams: [...new Set(best.map(({ team }) => team))] };
+}
+
+/** Urgent before the rest, then sure before unsure; names last, so that the order of the teams does not matter. */
+function byWorth({ advice: first }: MergedAdvice, { advice: second }: MergedAdvice): number {
+  return (
+    PRIORITIES.indexOf(first.priority) - PRIORITIES.indexOf(second.priority) ||
+    second.confidence - first.confidence ||
+    byName(first, second)
+  );
+}
+
+function byName(first: Advice, second: Advice): number {
+  const [left, right] = [`${first.template} ${first.team}`, `${second.template} ${second.team}`];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function contradict(first: Advice, second: Advice): boolean {
+  return (
+    first.lever === second.lever &&
+    subjectOf(first) === subjectOf(second) &&
+    OPPOSITES[first.leverDirection].includes(second.leverDirection)
+  );
+}
+
+function describe(kept: MergedAdvice, dropped: MergedAdvice): AdviceConflict {
+  return {
+    lever: kept.advice.lever,
+    subject: subjectOf(kept.advice),
+    kept: asSide(kept),
+    dropped: asSide(dropped),
+    resolvedBy: resolution(kept.advice, dropped.advice),
+  };
+}
+
+function asSide({ advice, teams }: MergedAdvice): AdviceConflict['kept'] {
+  return { template: advice.template, direction: advice.leverDirection, teams: [...teams] };
+}
+
+function resolution(kept: Advice, dropped: Advice): AdviceConflict['resolvedBy'] {
+  if (kept.priority !== dropped.priority) return 'priority';
+  return kept.confidence - dropped.confidence >= CLEAR_MARGIN ? 'confidence' : 'undecided';
+}
