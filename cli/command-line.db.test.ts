@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,17 +28,15 @@ beforeAll(async () => {
 afterAll(() => steward.remove());
 
 describe('help', () => {
-  it('shows the main path quickly, without opening the store', async () => {
+  it('shows the main path without opening the store', async () => {
     const empty = prepareSteward();
-    const startedAt = performance.now();
 
     const { code, stdout } = await empty.run('--help');
 
     expect(code).toBe(0);
     expect(stdout).toContain('$ steward demo');
     expect(stdout).toContain('Exit codes:');
-    // The machine of the tests is shared; alone it takes a tenth of a second.
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(readdirSync(empty.home)).toEqual([]);
     empty.remove();
   });
 
@@ -149,7 +147,7 @@ describe('import', () => {
     const { code, stderr } = await steward.run('import', 'metrics', 'bad.csv', '--tenant', 'corner');
 
     expect(code).toBe(2);
-    expect(stderr).toMatch(/line 2, column value: "many" is not a/);
+    expect(stderr).toMatch(/imported:\n {2}line 2, column value: "many" is not a/);
     expect(stderr).not.toMatch(STACK);
   });
 

@@ -58,7 +58,7 @@ function report(failure: unknown): ExitCode {
 }
 
 function sentence(error: unknown): string {
-  if (error instanceof AppError) return plain(error.message);
+  if (error instanceof AppError) return error.message.split('\n').map(plain).join('\n');
   const detail = error instanceof Error ? error.message : String(error);
   const hint = isDebug ? '' : ' Run it again with --debug for the details.';
   return `this should not have happened (${plain(detail)}).${hint}`;

@@ -49,14 +49,6 @@ describe('generateDemoShop', () => {
     expect(other.truth).not.toEqual(shop.truth);
   });
 
-  it('is made in under a second', () => {
-    const started = performance.now();
-
-    generateDemoShop({ seed: 3, lastDay: LAST_DAY });
-
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
-
   it('covers every one of 180 days with sessions and ads, in fewer than 40,000 valid rows', () => {
     const days = Array.from({ length: 180 }, (_, index) => addDays(LAST_DAY, index - 179));
 
