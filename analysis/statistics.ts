@@ -31,12 +31,6 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** Median distance from the median, unscaled; NaN for no values. */
-export function medianAbsoluteDeviation(values: readonly number[]): number {
-  const center = median(values);
-  return median(values.map((value) => Math.abs(value - center)));
-}
-
 /** Unbiased sample variance; NaN for fewer than two values. */
 export function variance(values: readonly number[]): number {
   const center = mean(values);
@@ -58,15 +52,6 @@ export function robustScale(residuals: readonly number[]): number {
 /** Keeps a number between two limits. */
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
-}
-
-/** Probability that a standard normal value is at most `z`; absolute error below 1e-7. */
-export function normalCdf(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const polynomial =
-    t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
-  return z >= 0 ? 1 - tail : tail;
 }
 
 /** Pearson correlation of two equally long lists; 0 when either does not vary. */

@@ -3,7 +3,8 @@ import { basis, type Cells, unit } from '#core/cell.ts';
 import { language } from '#core/tenant.ts';
 
 /** How much work something is. */
-const effort = z.enum(['low', 'medium', 'high']);
+export const effort = z.enum(['low', 'medium', 'high']);
+export type Effort = z.infer<typeof effort>;
 
 /** Which way a lever is moved; two measures that move one lever in opposite directions are in conflict. */
 export const leverDirection = z.enum(['raise', 'cut', 'fix', 'hold', 'investigate']);
@@ -38,6 +39,8 @@ const rules = z.object({
   metrics: z.array(z.string()),
   dimensions: z.array(z.string()),
   direction: z.enum(['up', 'down']).optional(),
+  /** What the change meant, whichever way the metric points: more bounces are worse, more sessions better. */
+  outcome: z.enum(['worse', 'better']).optional(),
   /** Part of the total change that the segment must explain. */
   minShare: z.number().optional(),
   /** Days that the change must have lasted. */

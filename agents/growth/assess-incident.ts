@@ -38,6 +38,8 @@ const LEVELS: readonly Priority[] = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'];
  */
 function priorityOf({ incident, enrichment }: MasterInput, cause: Cause): Priority {
   if (cause.class === 'data_problem') return moreUrgent(incident.severity, 'HIGH');
+  // One order asks nothing of anybody.
+  if (cause.class === 'single_record') return 'LOW';
   const isRobots = cause.kind === 'bot_traffic';
   const { level } = assessPriority({
     z: Math.max(...incident.anomalies.map(({ z }) => Math.abs(z ?? 0))),

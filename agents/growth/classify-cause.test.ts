@@ -188,6 +188,25 @@ describe('classifyCause', () => {
     expect(classifyCause(left).kind).not.toBe('checkout_broken');
   });
 
+  it('knows one cancelled order by the money that was given back', () => {
+    const refund = observe({ metric: 'refund_rate', family: 'returns', direction: 'up', doubts: [record] });
+
+    const cause = classifyCause({ ...refund, changes: { refunds: 12, refund_rate: 11, revenue: -0.1 } });
+
+    expect(cause).toMatchObject({ kind: 'single_order', metric: 'refunds', direction: 'up' });
+  });
+
+  it('does not take a record for the cause of many cancellations', () => {
+    const many = observe({
+      metric: 'cancelled_orders',
+      family: 'returns',
+      direction: 'up',
+      doubts: [record],
+    });
+
+    expect(classifyCause(many).kind).toBe('unexplained');
+  });
+
   it('does not take a record for the cause of a change in traffic', () => {
     const traffic = observe({ metric: 'sessions', family: 'traffic', direction: 'up', doubts: [record] });
 

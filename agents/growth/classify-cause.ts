@@ -32,6 +32,8 @@ const MIX_PART = 0.6;
 const SALES_FOLLOW = 0.25;
 
 const OUTCOMES = ['revenue', 'transactions', 'conversion_rate', 'average_order_value'];
+/** One cancelled order moves the money that was given back, not how many orders were cancelled. */
+const REFUND_METRICS: Readonly<Record<string, string>> = { refunds: 'refunds', refund_rate: 'refunds' };
 const TRAFFIC = ['sessions', 'users', 'new_users'];
 const TRAFFIC_DIMENSIONS = ['channel', 'source', 'medium', 'campaign', 'platform', 'placement', 'banner'];
 const PRODUCT_DIMENSIONS = ['product', 'category'];
@@ -89,14 +91,15 @@ function findDataProblem({ doubts }: Observation): Finding | undefined {
   return { kind, segment, share: null, fit: BUSINESS_FIT.clear };
 }
 
-function findSingleOrder({ doubts, family, changes }: Observation): Finding | undefined {
+function findSingleOrder({ doubts, family, metric, changes }: Observation): Finding | undefined {
   const record = doubts.find(({ kind }) => kind === 'record_dominance');
-  if (record === undefined || family !== 'sales') return undefined;
+  const money = family === 'sales' ? 'revenue' : REFUND_METRICS[metric];
+  if (record === undefined || money === undefined) return undefined;
   const { segment, share } = record;
   const found: Finding = { kind: 'single_order', segment, share, fit: Math.min(1, share ?? 1) };
-  const change = changes.revenue ?? 0;
   // Of all that one order moves, people know it by the money.
-  return change === 0 ? found : { ...found, metric: 'revenue', direction: change > 0 ? 'up' : 'down' };
+  const change = changes[money] ?? 0;
+  return change === 0 ? found : { ...found, metric: money, direction: change > 0 ? 'up' : 'down' };
 }
 
 function findBotTraffic({ doubts, roots }: Observation): Finding | undefined {

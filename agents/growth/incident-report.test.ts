@@ -32,6 +32,25 @@ describe('reportIncident', () => {
     }
   });
 
+  it.each([
+    ['revenue', 'One order made the day', 'Jedno zamówienie', 'of the revenue', 'przychodu'],
+    ['refunds', 'One cancelled order made the day', 'anulowane zamówienie', 'of the refunds', 'zwrotów'],
+  ])('tells a single order by its %s', (metric, ...[title, plTitle, share, plShare]) => {
+    const record_amount = { ...packed.figures.impact_total, value: 5000 };
+    const record_share = { ...packed.figures.change, value: 0.9 };
+    const single = testPackage({
+      cause: { ...packed.cause, kind: 'single_order', class: 'single_record', metric },
+      figures: JSON.parse(JSON.stringify({ ...packed.figures, record_amount, record_share })),
+    });
+
+    const { texts } = reportIncident(single, TEST_TENANT);
+
+    expect(texts.en.title).toContain(title);
+    expect(texts.pl.title).toContain(plTitle);
+    expect(texts.en.summary).toContain(share);
+    expect(texts.pl.summary).toContain(plShare);
+  });
+
   it('leaves out every sentence whose figures are not known', () => {
     const { texts, citations } = reportIncident(testPackage({ figures: {} }), TEST_TENANT);
 

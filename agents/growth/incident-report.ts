@@ -10,7 +10,7 @@ import {
 } from '#tools/growth/facts.ts';
 import type { Wording } from '#tools/template.ts';
 import { namesFor } from './draft-texts.ts';
-import { CAUSE_WORDINGS, NO_ADVICE, RECORD_SENTENCE } from './incident-wordings.ts';
+import { NO_ADVICE, recordSentence, wordingFor } from './incident-wordings.ts';
 import type { AnomalyPackage } from './package.schema.ts';
 import { fillWording, type Print } from './wording/fill-wording.ts';
 import { printerOf } from './wording/print-placeholder.ts';
@@ -52,7 +52,7 @@ function write(packed: AnomalyPackage, tenant: Tenant, each: Language): Incident
   const figures = valuesByName(packed);
   const print = printerOf({ cause, figures }, namesFor(tenant), { language: each, isCompact: false });
   const sentence = (wording: Wording) => supported(fillWording(wording[each], print), packed, each);
-  const { title, meaning, checks } = CAUSE_WORDINGS[cause.kind];
+  const { title, meaning, checks } = wordingFor(cause);
   return {
     title: title.map(sentence).find((filled) => filled !== undefined) ?? plainTitle(print, each),
     summary: sentencesFor(packed)
@@ -68,7 +68,7 @@ function write(packed: AnomalyPackage, tenant: Tenant, each: Language): Incident
 function sentencesFor({ cause, figures }: AnomalyPackage): readonly Wording[] {
   const impact = figures.impact_total?.value ?? 0;
   if (cause.class === 'data_problem') return [METRIC_CHANGED];
-  if (cause.class === 'single_record') return [METRIC_CHANGED, RECORD_SENTENCE];
+  if (cause.class === 'single_record') return [METRIC_CHANGED, recordSentence(cause)];
   return [METRIC_CHANGED, SEGMENT_CHANGED, SEGMENT_SHARE, Number(impact) < 0 ? LOSS_SO_FAR : GAIN_SO_FAR];
 }
 

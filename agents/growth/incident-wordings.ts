@@ -1,6 +1,7 @@
-import type { CauseKind } from '#tools/growth/cause.ts';
+import type { Cause, CauseKind } from '#tools/growth/cause.ts';
 import type { Wording } from '#tools/template.ts';
 import { BUSINESS_WORDINGS, type CauseWording } from './business-wordings.ts';
+import { ONE_CANCELLED_ORDER, ONE_ORDER } from './single-order-wordings.ts';
 
 const TRACKING_CHECKS: readonly Wording[] = [
   {
@@ -60,30 +61,25 @@ const DATA = {
 } satisfies Readonly<Record<string, CauseWording>>;
 
 /** How each kind of cause is told. */
-export const CAUSE_WORDINGS: Readonly<Record<CauseKind, CauseWording>> = {
+const CAUSE_WORDINGS: Readonly<Record<CauseKind, CauseWording>> = {
   ...BUSINESS_WORDINGS,
   ...DATA,
-  single_order: {
-    title: [
-      { en: 'One order made the day: “{value}”', pl: 'Jedno zamówienie zrobiło dzień: „{value}”' },
-      { en: 'One order made the day', pl: 'Jedno zamówienie zrobiło dzień' },
-    ],
-    meaning: {
-      en: 'Without this one order the day was an ordinary one, so nothing of it is a trend.',
-      pl: 'Bez tego jednego zamówienia dzień był zwyczajny, więc nie ma w tym trendu.',
-    },
-    checks: [
-      {
-        en: 'Check that the order is real, paid and not a test.',
-        pl: 'Sprawdź, czy zamówienie jest prawdziwe, opłacone i nie było próbą.',
-      },
-      {
-        en: 'If it is a business customer, thank them by hand.',
-        pl: 'Jeśli to klient firmowy, podziękuj mu osobiście.',
-      },
-    ],
-  },
+  single_order: ONE_ORDER.told,
 };
+
+/** How a cause is told; a cancelled order asks for other checks than one that came in. */
+export function wordingFor({ kind, metric }: Pick<Cause, 'kind' | 'metric'>): CauseWording {
+  return kind === 'single_order' ? orderWording(metric).told : CAUSE_WORDINGS[kind];
+}
+
+/** The one order, in figures. */
+export function recordSentence({ metric }: Pick<Cause, 'metric'>): Wording {
+  return orderWording(metric).sentence;
+}
+
+function orderWording(metric: string) {
+  return metric === 'refunds' || metric === 'refund_rate' ? ONE_CANCELLED_ORDER : ONE_ORDER;
+}
 
 /** Why a report of this class carries no advice for the business. */
 export const NO_ADVICE: Readonly<Record<'data_problem' | 'single_record', Wording>> = {
@@ -95,10 +91,4 @@ export const NO_ADVICE: Readonly<Record<'data_problem' | 'single_record', Wordin
     en: 'There is no business advice here on purpose: one order is no reason to change anything.',
     pl: 'Celowo nie ma tu rady biznesowej: jedno zamówienie nie jest powodem do zmian.',
   },
-};
-
-/** The one order, in figures. */
-export const RECORD_SENTENCE: Wording = {
-  en: 'One order alone brought {record_amount}, which is {record_share} of the revenue of that day.',
-  pl: 'Samo to zamówienie przyniosło {record_amount}, czyli {record_share} przychodu tego dnia.',
 };

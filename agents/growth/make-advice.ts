@@ -21,8 +21,7 @@ export function askTemplates({ cause, firstDay, lastDay }: AnomalyPackage, team:
     {
       cause: kind,
       metric,
-      // More bounces are less engagement, whichever way the metric points.
-      direction: kind === 'engagement_drop' ? 'down' : direction,
+      direction,
       dimension: segment?.dimension ?? null,
       share,
       days: daysBetween(firstDay, lastDay) + 1,

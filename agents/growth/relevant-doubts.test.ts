@@ -17,8 +17,9 @@ const gap = (missingDays: number): Finding => ({
   lastDay: '2026-03-02',
   missingDays,
 });
-const record = (amount: number, shareOfExcess: number): Finding => ({
+const record = (amount: number, shareOfExcess: number, measure = 'revenue'): Finding => ({
   kind: 'record_dominance',
+  measure,
   day: '2026-03-02',
   record: 'D-1',
   amount,
@@ -58,6 +59,13 @@ describe('relevantDoubts', () => {
       false,
     ],
     ['a sale on days that lost money', { ...matter, impactAmount: -10_000 }, record(6000, 0.9), false],
+    [
+      'a refund that is most of the money lost',
+      { ...matter, impactAmount: -10_000 },
+      record(6000, 0.9, 'refunds'),
+      true,
+    ],
+    ['a refund on days that brought money', matter, record(6000, 0.9, 'refunds'), false],
     ['the order of a single day', oneDay, record(6000, 0.9), true],
     ['an ordinary order of a single day', oneDay, record(6000, 0.3), false],
     ['a renamed channel, about all channels', matter, shift, false],

@@ -60,13 +60,18 @@ function labelDoubt(
 
 /** A large order on one day of many does not explain the others. */
 function recordDoubt(
-  { record, amount, shareOfExcess }: Extract<Finding, { kind: 'record_dominance' }>,
+  { record, measure, amount, shareOfExcess }: Extract<Finding, { kind: 'record_dominance' }>,
   { firstDay, lastDay, impactAmount }: DoubtedMatter,
 ): ObservedDoubt | undefined {
   const isOneDay = firstDay === lastDay;
-  const share = isOneDay || impactAmount === null ? shareOfExcess : amount / impactAmount;
+  const share = isOneDay || impactAmount === null ? shareOfExcess : worthOf(measure, amount) / impactAmount;
   const explains = (isOneDay || impactAmount !== null) && share >= LEAST_RECORD;
   return explains
     ? { kind: 'record_dominance', segment: { dimension: 'record', value: record }, share }
     : undefined;
+}
+
+/** Money that was given back is lost to the shop. */
+function worthOf(measure: string, amount: number): number {
+  return measure === 'refunds' ? -amount : amount;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Advice } from '#tools/growth/advice.ts';
 import { findTemplates } from '#tools/growth/find-templates.tool.ts';
-import type { Effort } from '#tools/growth/team.ts';
 import { estimateEffect } from '#tools/metric/estimate-effect.tool.ts';
 import { metricSeries } from '#tools/metric/metric-series.tool.ts';
+import type { Effort } from '#tools/template.ts';
 import { defineAgent } from '../agent.ts';
 import type { Asking } from './ask-tool.ts';
 import { checkAdvice } from './check-advice.ts';

@@ -106,6 +106,20 @@ describe('recordIncident', () => {
     ]);
   });
 
+  it.each([
+    ['single_record', 'LOW'],
+    ['business', 'HIGH'],
+  ] as const)('leaves an incident that is explained as %s at %s', async (causeClass, severity) => {
+    await tenant.run(sql`update metric.anomaly set severity = 'HIGH'`);
+
+    await recordIncident(tenant, { ...outcome, cause: { ...outcome.cause, class: causeClass } });
+
+    const { rows } = await tenant.run(
+      sql`select severity, explanation #>> '{atProcessing,severity}' as settled from metric.anomaly`,
+    );
+    expect(rows).toEqual([{ severity, settled: causeClass === 'single_record' ? 'LOW' : null }]);
+  });
+
   it('changes nothing when the node runs again', async () => {
     const first = await recordIncident(tenant, outcome);
     const before = await count();

@@ -43,7 +43,12 @@ export function recordIncident(db: TenantDatabase, outcome: IncidentOutcome): Pr
     const rows: RecordedRow[] = [];
     for (const recommendation of outcome.recommendations) rows.push(await recordOne(tx, recommendation));
     const { incidentKey, executionId, cause } = outcome;
-    await markIncidentProcessed(tx, incidentKey, { executionId, explanation: { cause, insightId } });
+    await markIncidentProcessed(tx, incidentKey, {
+      executionId,
+      explanation: { cause, insightId },
+      // One record is no trouble of the shop, however far it stood out.
+      severity: cause.class === 'single_record' ? 'LOW' : undefined,
+    });
     const idsOf = (became: RecordedRow['became']) =>
       rows.filter((row) => row.became === became).map(({ id }) => id);
     return {

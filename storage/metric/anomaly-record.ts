@@ -13,7 +13,14 @@ export const anomalyNotes = z.looseObject({
   /** How the money was estimated, and over which days. */
   impact: z.object({ method: z.string(), firstDay: z.string(), lastDay: z.string() }).optional(),
   /** How large it was when it was processed, to see later whether it grew. */
-  atProcessing: z.object({ lastDay: z.string(), impactAmount: z.number().nullable() }).optional(),
+  atProcessing: z
+    .object({
+      lastDay: z.string(),
+      impactAmount: z.number().nullable(),
+      /** What its severity was settled to; it holds until the incident grows. */
+      severity: severity.optional(),
+    })
+    .optional(),
 });
 export type AnomalyNotes = z.output<typeof anomalyNotes>;
 

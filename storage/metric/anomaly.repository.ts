@@ -126,7 +126,7 @@ async function upsert(tx: Transaction, detector: string, anomalies: readonly Ano
       insert into metric.anomaly as anomaly
         (tenant_id, series_id, first_day, last_day, detector, incident_key, is_lead, direction, actual, expected,
          lower, upper, z, change, score, impact_score, impact_amount, currency, severity, status, explanation)
-      select core.current_tenant(), series_id, first_day, last_day, ${detector}, incident_key, is_lead, direction,
+      select (select core.current_tenant()), series_id, first_day, last_day, ${detector}, incident_key, is_lead, direction,
              actual, expected, lower, upper, z, change, score, impact_score, impact_amount, currency, severity,
              status, explanation
       from jsonb_to_recordset(${toJson(anomalies)}::jsonb) as fresh (

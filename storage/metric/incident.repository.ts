@@ -47,12 +47,21 @@ export async function getIncident(db: Database, key: string): Promise<Incident> 
   return incident;
 }
 
+/** What was made of an incident. */
+export interface IncidentProcessing {
+  readonly executionId: string;
+  readonly explanation: object;
+  /** How serious it is now that it is explained; without it as serious as it was detected. */
+  readonly severity?: Severity | undefined;
+}
+
 /** Notes what was made of an incident and takes it out of the queue; a verdict that a person gave stays. */
 export async function markIncidentProcessed(
   tx: Transaction,
   key: string,
-  { executionId, explanation }: { readonly executionId: string; readonly explanation: object },
+  { executionId, explanation, severity }: IncidentProcessing,
 ): Promise<void> {
+  const settled = severity === undefined ? {} : { severity };
   const marked = await execute(
     tx,
     sql`
@@ -60,8 +69,10 @@ export async function markIncidentProcessed(
         status = case when status in ('expected', 'false_alarm') then status else 'processed' end,
         processed_at = now(),
         execution_id = ${executionId},
+        severity = coalesce(${severity ?? null}::text, severity),
         explanation = explanation || ${JSON.stringify(explanation)}::jsonb || jsonb_build_object(
-          'atProcessing', jsonb_build_object('lastDay', last_day, 'impactAmount', impact_amount))
+          'atProcessing', jsonb_build_object('lastDay', last_day, 'impactAmount', impact_amount)
+            || ${JSON.stringify(settled)}::jsonb)
       where incident_key = ${key}
     `,
   );

@@ -103,7 +103,7 @@ async function insertSeries(tx: Transaction, plan: RefreshPlan): Promise<void> {
           )
       )
       insert into metric.series (tenant_id, definition_id, dims, source, currency)
-      select core.current_tenant(), definition_id, dims, ${plan.dataset}, currency from wanted
+      select (select core.current_tenant()), definition_id, dims, ${plan.dataset}, currency from wanted
       on conflict (tenant_id, definition_id, source, grain, dims_hash)
         do update set is_monitored = true where not series.is_monitored
     `,
@@ -161,7 +161,7 @@ function storePoints(tx: Transaction): Promise<number> {
     tx,
     sql`
       insert into metric.point (tenant_id, series_id, day, value, weight)
-      select core.current_tenant(), fresh.series_id, fresh.day, fresh.value, fresh.weight
+      select (select core.current_tenant()), fresh.series_id, fresh.day, fresh.value, fresh.weight
       from fresh_point as fresh
       left join metric.point as point on point.series_id = fresh.series_id and point.day = fresh.day
       where point.day is null or (point.value, point.weight) is distinct from (fresh.value, fresh.weight)

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { supportedValue } from '#core/cell.ts';
-import { leverDirection } from '../template.ts';
+import { effort, leverDirection } from '../template.ts';
 import { cause } from './cause.ts';
-import { effort, priority, team } from './team.ts';
+import { priority, team } from './team.ts';
 
 /** What a measure should change, with an interval where it can be computed. Money is per `horizonDays`. */
 export const expectedEffect = z.object({

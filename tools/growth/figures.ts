@@ -56,8 +56,16 @@ export const FIGURES = {
     sign: 'as-is',
     meaning: 'Part of the total change that the segment explains. Printed only from 0 to 1.',
   },
-  record_amount: { units: ['currency'], sign: 'as-is', meaning: 'Value of the largest single order.' },
-  record_share: { units: ['fraction'], sign: 'as-is', meaning: 'Its part of the revenue of its day.' },
+  record_amount: {
+    units: ['currency'],
+    sign: 'as-is',
+    meaning: 'Value of the largest single order, or of the largest cancelled one.',
+  },
+  record_share: {
+    units: ['fraction'],
+    sign: 'as-is',
+    meaning: 'Its part of the revenue, or of the refunds, of its day.',
+  },
   record_day: { units: ['date'], sign: 'as-is', meaning: 'Its day.' },
   effect_low: {
     units: METRIC_UNITS,

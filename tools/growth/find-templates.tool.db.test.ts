@@ -40,6 +40,19 @@ it('ranks what fits and says why the rest of that cause does not', async () => {
   });
 });
 
+it.each([
+  ['bounce_rate', 'up', true],
+  ['bounce_rate', 'down', false],
+  ['pages_per_session', 'down', true],
+])('knows whether %s going %s is worse', async (metric, direction, isWorse) => {
+  const asked = { cause: 'engagement_drop', team: 'seo_technical', metric, direction };
+
+  const { templates } = await ask(asked);
+
+  const names = templates.map(({ template }) => template.name);
+  expect(names.includes('repair_mobile_rendering')).toBe(isWorse);
+});
+
 it('makes every number of the templates it found a cell', async () => {
   const answer = await ask({ cause: 'checkout_broken', team: 'ux_conversion' });
 

@@ -134,6 +134,25 @@ it('splits order lines so that every class adds up to the net sum of the file', 
   bench.close();
 });
 
+it('names the three largest cancelled invoices of a day, as money given back', async () => {
+  const bench = await openImportBench(store, orders);
+  const cancelled = [5, 9, 7, 8].map(
+    (quantity) => `C${quantity},10001,HEART,-${quantity},2010-12-01 10:00:00,2,17850.0,Germany`,
+  );
+  const free = 'C1,10001,HEART,-1,2010-12-02 10:00:00,0,17850.0,Germany';
+
+  await bench.run(bench.write('a.csv', [orders.columns.join(), ...cancelled, free].join('\n')));
+
+  const facts = await bench.listFacts('largest_refund');
+  expect(facts.map(({ day, dims, measures }) => [day, dims, measures])).toEqual([
+    ['2010-12-01', { record: 'C7', country: 'Germany' }, { refunds: 14 }],
+    ['2010-12-01', { record: 'C8', country: 'Germany' }, { refunds: 16 }],
+    ['2010-12-01', { record: 'C9', country: 'Germany' }, { refunds: 18 }],
+  ]);
+  expect(await bench.listFacts('largest_record')).toEqual([]);
+  bench.close();
+});
+
 it('shows a product by code and its usual description, and keeps that name later', async () => {
   const bench = await openImportBench(store, orders);
   await bench.run(bench.write('a.csv', ORDERS_FILE));

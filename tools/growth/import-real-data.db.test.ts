@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sumMeasures } from '#storage/metric/fact.repository.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
+import { dataQuality } from '../metric/data-quality.tool.ts';
+import { testContext } from '../testing.ts';
 import { adsDaily } from './ads-daily.import.ts';
 import { gaSessions } from './ga-sessions.import.ts';
 import { orders } from './orders.import.ts';
-import { openImportBench, SHARED_DATA } from './testing.ts';
+import { type ImportBench, openImportBench, SHARED_DATA } from './testing.ts';
 
 const SESSIONS = join(SHARED_DATA, 'ga_merch_sessions', 'sessions.csv.gz');
 const ORDERS = join(SHARED_DATA, 'online_retail', 'online_retail_2010-12_2011-08.csv.gz');
@@ -77,8 +79,26 @@ it.skipIf(!existsSync(ORDERS))(`imports the gift shop to the penny (needs ${ORDE
   expect(report.notes).toContainEqual(
     expect.objectContaining({ name: 'exact duplicates, kept', rows: 2483 }),
   );
+  expect(await recordsOfRefundDays(bench)).toEqual([
+    ['refunds', 'C541433', 77_183.6],
+    ['refunds', 'C550456', 22_998.4],
+  ]);
   bench.close();
 });
+
+/** What explains the two days on which one large order was taken back. */
+async function recordsOfRefundDays({ db, tenant }: ImportBench) {
+  const answers = ['2011-01-18', '2011-04-18'].map((day) =>
+    dataQuality.run(
+      { metric: 'refunds', dims: {}, firstDay: day, lastDay: day },
+      testContext({ db, tenant }),
+    ),
+  );
+  const findings = (await Promise.all(answers)).flatMap((answer) => answer.findings);
+  return findings.flatMap((finding) =>
+    finding.kind === 'record_dominance' ? [[finding.measure, finding.record, finding.amount]] : [],
+  );
+}
 
 it.skipIf(!existsSync(ADS))(`imports the advertising of company X (needs ${ADS})`, PATIENCE, async () => {
   const bench = await openImportBench(store, adsDaily, { currency: 'USD' });

@@ -1,3 +1,4 @@
+import { metricCatalog } from '../metric/metric-catalog.ts';
 import type { RecommendationTemplate, TemplateRules } from '../template.ts';
 import type { CauseKind } from './cause.ts';
 
@@ -41,6 +42,7 @@ export function matchTemplate({ rules }: RecommendationTemplate, wanted: Templat
     dimensionCheck(rules, wanted),
     segmentCheck(rules, wanted),
     directionCheck(rules, wanted),
+    outcomeCheck(rules, wanted),
     leastCheck(rules.minShare, wanted.share, 'share of the change'),
     leastCheck(rules.minDays, wanted.days, 'days'),
     leastCheck(rules.minSample, wanted.sample, 'sample'),
@@ -97,6 +99,19 @@ function directionCheck(rules: TemplateRules, { direction }: TemplateCase): Chec
     points: MET_CONDITION,
     met: `for a change ${direction}`,
     unmet: `only for a change ${rules.direction}`,
+  };
+}
+
+/** Of a metric that has no better direction it cannot be said what its change meant. */
+function outcomeCheck({ outcome }: TemplateRules, { metric, direction }: TemplateCase): Check | undefined {
+  if (outcome === undefined) return undefined;
+  const better = metricCatalog.find(({ key }) => key === metric)?.better ?? 'neutral';
+  if (better === 'neutral') return { isMet: true, points: 0, met: 'better or worse not known', unmet: '' };
+  return {
+    isMet: (better === direction ? 'better' : 'worse') === outcome,
+    points: MET_CONDITION,
+    met: `for a change to the ${outcome}`,
+    unmet: `only for a change to the ${outcome}`,
   };
 }
 

@@ -71,6 +71,19 @@ export const largestInvoices: Sql = sql`
   where place <= 3
 `;
 
+/** The three largest cancelled invoices of each day, by what was given back for products; a positive amount. */
+export const largestRefunds: Sql = sql`
+  select day, jsonb_build_object('record', invoice, 'country', country) as dims,
+         jsonb_build_object('refunds', trim_scale(amount)) as measures
+  from (
+    select day, invoice, country, -sum(quantity * price) as amount,
+           row_number() over (partition by day order by sum(quantity * price), invoice, country) as place
+    from staged where class = 'cancellation'
+    group by day, invoice, country
+  ) as ranked
+  where place <= 3 and amount > 0
+`;
+
 export const orderSummary: Sql = sql`
   select 'class' as kind, class as name, count(*) as rows, sum(quantity * price) as amount
   from staged group by class

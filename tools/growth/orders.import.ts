@@ -10,7 +10,7 @@ import {
   readText,
 } from '../import-row.ts';
 import { classifyLine } from './order-line.ts';
-import { largestInvoices, orderFacts, orderSummary, productFacts } from './orders-facts.ts';
+import { largestInvoices, largestRefunds, orderFacts, orderSummary, productFacts } from './orders-facts.ts';
 
 const TIME = /^(\d{4}-\d{2}-\d{2})[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
@@ -44,7 +44,12 @@ export const orders: ImportFormat<Record<string, never>> = {
     raw_code: 'text',
   },
   stage: stageLine,
-  facts: () => ({ orders: orderFacts, order_items: productFacts, largest_record: largestInvoices }),
+  facts: () => ({
+    orders: orderFacts,
+    order_items: productFacts,
+    largest_record: largestInvoices,
+    largest_refund: largestRefunds,
+  }),
   summary: () => orderSummary,
 };
 

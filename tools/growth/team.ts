@@ -26,6 +26,3 @@ export const teamOrAlias = z.preprocess(
 
 export const priority = z.enum(['URGENT', 'HIGH', 'MEDIUM', 'LOW']);
 export type Priority = z.infer<typeof priority>;
-
-export const effort = z.enum(['low', 'medium', 'high']);
-export type Effort = z.infer<typeof effort>;

@@ -9,6 +9,15 @@ import { team } from './team.ts';
 
 const templates = all.flat();
 
+/** Causes that lie in one channel, product or step, so that the whole shop's change would belittle them. */
+const PLACE_CAUSES = [
+  'checkout_broken',
+  'campaign_stopped',
+  'organic_loss',
+  'channel_loss',
+  'product_change',
+];
+
 function stepsOf({ immediate, shortTerm, longTerm }: RecommendationTemplate) {
   return [...immediate, ...shortTerm, ...longTerm];
 }
@@ -87,6 +96,30 @@ describe.each(templates.map((template) => [template.name, template] as const))('
       expect(en.replaceAll('“{value}”', '')).not.toContain('{value}');
       expect(pl.replaceAll('„{value}”', '')).not.toContain('{value}');
     }
+  });
+
+  it('tells the change of a segment by its own figures', () => {
+    const ofWhole = ['change', 'actual', 'expected'];
+    for (const { en } of wordingsOf(template)) {
+      const names = placeholdersIn(en);
+      if (!names.some((name) => name.startsWith('segment_'))) continue;
+      expect(names, en).toContain('value');
+      expect(
+        names.filter((name) => ofWhole.includes(name)),
+        en,
+      ).toEqual([]);
+    }
+  });
+
+  it('tells of the place first when the cause is about one', () => {
+    const { causes, needsSegment } = template.rules;
+    const isAboutPlace = needsSegment !== false && causes.some((kind) => PLACE_CAUSES.includes(kind));
+    const [first] = template.text;
+    const tellsChange = template.text.some(({ en }) => placeholdersIn(en).includes('change'));
+
+    expect(isAboutPlace && tellsChange ? placeholdersIn(first?.en ?? '') : ['segment_change']).toContain(
+      'segment_change',
+    );
   });
 
   it('ends each short text with a wording that needs no figure', () => {

@@ -6,11 +6,10 @@ import { listLargestRecords } from '#storage/metric/largest-record.repository.ts
 import { defineTool } from '../tool.ts';
 import { compareWithEarlierWeeks } from './baseline-days.ts';
 import { findBots, findBreak, findLabelShifts, findMissingDays, findSingleRecord } from './find-doubts.ts';
-import { measuresOf } from './metric-catalog.ts';
-import { findIncome } from './money-impact.ts';
 import { type Finding, qualityAnswer } from './quality-answer.ts';
 import { qualityCells } from './quality-cells.ts';
 import { readScope, type SubjectInScope } from './read-scope.ts';
+import { findRecorded } from './recorded-money.ts';
 import { volumeOf } from './refresh-series.ts';
 import { seriesArguments } from './series-arguments.ts';
 import type { Days } from './stretch-summary.ts';
@@ -50,12 +49,12 @@ export const dataQuality = defineTool({
 type Asked = Days & { readonly dims: Readonly<Record<string, string>> };
 
 /** Records are kept for the whole shop, so they explain totals only. */
-async function singleRecords(db: Database, { scope }: SubjectInScope, asked: Asked): Promise<Finding[]> {
-  const income = findIncome(scope);
-  if (income === undefined || Object.keys(asked.dims).length > 0) return [];
-  const [measure] = measuresOf(income.definition);
-  const records = await listLargestRecords(db, { measure, from: asked.firstDay, to: asked.lastDay });
-  return findSingleRecord(income, records, asked);
+async function singleRecords(db: Database, found: SubjectInScope, asked: Asked): Promise<Finding[]> {
+  const recorded = findRecorded(found);
+  if (recorded === undefined || Object.keys(asked.dims).length > 0) return [];
+  const { dataset, measure } = recorded;
+  const records = await listLargestRecords(db, { dataset, measure, from: asked.firstDay, to: asked.lastDay });
+  return findSingleRecord(recorded, records, asked);
 }
 
 /** Labels move between values of a dimension, so they are looked at over all values, whatever was asked about. */

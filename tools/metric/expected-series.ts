@@ -34,12 +34,22 @@ export function toDailySeries(
   };
 }
 
-/** Sets each day of a stored series beside its expectation. */
+/**
+ * Sets each day of a stored series beside its expectation, once its points are first asked for: most series of a scope
+ * only say that they exist, and an expectation is by far the dearest thing about them.
+ */
 export function expectStored(stored: SeriesWithPoints, wrong: WrongDays = new Map()): ExpectedSeries {
   const { points, isMonitored: _, ...series } = stored;
   const definition = getMetric(series.metric);
-  const daily = toDailySeries(definition.kind, points, wrong.get(series.source));
-  return { series, definition, points: expectSeries(daily) };
+  let expected: readonly ExpectedPoint[] | undefined;
+  return {
+    series,
+    definition,
+    get points() {
+      expected ??= expectSeries(toDailySeries(definition.kind, points, wrong.get(series.source)));
+      return expected;
+    },
+  };
 }
 
 /** True when at least one day could be compared with an expectation. */

@@ -35,15 +35,22 @@ describe('a large record', () => {
   it('explains the days when they would be ordinary without it', () => {
     const revenue = expectedSeries('revenue', [ordinary, ordinary, ordinary, [1000, 100]]);
 
-    expect(findSingleRecord(revenue, [record, next], DAYS)).toMatchObject([
-      { kind: 'record_dominance', day: '2026-03-05', record: 'D-7', total: 1000, shareOfExcess: 1 },
+    expect(findSingleRecord({ total: revenue, measure: 'revenue' }, [record, next], DAYS)).toMatchObject([
+      {
+        kind: 'record_dominance',
+        measure: 'revenue',
+        day: '2026-03-05',
+        record: 'D-7',
+        total: 1000,
+        shareOfExcess: 1,
+      },
     ]);
   });
 
   it('does not explain days that would stand out without it too', () => {
     const revenue = expectedSeries('revenue', [ordinary, ordinary, [3000, 100], [1000, 100]]);
 
-    expect(findSingleRecord(revenue, [record, next], DAYS)).toEqual([]);
+    expect(findSingleRecord({ total: revenue, measure: 'revenue' }, [record, next], DAYS)).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import type { ExpectedSeries } from './expected-series.ts';
 import type { Scope } from './money-impact.ts';
 import type { Finding } from './quality-answer.ts';
 import type { SubjectInScope } from './read-scope.ts';
+import type { RecordedMoney } from './recorded-money.ts';
 import { type Days, summarizeStretch } from './stretch-summary.ts';
 
 /** Gaps within the days asked about, and days that should be there by `dueDay` and are not. */
@@ -43,20 +44,20 @@ export function findBreak({ source, scope }: SubjectInScope, asked: Days): Findi
 
 /** The record without which the days asked about would be ordinary, beside the day on which it came. */
 export function findSingleRecord(
-  income: ExpectedSeries,
+  { total, measure }: Pick<RecordedMoney, 'total' | 'measure'>,
   records: readonly LargestRecord[],
   asked: Days,
 ): Finding[] {
-  const largest = dominantRecord(income, records, asked);
+  const largest = dominantRecord(total, records, asked);
   const day = records.find(({ record }) => record === largest?.record)?.day;
   if (day === undefined) return [];
   const ofDay = records.filter((each) => each.day === day);
-  const found = dominantRecord(income, ofDay, { firstDay: day, lastDay: day });
-  return found === undefined ? [] : [{ ...found, day }];
+  const found = dominantRecord(total, ofDay, { firstDay: day, lastDay: day });
+  return found === undefined ? [] : [{ ...found, day, measure }];
 }
 
-function dominantRecord(income: ExpectedSeries, records: readonly LargestRecord[], days: Days) {
-  const summary = summarizeStretch(income.points, days);
+function dominantRecord(total: ExpectedSeries, records: readonly LargestRecord[], days: Days) {
+  const summary = summarizeStretch(total.points, days);
   if (summary === undefined) return undefined;
   return findRecordDominance({
     records: records.map(({ record, amount }) => ({ key: record, amount })),

@@ -25,6 +25,8 @@ export const finding = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('record_dominance'),
     day: z.string(),
+    /** What is added up of the records: `revenue` of orders, `refunds` of cancelled ones. */
+    measure: z.string(),
     record: z.string(),
     amount: z.number(),
     total: z.number(),

@@ -91,6 +91,18 @@ describe('an incident that was dealt with', () => {
   });
 });
 
+it.each([
+  ['keeps the severity it was settled to while it stays closed', 5, 'HIGH'],
+  ['is only as serious as it is detected once it grew', 8, 'LOW'],
+] as const)('what was dealt with %s', (_, days, severity) => {
+  const atProcessing = { lastDay: addDays(START, 3), impactAmount: null, severity: 'HIGH' as const };
+  const known = record({ status: 'processed', explanation: { atProcessing } });
+
+  const { incidents } = reconcileIncidents(found(days), [known], options);
+
+  expect(incidents[0]?.anomalies.map((anomaly) => anomaly.severity)).toEqual([severity]);
+});
+
 it('stays closed for a day or two more, however short it was', () => {
   const atProcessing = { lastDay: addDays(START, 1), impactAmount: null };
   const known = record({ status: 'processed', lastDay: addDays(START, 1), explanation: { atProcessing } });

@@ -109,10 +109,13 @@ function settle(
   matches: ReadonlyMap<RankedAnomaly, AnomalyRecord>,
 ): SettledIncident {
   const known = members.flatMap((member) => matches.get(member) ?? []);
-  const status = statusOf(lead, known.find(({ isLead }) => isLead) ?? known[0]);
+  const first = known.find(({ isLead }) => isLead) ?? known[0];
+  const status = statusOf(lead, first);
+  const severity = status === 'detected' ? undefined : first?.explanation.atProcessing?.severity;
   const anomalies = members.map((member) => {
     const record = matches.get(member);
-    return toDraft(member, { id: record?.id ?? null, key, isLead: member === lead, status, currency });
+    const place = { id: record?.id ?? null, key, isLead: member === lead, status, severity, currency };
+    return toDraft(member, place);
   });
   return { key, state: stateOf(members, matches), anomalies };
 }
@@ -155,6 +158,8 @@ interface Place {
   readonly key: string;
   readonly isLead: boolean;
   readonly status: AnomalyRecord['status'];
+  /** What processing settled it to, as long as that holds. */
+  readonly severity: AnomalyRecord['severity'] | undefined;
   readonly currency: string;
 }
 
@@ -178,7 +183,7 @@ function toDraft(anomaly: RankedAnomaly, place: Place): AnomalyDraft {
     impactScore: impact === undefined ? null : impactScore,
     impactAmount: impact === undefined ? null : roundMoney(impact.amount),
     currency: impact === undefined ? null : place.currency,
-    severity: priority.level,
+    severity: place.severity ?? priority.level,
     status: place.status,
     explanation: notes,
   };

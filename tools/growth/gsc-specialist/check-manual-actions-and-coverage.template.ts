@@ -16,6 +16,10 @@ export const checkManualActionsAndCoverage: GrowthTemplate = {
   impact: { en: 'Possible traffic recovery', pl: 'Możliwy powrót ruchu' },
   text: [
     {
+      en: '{metric} from “{value}” changed by {segment_change}. Check manual actions, security issues and coverage first.',
+      pl: 'Wskaźnik „{metric}” dla „{value}”: {segment_change}. Sprawdź ręczne działania, bezpieczeństwo i stan indeksowania.',
+    },
+    {
       en: '{metric} changed by {change}. Check manual actions, security issues and index coverage first.',
       pl: 'Wskaźnik „{metric}”: {change}. Sprawdź ręczne działania, bezpieczeństwo i stan indeksowania.',
     },

@@ -22,6 +22,10 @@ export const traceLostQueries: GrowthTemplate = {
   impact: { en: 'Possible traffic recovery', pl: 'Możliwy powrót ruchu' },
   text: [
     {
+      en: '{metric} from “{value}” changed by {segment_change}. Separate brand from other queries, position from impressions.',
+      pl: 'Wskaźnik „{metric}” dla „{value}”: {segment_change}. Oddziel zapytania o markę od reszty, a pozycje od wyświetleń.',
+    },
+    {
       en: '{metric} changed by {change}. Separate brand from other queries, and position from impressions.',
       pl: 'Wskaźnik „{metric}”: {change}. Oddziel zapytania o markę od reszty, a pozycje od wyświetleń.',
     },

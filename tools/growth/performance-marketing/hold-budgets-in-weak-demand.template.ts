@@ -16,6 +16,10 @@ export const holdBudgetsInWeakDemand: GrowthTemplate = {
   impact: { en: 'Possible lower waste', pl: 'Możliwy mniejszy wydatek' },
   text: [
     {
+      en: '{metric} changed by {change}, most of all in “{value}”. Hold budgets, guard the return, and do not chase volume.',
+      pl: 'Wskaźnik „{metric}”: {change}, najbardziej w „{value}”. Utrzymaj budżety i pilnuj zwrotu.',
+    },
+    {
       en: '{metric} changed by {change} in all sources. Hold budgets, guard the return, and do not chase volume.',
       pl: 'Wskaźnik „{metric}”: {change} we wszystkich źródłach. Utrzymaj budżety i pilnuj zwrotu.',
     },

@@ -22,6 +22,10 @@ export const recoverOrganicRankings: GrowthTemplate = {
   impact: { en: 'Possible traffic recovery', pl: 'Możliwy powrót ruchu' },
   text: [
     {
+      en: '{metric} from “{value}” changed by {segment_change}. List lost positions by page before editing any content.',
+      pl: 'Wskaźnik „{metric}” dla „{value}”: {segment_change}. Wypisz utracone pozycje, zanim zmienisz treści.',
+    },
+    {
       en: '{metric} changed by {change}. List lost search positions by landing page before editing any content.',
       pl: 'Wskaźnik „{metric}”: {change}. Wypisz utracone pozycje w wyszukiwarce, zanim zmienisz treści.',
     },

@@ -8,7 +8,7 @@ export const repairMobileRendering: GrowthTemplate = {
     causes: ['organic_loss', 'engagement_drop'],
     metrics: [],
     dimensions: ['device', 'device_category', 'browser'],
-    direction: 'down',
+    outcome: 'worse',
     minShare: 0.3,
     needsSegment: true,
   },
