@@ -133,7 +133,7 @@ export function listCitations(db: Database, filter: CitationFilter = {}): Promis
     where citation.revision = coalesce(recommendation.times_seen, insight.times_seen)
       and (${recommendationId}::uuid is null or recommendation_id = ${recommendationId}::uuid)
       and (${insightId}::uuid is null or citation.insight_id = ${insightId}::uuid)
-    order by citation.created_at, citation.recommendation_id, citation.insight_id, field, citation.id
+    order by citation.created_at, citation.recommendation_id, citation.insight_id, field, citation.language, figure, cell
   `;
   return many(db, citationRow, statement);
 }
