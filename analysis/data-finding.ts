@@ -66,12 +66,3 @@ export interface TrafficChange {
   readonly pagesPerSessionChange: number | null;
   readonly sessionDurationChange: number | null;
 }
-
-/** A reason to doubt the data rather than the business. */
-export type DataFinding =
-  | GapFinding
-  | LateDataFinding
-  | TrackerBreakFinding
-  | RecordDominanceFinding
-  | LabelShiftFinding
-  | BotTrafficFinding;

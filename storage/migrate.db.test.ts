@@ -65,7 +65,7 @@ it('refuses to start when a file was edited after it ran', async () => {
 
   const edited = migrate(opened.pool, [migration(1, 'create schema shop'), SECOND]);
 
-  await expect(edited).rejects.toThrow('Migration 1_shop_1 was edited after it ran');
+  await expect(edited).rejects.toThrow('Migration 0001_shop_1.sql was edited after it ran');
   expect(await items()).toEqual([]);
 });
 
@@ -79,7 +79,7 @@ it('leaves nothing of a migration that fails, keeps those before it, and can go 
   const broken = migration(2, 'insert into shop.item values (1); insert into shop.nothing values (1)');
 
   await expect(migrate(opened.pool, [FIRST, broken])).rejects.toThrow(
-    '2_shop_2 failed and was rolled back whole',
+    '0002_shop_2.sql failed and was rolled back whole',
   );
 
   expect(await items()).toEqual([]);

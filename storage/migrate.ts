@@ -93,13 +93,14 @@ function assertUnchanged(applied: ReadonlyMap<number, string>, wanted: readonly 
     }
     if (file.checksum !== checksum) {
       throw new ConfigurationError(
-        `Migration ${number}_${file.name} was edited after it ran: restore it and add a new one.`,
+        `Migration ${fileNameOf(file)} was edited after it ran: restore it and add a new one.`,
       );
     }
   }
 }
 
-async function apply(client: PoolClient, { number, name, text, checksum }: Migration): Promise<void> {
+async function apply(client: PoolClient, migration: Migration): Promise<void> {
+  const { number, name, text, checksum } = migration;
   const asOwner = text.includes('-- role: login') ? '' : 'set local role steward_owner;';
   try {
     await client.query('begin');
@@ -113,8 +114,14 @@ async function apply(client: PoolClient, { number, name, text, checksum }: Migra
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback');
-    throw new ConfigurationError(`Migration ${number}_${name} failed and was rolled back whole.`, { cause });
+    throw new ConfigurationError(`Migration ${fileNameOf(migration)} failed and was rolled back whole.`, {
+      cause,
+    });
   }
+}
+
+function fileNameOf({ number, name }: Migration): string {
+  return `${String(number).padStart(4, '0')}_${name}.sql`;
 }
 
 /** How many migrations the database still lacks; all of them when it has none. */

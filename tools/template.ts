@@ -8,7 +8,6 @@ export type Effort = z.infer<typeof effort>;
 
 /** Which way a lever is moved; two measures that move one lever in opposite directions are in conflict. */
 export const leverDirection = z.enum(['raise', 'cut', 'fix', 'hold', 'investigate']);
-export type LeverDirection = z.infer<typeof leverDirection>;
 
 /** One text in every language, with placeholders in braces. It holds no digit: every number is a placeholder. */
 export const wording = z.record(language, z.string().min(1));
@@ -27,7 +26,6 @@ const constant = z.object({
   basis: basis.extract(['estimate', 'benchmark']),
   source: z.url().optional(),
 });
-export type TemplateConstant = z.infer<typeof constant>;
 
 const step = z.object({ action: wording, effort, expectedEffect: wording });
 export type TemplateStep = z.infer<typeof step>;

@@ -43,7 +43,6 @@ export const finalVerdict = z
   .refine(({ isApproved, problems }) => isApproved === (problems.length === 0), {
     message: 'approved exactly when there is no problem',
   });
-export type FinalVerdict = z.infer<typeof finalVerdict>;
 
 /** The names that a text needs besides its figures. */
 export function namesFor({ name }: Pick<Tenant, 'name'>): WordingNames {

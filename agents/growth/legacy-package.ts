@@ -47,7 +47,6 @@ export const legacyPackage = z.object({
   processing_timestamp: z.iso.datetime({ offset: true }),
   trace_id: z.string().min(1),
 });
-export type LegacyPackage = z.infer<typeof legacyPackage>;
 
 function asRanking(given: z.infer<typeof routing> | z.infer<typeof teamOrAlias>[]): SuggestedTeam[] {
   if (Array.isArray(given)) {

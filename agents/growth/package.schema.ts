@@ -73,7 +73,6 @@ export const reportPackage = z.object({
   summary: z.object({ keyFinding: z.string(), businessImpact: z.string() }),
   keyInsights: z.array(z.object({ insight: z.string(), evidenceId: z.uuid().nullable(), cells })),
 });
-export type ReportPackage = z.infer<typeof reportPackage>;
 
 /** What a master hands to teams: one incident or one insight. */
 export const insightPackage = z.discriminatedUnion('sourceType', [anomalyPackage, reportPackage]);

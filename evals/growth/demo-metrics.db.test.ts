@@ -6,7 +6,8 @@ import {
   markIncidentProcessed,
   setIncidentVerdict,
 } from '#storage/metric/incident.repository.ts';
-import { getSeriesPoints, listSeries } from '#storage/metric/series.repository.ts';
+import { listSeries } from '#storage/metric/series.repository.ts';
+import { getSeriesPoints } from '#storage/metric/testing.ts';
 import { sql } from '#storage/sql.ts';
 import type { TestStore } from '#storage/testing.ts';
 import { detectAnomalies } from '#tools/metric/detect-anomalies.tool.ts';

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { TenantDatabase } from '../database.ts';
 import { sql } from '../sql.ts';
 import { openTestStore, type TestStore } from '../testing.ts';
-import { listDatasets, storeFacts, sumMeasures } from './fact.repository.ts';
+import { listDatasets, storeFacts } from './fact.repository.ts';
 import type { FactRow } from './fact.ts';
+import { sumMeasures } from './testing.ts';
 
 let store: TestStore;
 let tenant: TenantDatabase;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, execute, many, one, type Transaction } from '../database.ts';
+import { type Database, execute, many, type Transaction } from '../database.ts';
 import { sql } from '../sql.ts';
 import type { FactRow } from './fact.ts';
 
@@ -174,24 +174,4 @@ export function listDatasets(db: Database): Promise<DatasetCoverage[]> {
       order by dataset
     `,
   );
-}
-
-const totalsRow = z.object({ totals: z.record(z.string(), z.number()) });
-
-/** The sum of every measure of a dataset over all its days. */
-export async function sumMeasures(db: Database, dataset: string): Promise<Record<string, number>> {
-  const { totals } = await one(
-    db,
-    totalsRow,
-    sql`
-      select coalesce(jsonb_object_agg(measure, total), '{}') as totals
-      from (
-        select measure, trim_scale(sum(value::numeric)) as total
-        from metric.fact, jsonb_each_text(measures) as each (measure, value)
-        where dataset = ${dataset}
-        group by measure
-      ) as sums
-    `,
-  );
-  return totals;
 }

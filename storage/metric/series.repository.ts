@@ -94,25 +94,6 @@ export function listSeriesWithPoints(db: Database, filter: SeriesFilter = {}): P
   );
 }
 
-const pointRow = z.object({ day: z.string(), value: z.number(), weight: z.number().nullable() });
-
-/** The known days of one series between two days, both included, oldest first. */
-export function getSeriesPoints(
-  db: Database,
-  seriesId: string,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<SeriesPoint[]> {
-  return many(
-    db,
-    pointRow,
-    sql`
-      select day, value, weight from metric.point
-      where series_id = ${seriesId} and day between ${from}::date and ${to}::date
-      order by day
-    `,
-  );
-}
-
 function matching({ metric, source, dims, monitoredOnly }: SeriesFilter) {
   const dimsText = dims === undefined ? null : JSON.stringify(dims);
   return fragment`

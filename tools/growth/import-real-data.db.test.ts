@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sumMeasures } from '#storage/metric/fact.repository.ts';
+import { sumMeasures } from '#storage/metric/testing.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import { dataQuality } from '../metric/data-quality.tool.ts';
 import { testContext } from '../testing.ts';
