@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listTenancyFaults } from './tenancy-faults.ts';
 import { openTestStore, type TestStore } from './testing.ts';
+import { listTenancyFaults } from './testing-tenancy-faults.ts';
 
 let store: TestStore;
 beforeAll(async () => {

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migrate } from './migrate.ts';
 import { openServerPool } from './pools.ts';
 import { type Store, storeOn } from './store.ts';
-import { listTenancyFaults } from './tenancy-faults.ts';
 import {
   corpusStatements,
   findLeaks,
@@ -12,6 +11,7 @@ import {
   ownStatements,
   prepareShops,
 } from './testing-hostile.ts';
+import { listTenancyFaults } from './testing-tenancy-faults.ts';
 
 const server = inject('databaseServer');
 
