@@ -16,6 +16,8 @@ export interface Database {
 /** An open transaction. A function that must not be half-done takes this, so that forgetting it does not compile. */
 export interface Transaction extends Database {
   readonly inTransaction: true;
+  /** The same transaction as the owner role: for tables that belong to no tenant, such as the queue. */
+  readonly asOwner: Database;
 }
 
 /** A database bound to one context, that can open transactions. Never hold one across a model, tool or graph step. */

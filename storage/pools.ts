@@ -5,11 +5,14 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { vector } from '@electric-sql/pglite-pgvector';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
+import { type Listen, listenTo } from './listen.ts';
 
 /** A pool and how to let go of what is behind it. */
 export interface OpenPool {
   readonly kind: 'embedded' | 'server';
   readonly pool: pg.Pool;
+  /** Only a server has somebody else to hear of. */
+  readonly listen?: Listen;
   close(): Promise<void>;
 }
 
@@ -26,10 +29,21 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+/**
+ * A process that is paused within a transaction keeps its locks, and with them what others wait for. No transaction of
+ * ours waits for anything but the database.
+ */
+const LONGEST_IDLE_MILLISECONDS = 10_000;
+
 /** Connects to a PostgreSQL server. */
 export function openServerPool(databaseUrl: string): OpenPool {
-  const pool = guard(new pg.Pool({ connectionString: databaseUrl, types, max: 10 }));
-  return { kind: 'server', pool, close: () => pool.end() };
+  const pool = guard(
+    new pg.Pool({
+      ...{ connectionString: databaseUrl, types, max: 10, pipeline: true },
+      idle_in_transaction_session_timeout: LONGEST_IDLE_MILLISECONDS,
+    }),
+  );
+  return { kind: 'server', pool, listen: listenTo(databaseUrl), close: () => pool.end() };
 }
 
 /** Opens the embedded database in a folder that this process then owns, or in memory. */
@@ -41,7 +55,9 @@ export async function openEmbeddedPool(home: string | 'memory', image?: string):
       ...(image === undefined ? {} : { loadDataDir: new Blob([await readFile(image)]) }),
       extensions: { vector },
     });
-    const pool = keepConnection(guard(new pg.Pool({ ...createPgConfig(database), types, max: 1 })));
+    const pool = keepConnection(
+      guard(new pg.Pool({ ...createPgConfig(database), types, max: 1, pipeline: true })),
+    );
     return {
       kind: 'embedded',
       pool,

@@ -2,6 +2,13 @@
 export interface Sql {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** Set for a statement that a connection plans once and keeps; one name always means one text. */
+  readonly name?: string;
+}
+
+/** Has a connection plan the statement once. For the few that run all the time. */
+export function prepared(name: string, statement: Sql): Sql {
+  return { ...statement, name };
 }
 
 /** Builds a statement from SQL text; each `${value}` becomes a parameter, each `${sql…}` is spliced in. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ConfigurationError } from '#core/errors.ts';
 import { contextDatabase } from './context.ts';
 import type { TenantDatabase, TransactionalDatabase } from './database.ts';
+import type { Listen } from './listen.ts';
 import { countPending, type Migration, migrate } from './migrate.ts';
 import { type OpenPool, openEmbeddedPool, openServerPool } from './pools.ts';
 import { type ContextKey, contextKey, signTenant } from './tenant-token.ts';
@@ -20,6 +21,8 @@ export interface Store {
   readonly owner: TransactionalDatabase;
   /** Runs as the application role for one tenant. */
   forTenant(tenantId: string): TenantDatabase;
+  /** Hears of notifications of other processes, as hints. The embedded database has no other processes. */
+  readonly listen?: Listen;
   close(): Promise<void>;
 }
 
@@ -58,12 +61,16 @@ async function requireMigrated({ pool }: OpenPool): Promise<void> {
 }
 
 /** The store on an open, migrated pool. */
-export async function storeOn({ kind, pool, close }: OpenPool): Promise<Store> {
-  const owner = contextDatabase(pool, () => 'set local role steward_owner');
+export async function storeOn({ kind, pool, listen, close }: OpenPool): Promise<Store> {
+  const owner = contextDatabase(pool, {
+    role: 'steward_owner',
+    enter: () => 'set local role steward_owner',
+  });
   const { key, aheadSeconds } = await readKey(owner);
   return {
     kind,
     owner,
+    ...(listen === undefined ? {} : { listen }),
     close,
     forTenant(tenantId) {
       const enter = (): string => {
@@ -71,7 +78,7 @@ export async function storeOn({ kind, pool, close }: OpenPool): Promise<Store> {
         // A token holds only hexadecimal digits, dashes and dots, so it can stand in the text.
         return `set local role steward_app; set local steward.tenant = '${token}'; select core.enter_tenant()`;
       };
-      return { tenantId, ...contextDatabase(pool, enter) };
+      return { tenantId, ...contextDatabase(pool, { role: 'steward_app', enter }) };
     },
   };
 }

@@ -184,12 +184,28 @@ it('keeps the signing key and its functions from the application role', async ()
   }
 });
 
-it('shows the owner no row of any tenant', async () => {
+/** By these the owner hands out work: ids, times and names of what is to run, nothing of what a tenant knows. */
+const DISPATCHED = ['runtime.deadline', 'runtime.event', 'runtime.lease', 'runtime.trigger'];
+
+it('shows the owner no row of any tenant but those by which work is handed out', async () => {
+  const seen: string[] = [];
   for (const table of TABLES) {
-    const { rows } = await store.owner.run({
-      text: `select from ${table} where tenant_id is not null`,
-      values: [],
-    });
+    const text = `select from ${table} where tenant_id is not null`;
+    if ((await store.owner.run({ text, values: [] })).rowCount > 0) seen.push(table);
+  }
+
+  expect(seen.toSorted()).toEqual(DISPATCHED);
+});
+
+it('shows nothing of them from within a tenant, not even as the owner', async () => {
+  for (const table of DISPATCHED) {
+    const text = `select tenant_id from ${table} where tenant_id <> $1`;
+    const { rows } = await a.transaction((tx) => tx.asOwner.run({ text, values: [a.tenantId] }));
     expect(rows, table).toEqual([]);
   }
+});
+
+it('keeps the queue from the application role', async () => {
+  expect(await touched('select * from pgboss.job')).toBe('refused');
+  expect(await touched(`select pgboss.create_queue('x', '{}')`)).toBe('refused');
 });

@@ -64,6 +64,8 @@ export function ownStatements({ victim }: HostileTarget): string[] {
       ]),
     ),
     `select set_config('role', 'steward_owner', true), ${nested(`select core.isolate('runtime.memory', 'all on core.context_key to public; grant all')`)}, set_config('role', 'none', true), ${nested('select * from core.context_key')}`,
+    // The owner may not read the key inside a tenant; what cannot be checked must not pass for right.
+    `select set_config('role', 'steward_owner', true), set_config('steward.tenant', '${forged}', true), ${nested('select * from runtime.memory')}`,
     `select ${nested('select * from runtime.memory')}`,
     `select table_to_xml('core.context_key', true, true, '')::text`,
     `select core.require_tenant(), core.enter_tenant(), ${rows}`,

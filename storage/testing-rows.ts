@@ -7,7 +7,9 @@ type Rows = Record<string, Record<string, unknown>>;
 interface Ids {
   readonly integration: string;
   readonly execution: string;
-  readonly step: string;
+  readonly thread: string;
+  readonly trigger: string;
+  readonly outbox: string;
   readonly definition: string;
   readonly series: string;
   readonly anomaly: string;
@@ -16,13 +18,19 @@ interface Ids {
 }
 
 const DAY = '2026-03-02';
-const WITHOUT_ID = ['metric.point', 'metric.fact'];
+/** The step of the run below. */
+const PLACE = 'begin@1';
+const HASH = '\\x'.padEnd(66, '0');
+const WITHOUT_ID = [
+  ...['metric.point', 'metric.fact', 'runtime.step', 'runtime.payload', 'runtime.lease', 'runtime.message'],
+  ...['runtime.budget_hold', 'runtime.deadline'],
+];
 
 /** One row in every table that has tenants, each with the marker in it, in the order of their references. */
 export function tenantRows(tenantId: string, marker: string): Rows {
   const id = randomUUID;
   const ids: Ids = {
-    ...{ integration: id(), execution: id(), step: id(), definition: id() },
+    ...{ integration: id(), execution: id(), thread: id(), trigger: id(), outbox: id(), definition: id() },
     ...{ series: id(), anomaly: id(), recommendation: id(), evidence: id() },
   };
   const rows = {
@@ -49,15 +57,45 @@ function coreRows({ integration }: Ids, marker: string): Rows {
   };
 }
 
-function runtimeRows({ execution, step }: Ids, marker: string): Rows {
+function runtimeRows({ execution, thread, trigger, outbox }: Ids, marker: string): Rows {
   const run = { number: 1, graph: marker, graph_version: '1', trigger: 'api', input: {}, trace_id: 't' };
   const schemas = { input_schema: {}, output_schema: {} };
   return {
     'runtime.tool': { name: marker, version: '1', category: 'c', purpose: 'p', effect: 'read', ...schemas },
     'runtime.model': { kind: 'chat', provider: 'test', name: marker },
     'runtime.execution': { id: execution, ...run },
-    'runtime.step': { id: step, execution_id: execution, kind: 'node', name: marker, trace_id: 't' },
+    'runtime.payload': { hash: HASH, body: { marker } },
+    'runtime.lease': { execution_id: execution, queue: marker, state: 'queued' },
+    'runtime.step': {
+      ...{
+        execution_id: execution,
+        place: PLACE,
+        number: 1,
+        epoch: 1,
+        attempts: 1,
+        kind: 'node',
+        name: marker,
+      },
+      ...{ status: 'started', started_at: DAY },
+    },
+    'runtime.trigger': { id: trigger, name: 'manual', kind: 'manual', graph: marker },
+    'runtime.event': { trigger_id: trigger, kind: 'execution.ended', subject: marker },
+    'runtime.outbox': {
+      ...{ id: outbox, execution_id: execution, place: marker, tool: 't', tool_version: '1', payload: {} },
+      ...{ idempotency_key: marker, status: 'unknown' },
+    },
+    'runtime.approval': {
+      ...{ execution_id: execution, number: 1, place: marker, kind: 'interrupt', summary: 's', payload: {} },
+      outbox_id: outbox,
+    },
+    'runtime.deadline': { execution_id: execution, kind: 'expiry', subject_id: outbox, due_at: DAY },
+    'plan.policy_rule': { code: 'own', applies_to: '*', action: 'approve', message: marker },
     'runtime.memory': { scope: 'tenant', key: marker, value: {} },
+    'runtime.thread': { id: thread, kind: 'chat', policy: 'queue', channel: 'cli', title: marker },
+    'runtime.message': { thread_id: thread, number: 1, role: 'user', content: marker },
+    'runtime.budget': { scope: 'agent', subject: marker, period: 'day', max_calls: 1 },
+    'runtime.budget_use': { scope: 'agent', subject: marker, period: 'day', first_day: DAY },
+    'runtime.budget_hold': { token_hash: HASH, use_ids: [], tokens: 1 },
   };
 }
 
@@ -76,7 +114,7 @@ function metricRows({ execution, definition, series, anomaly }: Ids, marker: str
 }
 
 function insightRows(ids: Ids, marker: string): Rows {
-  const { execution, step, anomaly, recommendation, evidence } = ids;
+  const { execution, anomaly, recommendation, evidence } = ids;
   const advice = {
     source_kind: 'anomaly',
     domain: 'd',
@@ -116,7 +154,7 @@ function insightRows(ids: Ids, marker: string): Rows {
       ...{ id: recommendation, anomaly_id: anomaly, title: marker, fingerprint: marker, confidence: 0.5 },
       ...advice,
     },
-    'insight.evidence': { id: evidence, execution_id: execution, step_id: step, ...result },
+    'insight.evidence': { id: evidence, execution_id: execution, step_place: PLACE, ...result },
     'insight.citation': { recommendation_id: recommendation, evidence_id: evidence, ...figure },
     'insight.feedback': { recommendation_id: recommendation, type: 'helpful', text: marker },
     'engage.template': template,

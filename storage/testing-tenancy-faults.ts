@@ -8,12 +8,18 @@ const GLOBAL_TABLES = [
   'migrations.applied', // what was done to this database
   'runtime.agent', // defined in code, the same for every tenant
   'runtime.agent_tool',
+  'runtime.worker', // processes serve all tenants
 ];
+
+/** Schemas that no application role enters: pg-boss keeps ids of runs there, which the owner hands out. */
+const OWNER_SCHEMAS = ['pgboss'];
 
 const RELATIONS = `
   relations as (
     select class.oid, namespace.nspname || '.' || class.relname as name, class.relkind, class.reloptions,
            class.relrowsecurity, class.relforcerowsecurity, tenant.attnum as tenant_column,
+           namespace.nspname || '.' || class.relname = any ($1::text[]) as is_global,
+           namespace.nspname = any ($2::text[]) as is_owners,
            coalesce(not tenant.attnotnull, false) as is_catalogue
     from pg_class class
     join pg_namespace namespace on namespace.oid = class.relnamespace
@@ -29,7 +35,13 @@ const RULES = [
    from tables where tenant_column is not null and not exists (select from pg_policy where polrelid = tables.oid)`,
 
   `select name || ': has no tenant_id and is not global by decision'
-   from tables where tenant_column is null and name <> all ($1)`,
+   from tables where tenant_column is null and not is_global and not is_owners`,
+
+  `select 'steward_app: may enter the schema ' || nspname
+   from pg_namespace where nspname = any ($2) and has_schema_privilege('steward_app', oid, 'usage, create')`,
+
+  `select name || ': only the owner may enter its schema, but the application role has a privilege on it'
+   from tables where is_owners and has_table_privilege('steward_app', oid, 'select, insert, update, delete, truncate')`,
 
   `select name || ': a view that is not security_invoker'
    from relations where relkind = 'v'
@@ -83,8 +95,7 @@ const faultRows = z.array(z.object({ fault: z.string() }));
 export async function listTenancyFaults(client: PoolClient): Promise<string[]> {
   const faults: string[] = [];
   for (const rule of RULES) {
-    const values = rule.includes('$1') ? [GLOBAL_TABLES] : [];
-    const { rows } = await client.query(`with ${RELATIONS} ${rule}`, values);
+    const { rows } = await client.query(`with ${RELATIONS} ${rule}`, [GLOBAL_TABLES, OWNER_SCHEMAS]);
     faults.push(
       ...faultRows.parse(rows.map((row) => ({ fault: Object.values(row)[0] }))).map((row) => row.fault),
     );

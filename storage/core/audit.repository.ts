@@ -14,10 +14,10 @@ export interface AuditEntry {
   readonly after: object | null;
 }
 
-/** Adds to the log of the tenant, in the transaction of the change itself, so that neither is there without the other. */
+/** Adds to the log of the tenant (null, as the owner: of the installation), in the transaction of the change itself, so that neither is there without the other. */
 export async function insertAuditEntry(
   tx: Transaction,
-  tenantId: TenantDatabase['tenantId'],
+  tenantId: TenantDatabase['tenantId'] | null,
   entry: AuditEntry,
 ): Promise<void> {
   const { actorKind, actorId, action, resourceKind, resourceId, before, after } = entry;

@@ -34,6 +34,11 @@ export function findTenant(owner: Database, slug: string): Promise<TenantRecord 
   return maybeOne(owner, tenantRow, sql`select ${columns} from core.tenant where slug = ${slug}`);
 }
 
+/** The tenant of that id. Runs as the owner. */
+export function findTenantById(owner: Database, id: string): Promise<TenantRecord | undefined> {
+  return maybeOne(owner, tenantRow, sql`select ${columns} from core.tenant where id = ${id}`);
+}
+
 /** The tenant of that slug, or an error that lists what there is instead. Runs as the owner. */
 export async function getTenant(owner: Database, slug: string): Promise<TenantRecord> {
   const tenant = await findTenant(owner, slug);

@@ -157,8 +157,7 @@ async function addAdvice(pool: pg.Pool, add: Add, ids: GrowthIds): Promise<void>
 
 async function addRun(add: Add): Promise<void> {
   const run = randomUUID();
-  const [master, schema, research] = [randomUUID(), randomUUID(), randomUUID()];
-  await add('runtime.execution', {
+  const begun = {
     id: run,
     number: 1,
     graph: 'g',
@@ -166,28 +165,21 @@ async function addRun(add: Add): Promise<void> {
     trigger: 'manual',
     input: {},
     trace_id: 't',
-  });
-  const step = (row: object): Promise<void> =>
-    add('runtime.step', { execution_id: run, trace_id: 't', status: 'completed', ended_at: 'now', ...row });
+  };
+  await add('runtime.execution', begun);
+  let number = 0;
+  const step = (place: string, row: object): Promise<void> => {
+    number += 1;
+    const done = { number, epoch: 1, status: 'completed', started_at: 'now', ended_at: 'now' };
+    return add('runtime.step', { execution_id: run, place, ...done, ...row });
+  };
+  const agent = { kind: 'agent' };
   const model = { kind: 'model', name: 'test/large' };
-  await step({ id: master, kind: 'agent', name: 'master', latency_ms: 900 });
-  await step({ ...model, parent_id: master, tokens_in: 100, tokens_out: 10, cost_usd: 0.5 });
-  await step({
-    id: schema,
-    parent_id: master,
-    kind: 'agent',
-    name: 'playbook',
-    role: 'schema',
-    latency_ms: 20,
-  });
-  await step({ parent_id: schema, kind: 'tool', name: 'growth_series' });
-  await step({
-    id: research,
-    parent_id: master,
-    kind: 'agent',
-    name: 'unpriced',
-    role: 'research',
-    latency_ms: 30,
-  });
-  await step({ ...model, parent_id: research, tokens_in: 60, tokens_out: 10 });
+  const [master, schema, research] = ['only@1/master', 'only@1/master/schema', 'only@1/master/research'];
+  await step(master, { ...agent, name: 'master', latency_ms: 900 });
+  await step(`${master}/large`, { ...model, tokens_in: 100, tokens_out: 10, cost_usd: 0.5 });
+  await step(schema, { ...agent, name: 'playbook', role: 'schema', latency_ms: 20 });
+  await step(`${schema}/series`, { kind: 'tool', name: 'growth_series' });
+  await step(research, { ...agent, name: 'unpriced', role: 'research', latency_ms: 30 });
+  await step(`${research}/large`, { ...model, tokens_in: 60, tokens_out: 10 });
 }

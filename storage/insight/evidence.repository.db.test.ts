@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { NotFoundError } from '#core/errors.ts';
 import type { TenantDatabase } from '../database.ts';
@@ -9,6 +10,7 @@ import {
   insertEvidence,
   listCitations,
   listEvidence,
+  listEvidenceHashes,
   type NewEvidence,
 } from './evidence.repository.ts';
 import { insertTestExecution } from './testing.ts';
@@ -16,33 +18,40 @@ import { insertTestExecution } from './testing.ts';
 let store: TestStore;
 let db: TenantDatabase;
 let executionId: string;
-let stepId: string;
 beforeAll(async () => {
   store = await openTestStore();
 });
 beforeEach(async () => {
   db = await store.createTenant();
   executionId = await insertTestExecution(db);
-  stepId = await insertStep();
+  await insertStep();
 });
 afterAll(() => store.close());
 
-async function insertStep(): Promise<string> {
-  const { rows } = await db.run(sql`
-    insert into runtime.step (tenant_id, execution_id, kind, name, trace_id)
-    values (${db.tenantId}, ${executionId}, 'tool', 'test_double', 'trace') returning id::text
+const PLACE = 'only@1/test_double#2';
+
+async function insertStep(): Promise<void> {
+  await db.run(sql`
+    insert into runtime.step (tenant_id, execution_id, place, number, epoch, kind, name, status, started_at)
+    values (${db.tenantId}, ${executionId}, ${PLACE}, 1, 1, 'tool', 'test_double', 'started', now())
   `);
-  return String(Object.values(Object(rows[0]))[0]);
 }
 
 function evidence(overrides: Partial<NewEvidence> = {}): NewEvidence {
   return {
-    ...{ executionId, stepId, tool: 'test_double', toolVersion: '1', argumentsJson: '{"value":2}' },
+    ...{ id: randomUUID(), executionId, stepPlace: PLACE, tool: 'test_double', toolVersion: '1' },
+    argumentsJson: '{"value":2}',
     queries: [{ text: 'select $1', values: [2] }],
     cells: { doubled: { value: 4, unit: 'count', basis: 'computed' } },
     contentHash: 'hash',
     ...overrides,
   };
+}
+
+async function keep(overrides: Partial<NewEvidence> = {}): Promise<string> {
+  const fresh = evidence(overrides);
+  await insertEvidence(db, fresh);
+  return fresh.id;
 }
 
 async function insertInsight(timesSeen: number): Promise<string> {
@@ -53,18 +62,14 @@ async function insertInsight(timesSeen: number): Promise<string> {
   return String(Object.values(Object(rows[0]))[0]);
 }
 
-it('keeps a result as it was, and the same content of the same run once', async () => {
-  const id = await insertEvidence(db, evidence());
+it('keeps a result as it was, and names what a run has kept by its content', async () => {
+  const id = await keep();
+  const other = await keep({ contentHash: 'other' });
 
-  const again = await insertEvidence(db, evidence());
-  const other = await insertEvidence(db, evidence({ contentHash: 'other' }));
-
-  expect(again).toBe(id);
-  expect(other).not.toBe(id);
   expect(await getEvidence(db, id)).toMatchObject({
     ...{
       executionId,
-      stepId,
+      stepPlace: PLACE,
       tool: 'test_double',
       toolVersion: '1',
       arguments: { value: 2 },
@@ -74,10 +79,22 @@ it('keeps a result as it was, and the same content of the same run once', async 
     cells: { doubled: { value: 4, unit: 'count', basis: 'computed' } },
   });
   expect((await listEvidence(db, [other, id])).map((found) => found.id)).toEqual([id, other]);
+  expect(await listEvidenceHashes(db, executionId)).toEqual([
+    { id, contentHash: 'hash' },
+    { id: other, contentHash: 'other' },
+  ]);
+});
+
+it('outlives the journal of its run', async () => {
+  const id = await keep();
+
+  await store.pool.query('delete from runtime.step where execution_id = $1', [executionId]);
+
+  expect(await getEvidence(db, id)).toMatchObject({ executionId, stepPlace: null });
 });
 
 it('shows no evidence of another tenant', async () => {
-  const id = await insertEvidence(db, evidence());
+  const id = await keep();
   const other = await store.createTenant();
 
   await expect(getEvidence(other, id)).rejects.toThrow(NotFoundError);
@@ -85,7 +102,7 @@ it('shows no evidence of another tenant', async () => {
 });
 
 it('lists the citations of the current revision only', async () => {
-  const evidenceId = await insertEvidence(db, evidence());
+  const evidenceId = await keep();
   const insightId = await insertInsight(2);
   const citation = {
     language: 'en',

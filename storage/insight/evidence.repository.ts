@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cells, cells } from '#core/cell.ts';
 import { NotFoundError } from '#core/errors.ts';
-import { type Database, many, maybeOne, one } from '../database.ts';
+import { type Database, execute, many, maybeOne } from '../database.ts';
 import { fragment, sql } from '../sql.ts';
 
 /** One statement that ran for a tool, so that a person can run it again. */
@@ -10,8 +10,10 @@ export type RecordedQuery = z.infer<typeof recordedQuery>;
 
 /** A tool result to be kept. */
 export interface NewEvidence {
+  readonly id: string;
   readonly executionId: string;
-  readonly stepId: string;
+  /** Place of the step that asked. */
+  readonly stepPlace: string;
   readonly tool: string;
   readonly toolVersion: string;
   readonly argumentsJson: string;
@@ -24,7 +26,7 @@ const evidenceRow = z
   .object({
     id: z.uuid(),
     execution_id: z.uuid().nullable(),
-    step_id: z.uuid().nullable(),
+    step_place: z.string().nullable(),
     tool: z.string(),
     tool_version: z.string(),
     arguments: z.unknown(),
@@ -33,10 +35,10 @@ const evidenceRow = z
     content_hash: z.string(),
     created_at: z.date(),
   })
-  .transform(({ execution_id, step_id, tool_version, content_hash, created_at, ...rest }) => ({
+  .transform(({ execution_id, step_place, tool_version, content_hash, created_at, ...rest }) => ({
     ...rest,
     executionId: execution_id,
-    stepId: step_id,
+    stepPlace: step_place,
     toolVersion: tool_version,
     contentHash: content_hash,
     createdAt: created_at,
@@ -46,33 +48,36 @@ const evidenceRow = z
 export type Evidence = z.output<typeof evidenceRow>;
 
 const columns = fragment`
-  id, execution_id, step_id, tool, tool_version, arguments, queries, cells, content_hash, created_at
+  id, execution_id, step_place, tool, tool_version, arguments, queries, cells, content_hash, created_at
 `;
-const idRow = z.object({ id: z.uuid() });
-
-/** Keeps a tool result and answers its id; the same content in the same run is kept once. */
-export async function insertEvidence(db: Database, evidence: NewEvidence): Promise<string> {
-  const { executionId, stepId, tool, toolVersion, argumentsJson, contentHash } = evidence;
-  const statement = sql`
-    with existing as (
-      select id from insight.evidence
-      where execution_id = ${executionId} and content_hash = ${contentHash}
-      order by created_at
-      limit 1
-    ),
-    inserted as (
+/** Keeps a tool result. */
+export async function insertEvidence(db: Database, evidence: NewEvidence): Promise<void> {
+  const { id, executionId, stepPlace, tool, toolVersion, argumentsJson, contentHash } = evidence;
+  await execute(
+    db,
+    sql`
       insert into insight.evidence
-        (tenant_id, execution_id, step_id, tool, tool_version, arguments, queries, cells, content_hash)
-      select core.require_tenant(), ${executionId}::uuid, ${stepId}::uuid, ${tool}, ${toolVersion},
-             ${argumentsJson}::jsonb, ${JSON.stringify(evidence.queries)}::jsonb,
-             ${JSON.stringify(evidence.cells)}::jsonb, ${contentHash}
-      where not exists (select from existing)
-      returning id
-    )
-    select id from existing union all select id from inserted
-  `;
-  const { id } = await one(db, idRow, statement);
-  return id;
+        (id, tenant_id, execution_id, step_place, tool, tool_version, arguments, queries, cells, content_hash)
+      values (${id}, core.require_tenant(), ${executionId}, ${stepPlace}, ${tool}, ${toolVersion}, ${argumentsJson},
+              ${JSON.stringify(evidence.queries)}, ${JSON.stringify(evidence.cells)}, ${contentHash})
+    `,
+  );
+}
+
+const hashRow = z
+  .object({ id: z.uuid(), content_hash: z.string() })
+  .transform(({ id, content_hash }) => ({ id, contentHash: content_hash }));
+
+/** What a run has kept so far, by the hash of its content. */
+export function listEvidenceHashes(
+  db: Database,
+  executionId: string,
+): Promise<{ id: string; contentHash: string }[]> {
+  return many(
+    db,
+    hashRow,
+    sql`select id, content_hash from insight.evidence where execution_id = ${executionId}`,
+  );
 }
 
 /** One stored tool result. */

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { InvariantError, NotFoundError } from '#core/errors.ts';
+import { InvalidInputError, InvariantError, NotFoundError } from '#core/errors.ts';
 import type { TenantDatabase } from '../database.ts';
-import { sql } from '../sql.ts';
 import { openTestStore, type TestStore } from '../testing.ts';
 import {
   closeExecution,
   createExecution,
+  type ExecutionEnd,
   getExecution,
   listExecutions,
+  markRunning,
+  markWaiting,
   type NewExecution,
+  reopenExecution,
 } from './execution.repository.ts';
-import { closeStep, failOpenSteps, listSteps, type NewStep, startStep } from './step.repository.ts';
+import { addTestSteps } from './testing.ts';
 
 let store: TestStore;
 let db: TenantDatabase;
@@ -23,23 +26,19 @@ beforeEach(async () => {
 afterAll(() => store.close());
 
 function create(overrides: Partial<NewExecution> = {}, tenant = db) {
-  const fresh: NewExecution = { graph: 'test', graphVersion: '1', trigger: 'manual', inputJson: '{"a":[1]}' };
+  const fresh: NewExecution = {
+    ...{ graph: 'test', graphVersion: '1', trigger: 'manual', inputJson: '{"a":[1]}' },
+    ...{ queue: 'default', status: 'running', budgetJson: '{}' },
+  };
   return tenant.transaction((tx) => createExecution(tx, { ...fresh, ...overrides }));
 }
 
-function start(executionId: string, overrides: Partial<NewStep> = {}) {
-  const fresh = {
-    parentId: null,
-    kind: 'node',
-    name: 'load',
-    role: null,
-    toolVersion: null,
-    inputJson: null,
-  } as const;
-  return startStep(db, { executionId, ...fresh, ...overrides });
-}
-
 const COMPLETED = { status: 'completed', outputJson: '[1,2]', error: null } as const;
+const FAILED = { status: 'failed', outputJson: null, error: 'No.' } as const;
+
+function close(id: string, end: ExecutionEnd) {
+  return closeExecution(db, id, { ...end, epoch: 1 });
+}
 
 it('numbers the runs of each tenant from one, without a gap, also when they start at once', async () => {
   const other = await store.createTenant();
@@ -64,8 +63,8 @@ it('answers the run that exists for the same key of the same graph', async () =>
 it('ends a run once', async () => {
   const { execution } = await create();
 
-  const closed = await closeExecution(db, execution.id, { ...COMPLETED, metrics: { incidents: 3 } });
-  const again = closeExecution(db, execution.id, { status: 'failed', outputJson: null, error: 'No.' });
+  const closed = await close(execution.id, { ...COMPLETED, metrics: { incidents: 3 } });
+  const again = close(execution.id, FAILED);
 
   await expect(again).rejects.toThrow(InvariantError);
   expect(closed).toMatchObject({
@@ -75,6 +74,35 @@ it('ends a run once', async () => {
   });
   expect(await getExecution(db, '1')).toEqual(closed);
   expect(await getExecution(db, execution.id)).toEqual(closed);
+});
+
+it('notes when work began, once, and lets nobody work on what has ended', async () => {
+  const { execution } = await create({ status: 'queued' });
+
+  const first = await markRunning(db, execution.id);
+  await db.transaction((tx) => markWaiting(tx, execution.id, 'suspended'));
+  const second = await markRunning(db, execution.id);
+
+  expect(execution.startedAt).toBeNull();
+  expect(first).toMatchObject({ status: 'running', startedAt: expect.any(Date) });
+  expect(second.startedAt).toEqual(first.startedAt);
+  await close(execution.id, COMPLETED);
+  await expect(markRunning(db, execution.id)).rejects.toThrow(InvariantError);
+  await db.transaction((tx) => markWaiting(tx, execution.id, 'queued'));
+  expect((await getExecution(db, '1')).status).toBe('completed');
+});
+
+it('takes up again what failed, but not what completed or still works', async () => {
+  const [failed, completed, working] = [await create(), await create(), await create()];
+  await close(failed.execution.id, FAILED);
+  await close(completed.execution.id, COMPLETED);
+  const reopen = (id: string) => db.transaction((tx) => reopenExecution(tx, id));
+
+  const reopened = await reopen(failed.execution.id);
+
+  expect(reopened).toMatchObject({ status: 'queued', error: null, endedAt: null });
+  await expect(reopen(completed.execution.id)).rejects.toThrow(InvalidInputError);
+  await expect(reopen(working.execution.id)).rejects.toThrow(InvalidInputError);
 });
 
 it('lists the latest runs first and shows no run of another tenant', async () => {
@@ -91,104 +119,34 @@ it('lists the latest runs first and shows no run of another tenant', async () =>
   await expect(getExecution(db, foreign.execution.id)).rejects.toThrow(NotFoundError);
 });
 
-it('closes a step once, and takes none for a run that has ended', async () => {
+it('adds up its steps when it ends, each model call once', async () => {
   const { execution } = await create();
-  const step = await start(execution.id);
-  await closeStep(db, step, { status: 'completed', outputJson: '{"b":2}' });
-  await closeExecution(db, execution.id, COMPLETED);
-
-  const again = closeStep(db, step, { status: 'failed', error: 'No.' });
-  const late = start(execution.id);
-
-  await expect(again).rejects.toThrow('is closed already');
-  await expect(late).rejects.toThrow('takes no more steps');
-});
-
-it('adds up tokens and cost along the tree, counting each model call once', async () => {
-  const { execution } = await create();
-  const node = await start(execution.id);
-  const agent = await start(execution.id, {
-    parentId: node,
-    kind: 'agent',
-    name: 'writer',
-    role: 'strategy',
-  });
-  const spent = { tokensIn: 100, tokensOut: 20, tokensCached: 40, costUsd: 0.002 };
-  for (const call of ['one', 'two']) {
-    const model = await start(execution.id, { parentId: agent, kind: 'model', name: `openai/${call}` });
-    await closeStep(db, model, { status: 'completed', ...spent });
-  }
-  // The agent's own line repeats its sum; the tree must not count it again.
-  await closeStep(db, agent, {
-    status: 'completed',
-    decidedBy: 'model',
-    tokensIn: 200,
-    tokensOut: 40,
-    costUsd: 0.004,
-  });
-  await closeStep(db, node, { status: 'completed' });
-
-  const tree = await listSteps(db, execution.id);
-
-  expect(tree.map(({ name, depth, parentId }) => [name, depth, parentId])).toEqual([
-    ['load', 0, null],
-    ['writer', 1, node],
-    ['openai/one', 2, agent],
-    ['openai/two', 2, agent],
+  const spent = { tokens_in: 100, tokens_out: 20, tokens_cached: 40, cost_usd: 0.002 };
+  await addTestSteps(db, execution.id, [
+    { place: 'load@1', kind: 'node' },
+    // The agent's own line repeats its sum; the run must not count it again.
+    { place: 'load@1/writer', kind: 'agent', decided_by: 'model', tokens_in: 200, cost_usd: 0.004 },
+    { place: 'load@1/writer/openai/one', kind: 'model', ...spent },
+    { place: 'load@1/writer/openai/one.1', kind: 'model', ...spent },
+    { place: 'save@2', kind: 'node', status: 'failed' },
   ]);
-  expect(
-    tree.map((step) => [step.modelCalls, step.tokensIn, step.tokensOut, step.tokensCached, step.costUsd]),
-  ).toEqual([
-    [2, 200, 40, 80, 0.004],
-    [2, 200, 40, 80, 0.004],
-    [1, 100, 20, 40, 0.002],
-    [1, 100, 20, 40, 0.002],
-  ]);
-  const { metrics } = await closeExecution(db, execution.id, COMPLETED);
-  expect(metrics).toMatchObject({ steps: 4, modelCalls: 2, byModel: 1, tokensIn: 200, costUsd: 0.004 });
+
+  const { metrics } = await close(execution.id, COMPLETED);
+
+  expect(metrics).toEqual({
+    ...{ steps: 5, failedSteps: 1, byModel: 1, byPlaybook: 0, modelCalls: 2 },
+    ...{ tokensIn: 200, tokensOut: 40, tokensCached: 80, costUsd: 0.004 },
+  });
 });
 
 it('shows a cost as unknown when one call has none', async () => {
   const { execution } = await create();
-  const node = await start(execution.id);
-  const models = [
-    await start(execution.id, { parentId: node, kind: 'model' }),
-    await start(execution.id, { kind: 'model' }),
-  ];
-  await closeStep(db, models[0] ?? '', { status: 'completed', tokensIn: 5 });
-  await closeStep(db, models[1] ?? '', { status: 'completed', tokensIn: 5, costUsd: 1 });
+  await addTestSteps(db, execution.id, [
+    { place: 'a', kind: 'model', tokens_in: 5 },
+    { place: 'b', kind: 'model', tokens_in: 5, cost_usd: 1 },
+  ]);
 
-  const tree = await listSteps(db, execution.id);
-  const { metrics } = await closeExecution(db, execution.id, COMPLETED);
+  const { metrics } = await close(execution.id, COMPLETED);
 
-  expect(tree.find(({ id }) => id === node)?.costUsd).toBeNull();
-  expect(metrics.costUsd).toBeNull();
-});
-
-it('closes what is open when a run ends', async () => {
-  const { execution } = await create();
-  const done = await start(execution.id);
-  await closeStep(db, done, { status: 'completed' });
-  const open = await start(execution.id);
-
-  const closed = await failOpenSteps(db, execution.id, 'The run was stopped.');
-
-  expect(closed).toEqual([open]);
-  const [, step] = await listSteps(db, execution.id);
-  expect(step).toMatchObject({
-    status: 'failed',
-    error: 'The run was stopped.',
-    latencyMs: expect.any(Number),
-  });
-});
-
-it('writes the time of a step by the database clock', async () => {
-  const { execution } = await create();
-  const step = await start(execution.id);
-  await db.run(sql`select pg_sleep(0.05)`);
-
-  const latency = await closeStep(db, step, { status: 'completed' });
-
-  expect(latency).toBeGreaterThanOrEqual(50);
-  expect(latency).toBeLessThan(5_000);
+  expect(metrics).toMatchObject({ tokensIn: 10, costUsd: null });
 });

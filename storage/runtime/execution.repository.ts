@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { InvariantError, NotFoundError } from '#core/errors.ts';
-import { type Database, execute, many, maybeOne, one, type Transaction } from '../database.ts';
-import { fragment, sql } from '../sql.ts';
+import { InvalidInputError, InvariantError, NotFoundError } from '#core/errors.ts';
+import { type Database, execute, many, maybeOne, type Transaction } from '../database.ts';
+import { fragment, prepared, type Sql, sql } from '../sql.ts';
 
 export const executionTrigger = z.enum(['manual', 'schedule', 'event', 'api', 'graph']);
 export type ExecutionTrigger = z.infer<typeof executionTrigger>;
 
-export const executionStatus = z.enum(['running', 'completed', 'failed', 'cancelled']);
+export const executionStatus = z.enum([
+  'queued',
+  'running',
+  'suspended',
+  'completed',
+  'failed',
+  'cancelled',
+  'exhausted',
+]);
 export type ExecutionStatus = z.infer<typeof executionStatus>;
 
 /** What a run is started with. JSON arrives as text, so that no driver has to guess what it is. */
@@ -19,11 +27,17 @@ export interface NewExecution {
   readonly parentId?: string | undefined;
   /** The same key of the same graph again means the run that exists. */
   readonly dedupeKey?: string | undefined;
+  /** Name of the queue that it waits in. */
+  readonly queue: string;
+  readonly status: 'queued' | 'running';
+  /** JSON text: limits of this run. */
+  readonly budgetJson: string;
+  readonly threadId?: string | undefined;
 }
 
 /** How a run ended. */
 export interface ExecutionEnd {
-  readonly status: 'completed' | 'failed' | 'cancelled';
+  readonly status: 'completed' | 'failed' | 'cancelled' | 'exhausted';
   readonly outputJson: string | null;
   /** A sentence that we wrote; only a failed run has one. */
   readonly error: string | null;
@@ -31,7 +45,7 @@ export interface ExecutionEnd {
   readonly metrics?: Readonly<Record<string, number>> | undefined;
 }
 
-const executionRow = z
+export const executionRow = z
   .object({
     id: z.uuid(),
     number: z.number(),
@@ -43,47 +57,103 @@ const executionRow = z
     output: z.unknown(),
     error: z.string().nullable(),
     metrics: z.record(z.string(), z.unknown()),
+    queue: z.string(),
+    budget: z.unknown(),
+    parent_id: z.uuid().nullable(),
+    thread_id: z.uuid().nullable(),
+    dedupe_key: z.string().nullable(),
     trace_id: z.string(),
-    started_at: z.date(),
+    created_at: z.date(),
+    started_at: z.date().nullable(),
     ended_at: z.date().nullable(),
   })
-  .transform(({ graph_version, trace_id, started_at, ended_at, ...rest }) => ({
-    ...rest,
-    graphVersion: graph_version,
-    traceId: trace_id,
-    startedAt: started_at,
-    endedAt: ended_at,
-  }));
+  .transform(({ graph_version, parent_id, thread_id, dedupe_key, trace_id, ...rest }) => {
+    const { created_at, started_at, ended_at, ...same } = rest;
+    return {
+      ...same,
+      graphVersion: graph_version,
+      parentId: parent_id,
+      threadId: thread_id,
+      dedupeKey: dedupe_key,
+      traceId: trace_id,
+      createdAt: created_at,
+      startedAt: started_at,
+      endedAt: ended_at,
+    };
+  });
 
 /** One run of a graph. */
 export type Execution = z.output<typeof executionRow>;
 
-const columns = fragment`
-  id, number, graph, graph_version, trigger, status, input, output, error, metrics, trace_id, started_at, ended_at
+export const columns = fragment`
+  id, number, graph, graph_version, trigger, status, input, output, error, metrics, queue, budget, parent_id, thread_id,
+  dedupe_key, trace_id, created_at, started_at, ended_at
 `;
 
-/** Starts a run, or answers the run that the same dedupe key started before. */
+/** Writes a new run, or answers the run that the same dedupe key started before. */
 export async function createExecution(
   tx: Transaction,
   execution: NewExecution,
 ): Promise<{ execution: Execution; isNew: boolean }> {
-  // The lock makes the tenant's numbers gapless; a second statement sees what the holder before us committed.
-  await execute(
-    tx,
-    sql`select pg_advisory_xact_lock(hashtextextended('execution number ' || core.require_tenant()::text, 0))`,
-  );
   const existing = await findByDedupeKey(tx, execution);
   if (existing !== undefined) return { execution: existing, isNew: false };
-  const { graph, graphVersion, trigger, inputJson, parentId = null, dedupeKey = null } = execution;
+  const statement = sql`with ${insertion(execution)} select ${columns} from created`;
+  const created = await maybeOne(tx, executionRow, prepared('create_execution', statement));
+  if (created !== undefined) return { execution: created, isNew: true };
+  return { execution: await getSameRun(tx, execution), isNew: false };
+}
+
+/** The same, for a run that a worker takes at once: one statement writes it with its lease. */
+export async function createLeasedExecution(
+  db: Database,
+  execution: NewExecution,
+  worker: { readonly id: string; readonly seconds: number },
+): Promise<{ execution: Execution; isNew: boolean }> {
+  const existing = await findByDedupeKey(db, execution);
+  if (existing !== undefined) return { execution: existing, isNew: false };
   const statement = sql`
-    insert into runtime.execution
-      (tenant_id, number, graph, graph_version, trigger, parent_id, dedupe_key, input, trace_id)
-    select core.require_tenant(), coalesce(max(number), 0) + 1, ${graph}, ${graphVersion}, ${trigger}, ${parentId}::uuid,
-           ${dedupeKey}, ${inputJson}::jsonb, replace(gen_random_uuid()::text, '-', '')
-    from runtime.execution
-    returning ${columns}
+    with ${insertion(execution)},
+    leased as (
+      insert into runtime.lease (tenant_id, execution_id, queue, state, epoch, worker_id, lease_until)
+      select tenant_id, id, queue, 'leased', 1, ${worker.id}::uuid,
+             clock_timestamp() + ${worker.seconds} * interval '1 second'
+      from created
+    )
+    select ${columns} from created
   `;
-  return { execution: await one(tx, executionRow, statement), isNew: true };
+  const created = await maybeOne(db, executionRow, prepared('create_leased_execution', statement));
+  if (created !== undefined) return { execution: created, isNew: true };
+  return { execution: await getSameRun(db, execution), isNew: false };
+}
+
+/** Nothing is written when another transaction has used the dedupe key meanwhile. */
+function insertion(execution: NewExecution): Sql {
+  const { graph, graphVersion, trigger, inputJson, queue, status, budgetJson } = execution;
+  const { parentId = null, dedupeKey = null, threadId = null } = execution;
+  return fragment`
+    counted as (
+      insert into runtime.run_counter as counter (tenant_id, last) values (core.require_tenant(), 1)
+      on conflict (tenant_id) do update set last = counter.last + 1
+      returning tenant_id, last
+    ),
+    created as (
+      insert into runtime.execution
+        (tenant_id, number, graph, graph_version, trigger, parent_id, dedupe_key, input, queue, status, budget,
+         thread_id, started_at, trace_id)
+      select counted.tenant_id, last, ${graph}, ${graphVersion}, ${trigger}, ${parentId}::uuid, ${dedupeKey},
+             ${inputJson}::jsonb, ${queue}, ${status}, ${budgetJson}::jsonb, ${threadId}::uuid,
+             case when ${status} = 'running' then clock_timestamp() end, replace(gen_random_uuid()::text, '-', '')
+      from counted
+      on conflict (tenant_id, graph, dedupe_key) do nothing
+      returning *
+    )
+  `;
+}
+
+async function getSameRun(db: Database, execution: NewExecution): Promise<Execution> {
+  const existing = await findByDedupeKey(db, execution);
+  if (existing === undefined) throw new InvariantError('A run was neither written nor found.');
+  return existing;
 }
 
 async function findByDedupeKey(
@@ -97,29 +167,102 @@ async function findByDedupeKey(
   return maybeOne(db, executionRow, statement);
 }
 
-/** Ends a run, once, and adds up its steps. Tokens and cost are those of its model calls; unknown cost stays unknown. */
-export async function closeExecution(db: Database, id: string, end: ExecutionEnd): Promise<Execution> {
+/** Notes that somebody works on a run. */
+export async function markRunning(db: Database, id: string): Promise<Execution> {
   const statement = sql`
-    update runtime.execution
-    set status = ${end.status}, output = ${end.outputJson}::jsonb, error = ${end.error}, ended_at = clock_timestamp(),
-        metrics = ${JSON.stringify(end.metrics ?? {})}::jsonb || (
-          select jsonb_build_object(
-            'steps', count(*),
-            'failedSteps', count(*) filter (where status = 'failed'),
-            'byModel', count(*) filter (where decided_by = 'model'),
-            'byPlaybook', count(*) filter (where decided_by = 'playbook'),
-            'modelCalls', count(*) filter (where kind = 'model'),
-            'tokensIn', coalesce(sum(tokens_in) filter (where kind = 'model'), 0),
-            'tokensOut', coalesce(sum(tokens_out) filter (where kind = 'model'), 0),
-            'tokensCached', coalesce(sum(tokens_cached) filter (where kind = 'model'), 0),
-            'costUsd', case when count(*) filter (where kind = 'model' and cost_usd is null) > 0 then null
-                            else coalesce(sum(cost_usd) filter (where kind = 'model'), 0) end)
-          from runtime.step where execution_id = ${id})
-    where id = ${id} and status = 'running'
+    update runtime.execution set status = 'running', started_at = coalesce(started_at, clock_timestamp())
+    where id = ${id} and status in ('queued', 'suspended', 'running')
     returning ${columns}
   `;
+  const marked = await maybeOne(db, executionRow, statement);
+  if (marked === undefined) throw new InvariantError(`The run ${id} has ended; nobody can work on it.`);
+  return marked;
+}
+
+/** Notes that nobody works on a run: it waits for a worker, or for somebody outside. */
+export async function markWaiting(
+  tx: Transaction,
+  id: string,
+  status: 'queued' | 'suspended',
+): Promise<void> {
+  await execute(
+    tx,
+    sql`update runtime.execution set status = ${status} where id = ${id} and status in ('queued', 'suspended', 'running')`,
+  );
+}
+
+/** Takes up again a run that failed, was cancelled or ran out of budget: it waits again, its journal is kept. */
+export async function reopenExecution(tx: Transaction, id: string): Promise<Execution> {
+  const statement = sql`
+    update runtime.execution set status = 'queued', error = null, ended_at = null, output = null
+    where id = ${id} and status in ('failed', 'cancelled', 'exhausted')
+    returning ${columns}
+  `;
+  const reopened = await maybeOne(tx, executionRow, statement);
+  if (reopened === undefined) {
+    throw new InvalidInputError(
+      'Only a run that failed, was cancelled or ran out of budget can be taken up again.',
+    );
+  }
+  return reopened;
+}
+
+const sums = fragment`
+  select jsonb_build_object(
+    'steps', count(*),
+    'failedSteps', count(*) filter (where status = 'failed'),
+    'byModel', count(*) filter (where decided_by = 'model'),
+    'byPlaybook', count(*) filter (where decided_by = 'playbook'),
+    'modelCalls', count(*) filter (
+      where kind = 'model' and not (status = 'failed' and tokens_in is not distinct from 0)),
+    'tokensIn', coalesce(sum(tokens_in) filter (where kind = 'model'), 0),
+    'tokensOut', coalesce(sum(tokens_out) filter (where kind = 'model'), 0),
+    'tokensCached', coalesce(sum(tokens_cached) filter (where kind = 'model'), 0),
+    'costUsd', case when count(*) filter (where kind = 'model' and cost_usd is null) > 0 then null
+                    else coalesce(sum(cost_usd) filter (where kind = 'model'), 0) end)
+  from runtime.step where step.execution_id = execution.id and step.tenant_id = execution.tenant_id
+`;
+
+/** The same for a run that stands in no queue and belongs to no thread; undefined when the lease is somebody else's. */
+export function endLeasedExecution(
+  db: Database,
+  { executionId, epoch }: { readonly executionId: string; readonly epoch: number },
+  end: ExecutionEnd,
+): Promise<Execution | undefined> {
+  const statement = sql`
+    with ended as (
+      delete from runtime.lease where execution_id = ${executionId} and epoch = ${epoch} and state = 'leased'
+      returning execution_id
+    )
+    update runtime.execution
+    set status = ${end.status}, output = ${end.outputJson}::jsonb, error = ${end.error}, ended_at = clock_timestamp(),
+        epoch = ${epoch}, metrics = ${JSON.stringify(end.metrics ?? {})}::jsonb || (${sums})
+    from ended
+    where id = ended.execution_id
+    returning ${columns}
+  `;
+  return maybeOne(db, executionRow, prepared('end_leased_execution', statement));
+}
+
+/** Ends a run, once, and adds up its steps. Tokens and cost are those of its model calls; unknown cost stays unknown. */
+export async function closeExecution(
+  db: Database,
+  id: string,
+  end: ExecutionEnd & { readonly epoch: number },
+): Promise<Execution> {
+  const statement = prepared(
+    'close_execution',
+    sql`
+    update runtime.execution
+    set status = ${end.status}, output = ${end.outputJson}::jsonb, error = ${end.error}, ended_at = clock_timestamp(),
+        epoch = ${end.epoch},
+        metrics = ${JSON.stringify(end.metrics ?? {})}::jsonb || (${sums})
+    where id = ${id} and ended_at is null
+    returning ${columns}
+  `,
+  );
   const closed = await maybeOne(db, executionRow, statement);
-  if (closed === undefined) throw new InvariantError(`The run ${id} cannot be ended: it is not running.`);
+  if (closed === undefined) throw new InvariantError(`The run ${id} has ended before.`);
   return closed;
 }
 
@@ -135,6 +278,22 @@ export function listExecutions(
     limit ${limit}
   `;
   return many(db, executionRow, statement);
+}
+
+const inputRow = z.object({ input: z.unknown() });
+
+/** What the runs of a graph that have not ended are about. */
+export async function listUnfinishedInputs(db: Database, graph: string): Promise<unknown[]> {
+  const statement = sql`
+    select input from runtime.execution join runtime.lease on lease.tenant_id = execution.tenant_id and execution_id = id
+    where graph = ${graph}
+  `;
+  return (await many(db, inputRow, statement)).map(({ input }) => input);
+}
+
+/** One run by its id. */
+export function findExecution(db: Database, id: string): Promise<Execution | undefined> {
+  return maybeOne(db, executionRow, sql`select ${columns} from runtime.execution where id = ${id}`);
 }
 
 /** One run by its number within the tenant, or by its id. */

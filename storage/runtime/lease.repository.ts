@@ -1,0 +1,275 @@
+import { z } from 'zod';
+import { type Database, execute, many, maybeOne, type Transaction } from '../database.ts';
+import { fragment, prepared, sql } from '../sql.ts';
+
+export const leaseState = z.enum(['queued', 'parked', 'leased', 'suspended']);
+export type LeaseState = z.infer<typeof leaseState>;
+
+/** A run of a tenant, as those know it who hand out work and see nothing else of it. */
+export interface RunKey {
+  readonly tenantId: string;
+  readonly executionId: string;
+}
+
+/** Who may write for a run. */
+export interface Lease {
+  readonly executionId: string;
+  readonly epoch: number;
+}
+
+/** The place of a new run among those that wait. */
+export interface NewLease {
+  readonly executionId: string;
+  readonly queue: string;
+  readonly threadId: string | null;
+  readonly state: 'queued' | 'parked' | 'leased';
+  /** Set when it is leased from the start. */
+  readonly worker?: { readonly id: string; readonly seconds: number } | undefined;
+}
+
+/** Writes the lease of a new run. */
+export async function insertLease(tx: Transaction, lease: NewLease): Promise<void> {
+  const { executionId, queue, threadId, state, worker } = lease;
+  await execute(
+    tx,
+    prepared(
+      'insert_lease',
+      sql`
+        insert into runtime.lease (tenant_id, execution_id, queue, thread_id, state, epoch, worker_id, lease_until)
+        values (core.require_tenant(), ${executionId}, ${queue}, ${threadId}, ${state}, ${worker === undefined ? 0 : 1},
+                ${worker?.id ?? null}, clock_timestamp() + ${worker?.seconds ?? null}::float8 * interval '1 second')
+      `,
+    ),
+  );
+}
+
+/** Has a run wait again that had ended, or lost its lease in some other way; its epochs and the numbers of its journal go on. */
+export async function reopenLease(
+  tx: Transaction,
+  executionId: string,
+  state: 'queued' | 'parked',
+): Promise<void> {
+  await execute(
+    tx,
+    sql`
+      insert into runtime.lease (tenant_id, execution_id, queue, thread_id, state, epoch, steps)
+      select tenant_id, id, queue, thread_id, ${state}, epoch,
+             (select coalesce(max(number), 0) from runtime.step where execution_id = execution.id)
+      from runtime.execution where id = ${executionId}
+    `,
+  );
+}
+
+const claimRow = z
+  .object({
+    tenant_id: z.uuid(),
+    execution_id: z.uuid(),
+    queue: z.string(),
+    epoch: z.number(),
+    takeovers: z.number(),
+    is_cancelled: z.boolean(),
+  })
+  .transform(({ tenant_id, execution_id, is_cancelled, ...rest }) => ({
+    tenantId: tenant_id,
+    executionId: execution_id,
+    /** True when somebody asked for its end and no worker was left to do so. */
+    isCancelled: is_cancelled,
+    ...rest,
+  }));
+
+/** A run that a worker may write for. */
+export type Claim = z.output<typeof claimRow>;
+
+const claimColumns = fragment`lease.tenant_id, lease.execution_id, queue, epoch, takeovers, is_cancelled`;
+
+/** Takes those of the runs that still wait; the rest is somebody else's or has ended. */
+export function claimLeases(
+  owner: Database,
+  keys: readonly RunKey[],
+  worker: { readonly id: string; readonly seconds: number },
+): Promise<Claim[]> {
+  const statement = sql`
+    update runtime.lease
+    set state = 'leased', epoch = epoch + 1, worker_id = ${worker.id},
+        lease_until = clock_timestamp() + ${worker.seconds} * interval '1 second'
+    from unnest(${keys.map(({ tenantId }) => tenantId)}::uuid[], ${keys.map(({ executionId }) => executionId)}::uuid[])
+         as wanted (tenant_id, execution_id)
+    where lease.tenant_id = wanted.tenant_id and lease.execution_id = wanted.execution_id and state = 'queued'
+    returning ${claimColumns}
+  `;
+  return many(owner, claimRow, statement);
+}
+
+const renewedRow = z
+  .object({ execution_id: z.uuid(), epoch: z.number(), is_cancelled: z.boolean() })
+  .transform(({ execution_id, epoch, is_cancelled }) => ({
+    executionId: execution_id,
+    epoch,
+    isCancelled: is_cancelled,
+  }));
+
+/** A lease that its worker still holds. */
+export type RenewedLease = z.output<typeof renewedRow>;
+
+/** Renews everything that a worker holds and answers it. A row that is being written renews itself. */
+export function renewLeases(
+  owner: Database,
+  worker: { readonly id: string; readonly seconds: number },
+): Promise<RenewedLease[]> {
+  const statement = sql`
+    with renewed as (
+      update runtime.lease
+      set lease_until = clock_timestamp() + ${worker.seconds} * interval '1 second'
+      where (tenant_id, execution_id) in (
+        select tenant_id, execution_id from runtime.lease
+        where worker_id = ${worker.id} and state = 'leased'
+        for update skip locked)
+      returning execution_id
+    )
+    select execution_id, epoch, is_cancelled from runtime.lease where worker_id = ${worker.id} and state = 'leased'
+  `;
+  return many(owner, renewedRow, statement);
+}
+
+/** Takes runs away from workers that have not renewed in time; whoever still writes under the old epoch is refused. */
+export function expireLeases(owner: Database): Promise<Claim[]> {
+  const statement = sql`
+    update runtime.lease
+    set state = 'queued', epoch = epoch + 1, takeovers = takeovers + 1, worker_id = null, lease_until = null
+    where (tenant_id, execution_id) in (
+      select tenant_id, execution_id from runtime.lease
+      where state = 'leased' and lease_until < clock_timestamp()
+      for update skip locked)
+    returning ${claimColumns}
+  `;
+  return many(owner, claimRow, statement);
+}
+
+/** Takes away everything from workers that cannot be alive: the embedded database has one process at a time. */
+export function expireOtherWorkers(owner: Database, workerId: string): Promise<Claim[]> {
+  const statement = sql`
+    update runtime.lease
+    set state = 'queued', epoch = epoch + 1, takeovers = takeovers + 1, worker_id = null, lease_until = null
+    where state = 'leased' and worker_id <> ${workerId}
+    returning ${claimColumns}
+  `;
+  return many(owner, claimRow, statement);
+}
+
+/** Runs that wait for a worker, whether or not the queue knows of them. */
+export function listQueuedLeases(owner: Database): Promise<Claim[]> {
+  return many(owner, claimRow, sql`select ${claimColumns} from runtime.lease where state = 'queued'`);
+}
+
+const queueRow = z.object({ queue: z.string() });
+
+/** Gives a run back so that another worker may take it at once; false when it is not ours any more. */
+export async function releaseLease(
+  tx: Transaction,
+  { executionId, epoch }: Lease,
+): Promise<string | undefined> {
+  const statement = sql`
+    update runtime.lease set state = 'queued', worker_id = null, lease_until = null
+    where execution_id = ${executionId} and epoch = ${epoch} and state = 'leased'
+    returning queue
+  `;
+  return (await maybeOne(tx, queueRow, statement))?.queue;
+}
+
+const stateRow = z.object({ state: leaseState, queue: z.string() });
+
+/** Lets go of a run that waits; it is queued at once if what it waits for has come meanwhile. */
+export function suspendLease(
+  tx: Transaction,
+  { executionId, epoch }: Lease,
+): Promise<{ state: LeaseState; queue: string } | undefined> {
+  const statement = sql`
+    update runtime.lease
+    set state = case when is_woken then 'queued' else 'suspended' end, is_woken = false, worker_id = null,
+        lease_until = null
+    where execution_id = ${executionId} and epoch = ${epoch} and state = 'leased'
+    returning state, queue
+  `;
+  return maybeOne(tx, stateRow, statement);
+}
+
+/** Notes that something arrived for a run; answers how it stands now, if it has not ended. */
+export function wakeLease(
+  tx: Transaction,
+  executionId: string,
+): Promise<{ state: LeaseState; queue: string } | undefined> {
+  const statement = sql`
+    update runtime.lease
+    set state = case state when 'suspended' then 'queued' else state end, is_woken = state <> 'suspended'
+    where execution_id = ${executionId}
+    returning state, queue
+  `;
+  return maybeOne(tx, stateRow, statement);
+}
+
+const endedRow = z
+  .object({ queue: z.string(), thread_id: z.uuid().nullable(), epoch: z.number(), steps: z.number() })
+  .transform(({ thread_id, ...rest }) => ({ ...rest, threadId: thread_id }));
+
+/** A lease that has just ended. */
+export type EndedLease = z.output<typeof endedRow>;
+
+/** Ends the right to write for a run, for good; undefined when it is not ours any more. */
+export function endLease(tx: Transaction, { executionId, epoch }: Lease): Promise<EndedLease | undefined> {
+  const statement = prepared(
+    'end_lease',
+    sql`
+      delete from runtime.lease where execution_id = ${executionId} and epoch = ${epoch} and state = 'leased'
+      returning queue, thread_id, epoch, steps
+    `,
+  );
+  return maybeOne(tx, endedRow, statement);
+}
+
+/** Ends a run's lease that nobody holds at the moment; undefined when somebody does, or it is gone. */
+export function endIdleLease(tx: Transaction, executionId: string): Promise<EndedLease | undefined> {
+  const statement = sql`
+    delete from runtime.lease where execution_id = ${executionId} and state <> 'leased'
+    returning queue, thread_id, epoch, steps
+  `;
+  return maybeOne(tx, endedRow, statement);
+}
+
+/** Asks whoever works on a run to stop; answers whether somebody does. */
+export async function requestCancel(tx: Transaction, executionId: string): Promise<boolean> {
+  const statement = sql`
+    update runtime.lease set is_cancelled = true where execution_id = ${executionId} and state = 'leased'
+  `;
+  return (await execute(tx, statement)) > 0;
+}
+
+const executionRow = z
+  .object({ execution_id: z.uuid(), queue: z.string() })
+  .transform(({ execution_id, queue }) => ({ executionId: execution_id, queue }));
+
+/** Queues the run that has waited longest behind the one that its thread has just ended. */
+export function unparkNext(
+  tx: Transaction,
+  threadId: string,
+): Promise<{ executionId: string; queue: string } | undefined> {
+  const statement = sql`
+    update runtime.lease set state = 'queued'
+    where execution_id = (
+      select lease.execution_id
+      from runtime.lease join runtime.execution on execution.tenant_id = lease.tenant_id and execution.id = execution_id
+      where lease.thread_id = ${threadId} and state = 'parked'
+      order by number limit 1)
+    returning execution_id, queue
+  `;
+  return maybeOne(tx, executionRow, statement);
+}
+
+const waitingRow = z.object({ waiting: z.number() });
+
+/** How many runs of the tenant wait, up to a thousand. */
+export async function countWaiting(tx: Transaction): Promise<number> {
+  const statement = sql`
+    select count(*) as waiting from (select from runtime.lease where state = 'queued' limit 1000) as queued
+  `;
+  return (await maybeOne(tx, waitingRow, statement))?.waiting ?? 0;
+}
