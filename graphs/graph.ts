@@ -1,7 +1,8 @@
-import type { Runnable } from '@langchain/core/runnables';
-import type { RetryPolicy } from '@langchain/langgraph';
+import type { Runnable, RunnableConfig } from '@langchain/core/runnables';
+import type { BaseCheckpointSaver, RetryPolicy, StateSnapshot } from '@langchain/langgraph';
 import type { z } from 'zod';
 import type { RunAgent } from '#agents/agent.ts';
+import type { Transaction } from '#storage/database.ts';
 import type { ToolContext, UseTool } from '#tools/tool.ts';
 
 /** What the composition root lends to a graph. */
@@ -15,6 +16,16 @@ export interface GraphRuntime {
   readonly traceId: string;
   /** Runs another graph as a part of this run; its steps stand below the current one. */
   runGraph<Input, Output>(graph: Graph<Input, Output>, input: Input): Promise<Output>;
+  /** Writes to the store as one step: once, whatever happens to the process. `input` is what the write goes by. */
+  write<Result>(name: string, input: unknown, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Starts another run by itself, once; the same key again means the run that exists. */
+  startRun<Input>(graph: Pick<Graph<Input>, 'name'>, input: Input, dedupeKey: string): Promise<StartedRun>;
+}
+
+/** A run that another run has started. */
+export interface StartedRun {
+  readonly executionId: string;
+  readonly isNew: boolean;
 }
 
 /** A node of a builder, which the runner wraps so that it becomes a step of the journal. */
@@ -27,12 +38,13 @@ export interface GraphNode {
 /** A LangGraph builder that is not compiled yet. Its state types do not matter to whoever runs it. */
 export interface UncompiledGraph {
   readonly nodes: Readonly<Record<string, GraphNode>>;
-  compile(options?: { checkpointer?: false }): CompiledGraph;
+  compile(options?: { checkpointer?: BaseCheckpointSaver | false }): CompiledGraph;
 }
 
 /** The part of a compiled LangGraph that the runner uses. */
 export interface CompiledGraph {
   stream(input: unknown, options: StreamOptions): Promise<AsyncIterable<unknown>>;
+  getState(config: RunnableConfig): Promise<StateSnapshot>;
 }
 
 export interface StreamOptions {
@@ -40,6 +52,8 @@ export interface StreamOptions {
   readonly streamMode: 'values';
   readonly signal: AbortSignal;
   readonly recursionLimit: number;
+  readonly configurable?: Readonly<Record<string, unknown>>;
+  readonly durability?: 'exit';
 }
 
 /** An order of work, as data: what starts it, what it ends with, and how it is built. */
@@ -47,6 +61,12 @@ export interface Graph<Input = unknown, Output = unknown> {
   readonly name: string;
   /** A run is pinned to it; raised when nodes or state change. */
   readonly version: string;
+  /** The queue in which its runs wait; `default` when left out. */
+  readonly queue?: string;
+  /** Earlier versions that runs may still have to finish on. */
+  readonly earlier?: readonly AnyGraph[];
+  /** Earlier versions whose runs this one can play on from their journal: same places, same inputs. */
+  readonly continues?: readonly string[];
   readonly purpose: string;
   readonly input: z.ZodType<Input>;
   readonly output: z.ZodType<Output>;

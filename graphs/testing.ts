@@ -15,6 +15,10 @@ export function testRuntime(overrides: Partial<GraphRuntime> = {}): GraphRuntime
     traceId: '0123456789abcdef0123456789abcdef',
     // Our own code runs for real: a graph inside a graph is built and run on the same runtime.
     runGraph: (graph, input) => runTestGraph(graph, input, runtime),
+    write: (_name, _input, work) => runtime.context.db.transaction(work),
+    startRun: async ({ name }) => {
+      throw new Error(`The test handed in no runs to start: testRuntime({ startRun }), for "${name}".`);
+    },
     ...overrides,
   };
   return runtime;

@@ -30,7 +30,7 @@ it('sends instructions, fenced input and the tools as schemas, and journals each
     submit(),
   ]);
 
-  const { steps } = await runTestAgent(db, testAgent(), { model, input: { value: 21 } });
+  const { steps } = await runTestAgent(store, db, { agent: testAgent(), model, input: { value: 21 } });
 
   const [first] = model.requests;
   expect(first?.messages[0]).toEqual({ role: 'system', text: 'You double numbers.' });
@@ -54,7 +54,7 @@ it.each([
 ])('answers %s in words of ours, twice, and then the playbook works', async (_name, bad, reply) => {
   const model = scriptedModel([bad, bad, bad, submit()]);
 
-  const { output, agent, steps } = await runTestAgent(db, testAgent(), { model });
+  const { output, agent, steps } = await runTestAgent(store, db, { agent: testAgent(), model });
 
   expect(output).toEqual({ sum: 42, by: 'playbook' });
   expect(lastText(model, 1)).toMatch(reply);
@@ -70,7 +70,7 @@ it('takes an answer that was corrected in time', async () => {
     submit(),
   ]);
 
-  const { output } = await runTestAgent(db, testAgent(), { model });
+  const { output } = await runTestAgent(store, db, { agent: testAgent(), model });
 
   expect(output).toEqual(ANSWER);
   expect(lastText(model, 1)).toMatch(/answer\.sum: .*answer\.by: /s);
@@ -83,7 +83,7 @@ it('takes an answer that was written instead of submitted, if it fits', async ()
     { text: `\`\`\`json\n${JSON.stringify(ANSWER)}\n\`\`\`` },
   ]);
 
-  const { output } = await runTestAgent(db, testAgent(), { model });
+  const { output } = await runTestAgent(store, db, { agent: testAgent(), model });
 
   expect(output).toEqual(ANSWER);
 });
@@ -92,7 +92,7 @@ it('tells the model of a tool that failed, in our words', async () => {
   const failing = { ...double, run: () => Promise.reject(new Error('password=hunter2')) };
   const model = scriptedModel([calling('test_double', { value: 1 }), submit()]);
 
-  const { output } = await runTestAgent(db, testAgent({ tools: [failing] }), { model });
+  const { output } = await runTestAgent(store, db, { agent: testAgent({ tools: [failing] }), model });
 
   expect(output).toEqual(ANSWER);
   expect(lastText(model, 1)).toMatch(/^The tool failed: The tool "test_double" met an unexpected error/);
@@ -105,7 +105,7 @@ it('runs eight of the tools that a model calls at once, and refuses the rest', a
   }));
   const model = scriptedModel([{ toolCalls }, submit()]);
 
-  const { steps } = await runTestAgent(db, testAgent(), { model });
+  const { steps } = await runTestAgent(store, db, { agent: testAgent(), model });
 
   expect(steps.filter(({ kind }) => kind === 'tool')).toHaveLength(8);
   expect(lastText(model, 1)).toMatch(/^Not run: at most 8/);

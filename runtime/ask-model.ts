@@ -1,15 +1,14 @@
 import type { AgentLimits } from '#agents/agent.ts';
 import type { FinishReason, ModelAnswer, ModelClient, ModelMessage } from '#models/model.ts';
 import type { Failure } from './failure.ts';
-import type { Journal } from './journal.ts';
-import { addCall, callModel, NOTHING_SPENT, type Spending } from './model-call.ts';
+import { addCall, callModel, type ModelSpending, NOTHING_SPENT, type Spending } from './model-call.ts';
 import { modelTools, openingMessages } from './model-prompt.ts';
 import { type TurnContext, takeTurn } from './model-turn.ts';
 
 /** A job for a model: an agent's, with its input and rendered instructions. */
 export interface ModelJob<Input, Output> extends TurnContext<Input, Output> {
   readonly client: ModelClient;
-  readonly journal: Journal;
+  readonly spending: ModelSpending;
   readonly input: Input;
   readonly instructions: string;
 }
@@ -59,11 +58,14 @@ async function exchange<Input, Output>(
   job: ModelJob<Input, Output>,
   talk: Conversation,
 ): Promise<Ending<Output> | null> {
-  const { agent, client, journal, signal } = job;
-  const limit = signal.aborted ? OUT_OF_TIME : passedLimit(agent.limits, talk.spent);
-  if (limit !== null) return { gaveUp: limit };
-  const call = { messages: [...talk.messages], known: talk.known, tools: modelTools(agent), signal };
-  const result = await callModel(journal, client, call);
+  const { agent, client, signal } = job;
+  const result = await callModel(job, client, {
+    messages: [...talk.messages],
+    known: talk.known,
+    tools: modelTools(agent),
+    signal,
+    refuse: () => (signal.aborted ? OUT_OF_TIME : passedLimit(agent.limits, talk.spent)),
+  });
   if ('failure' in result) return { gaveUp: result.failure };
   const { answer } = result;
   talk.known = talk.messages.length;

@@ -1,80 +1,84 @@
-import { RunnableLambda } from '@langchain/core/runnables';
-import { GraphRecursionError } from '@langchain/langgraph';
-import { InvalidInputError, InvariantError, isRetryable } from '#core/errors.ts';
-import {
-  type Graph,
-  type GraphNode,
-  type GraphRuntime,
-  recursionLimitOf,
-  type UncompiledGraph,
-} from '#graphs/graph.ts';
+import { AsyncLocalStorageProviderSingleton } from '@langchain/core/singletons';
+import { Command, GraphRecursionError, MemorySaver } from '@langchain/langgraph';
+import { InvalidInputError, InvariantError, WaitingError } from '#core/errors.ts';
+import { type Graph, type GraphRuntime, recursionLimitOf, type StreamOptions } from '#graphs/graph.ts';
 import { describeIssues } from './failure.ts';
 import type { Journal } from './journal.ts';
+import { journalNodes, type NodeWatch } from './journal-nodes.ts';
+import type { Waits } from './waits.ts';
 
 /** What a graph is driven with. */
 export interface GraphDrive {
   readonly journal: Journal;
   readonly runtime: GraphRuntime;
+  readonly waits: Waits;
 }
 
-/** A node is tried this often at most, and only after a failure that may pass by itself. Each try is a step. */
-const NODE_ATTEMPTS = 3;
-const FIRST_WAIT_MILLISECONDS = 250;
-
-/** Runs a graph to its end below the current step. Without a checkpointer: the journal is the truth. */
+/**
+ * Runs a graph to its end below the current step, or as far as it comes without an answer from outside (WaitingError).
+ * What LangGraph itself remembers lasts as long as this call: the journal is the truth, and the graph is played from it.
+ */
 export async function driveGraph<Input, Output>(
   graph: Graph<Input, Output>,
   input: unknown,
-  { journal, runtime }: GraphDrive,
+  { journal, runtime, waits }: GraphDrive,
 ): Promise<Output> {
+  const parent = journal.enterGraph(graph.name);
   const builder = graph.build(runtime);
-  journalNodes(builder, journal);
-  const states = await builder.compile({ checkpointer: false }).stream(parseInput(graph, input), {
+  const watch: NodeWatch = { asked: new Map(), answers: new Map(), isWaiting: false };
+  journalNodes(builder, { journal, waits, watch, parent });
+  const compiled = builder.compile({ checkpointer: new MemorySaver() });
+  const options: StreamOptions = {
     streamMode: 'values',
+    durability: 'exit',
+    configurable: { thread_id: journal.executionId },
     signal: runtime.context.signal,
     recursionLimit: recursionLimitOf(graph),
-  });
-  const last = await lastOf(states).catch((error) => {
-    throw error instanceof GraphRecursionError ? tooManySteps(graph, error) : error;
-  });
-  runtime.context.signal.throwIfAborted();
-  return parseOutput(graph, last);
-}
-
-function journalNodes(builder: UncompiledGraph, journal: Journal): void {
-  // Taken now: LangGraph starts nodes outside the caller's asynchronous context.
-  const parentId = journal.currentStep();
-  for (const [name, node] of Object.entries(builder.nodes)) {
-    node.runnable = journaled(name, node.runnable, { journal, parentId });
-    node.retryPolicy = {
-      maxAttempts: NODE_ATTEMPTS,
-      retryOn: isRetryable,
-      initialInterval: FIRST_WAIT_MILLISECONDS,
-      jitter: false,
-      // It would print to the standard output; the failed step says the same.
-      logWarning: false,
-    };
+  };
+  let next: unknown = parseInput(graph, input);
+  // Each round answers at least one question, and a graph asks no more than its limit of steps lets it.
+  while (true) {
+    const last = await apart(() => lastOf(graph, compiled.stream(next, options)));
+    runtime.context.signal.throwIfAborted();
+    if (watch.asked.size === 0 && !watch.isWaiting) {
+      journal.leaveGraph(parent);
+      return parseOutput(graph, last);
+    }
+    next = await answersTo(watch, waits);
   }
 }
 
-function journaled(
-  name: string,
-  inner: GraphNode['runnable'],
-  { journal, parentId }: { journal: Journal; parentId: string | null },
-): GraphNode['runnable'] {
-  return RunnableLambda.from((state, config) =>
-    journal.step({ kind: 'node', name, parentId }, async (step) => {
-      const update: unknown = await inner.invoke(state, config);
-      step.note({ output: update });
-      return update;
-    }),
-  );
+/** A graph inside a node of another one is a graph of its own; LangGraph would take it for a part of the outer one. */
+function apart<Result>(work: () => Promise<Result>): Promise<Result> {
+  return AsyncLocalStorageProviderSingleton.runWithConfig(undefined, work, true);
 }
 
-async function lastOf(states: AsyncIterable<unknown>): Promise<unknown> {
-  let last: unknown;
-  for await (const state of states) last = state;
-  return last;
+/** The answers that are there, in LangGraph's own form; none means that the run has to wait. */
+async function answersTo(watch: NodeWatch, waits: Waits): Promise<Command> {
+  const resume: Record<string, unknown> = {};
+  for (const [id, { place, node }] of watch.asked) {
+    const reply = await waits.reply(place);
+    if (reply === undefined) continue;
+    resume[id] = reply;
+    watch.answers.set(node, (watch.answers.get(node) ?? 0) + 1);
+  }
+  if (Object.keys(resume).length === 0) throw new WaitingError('The run waits for an answer from outside.');
+  watch.asked.clear();
+  watch.isWaiting = false;
+  return new Command({ resume });
+}
+
+async function lastOf(
+  graph: Pick<Graph, 'name' | 'stepLimit'>,
+  states: Promise<AsyncIterable<unknown>>,
+): Promise<unknown> {
+  try {
+    let last: unknown;
+    for await (const state of await states) last = state;
+    return last;
+  } catch (error) {
+    throw error instanceof GraphRecursionError ? tooManySteps(graph, error) : error;
+  }
 }
 
 function tooManySteps({ name, stepLimit }: Pick<Graph, 'name' | 'stepLimit'>, cause: Error): InvariantError {

@@ -1,15 +1,18 @@
 import type { Logger } from '#core/log.ts';
-import type { Tenant } from '#core/tenant.ts';
+import type { AnyGraph } from '#graphs/graph.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { TenantDatabase } from '#storage/database.ts';
-import type { ExecutionTrigger } from '#storage/runtime/execution.repository.ts';
-import type { DecidedBy, StepKind } from '#storage/runtime/step.repository.ts';
+import type { DecidedBy, StepKind } from '#storage/runtime/journal.repository.ts';
+import type { Store } from '#storage/store.ts';
+import type { JournalWriter } from './journal-writer.ts';
+import type { Queue } from './queue.ts';
 
 /** What a step looks like to somebody who watches the run. */
 export interface RunEvent {
   readonly type: 'started' | 'ended';
-  readonly stepId: string;
-  readonly parentId: string | null;
+  readonly place: string;
+  /** Place of the step above, which may be a graph and no step of its own. */
+  readonly parent: string | null;
   readonly kind: StepKind;
   readonly name: string;
   readonly role: string | null;
@@ -20,18 +23,24 @@ export interface RunEvent {
   readonly detail?: string;
 }
 
-/** What the composition root lends to a run. */
-export interface RunEnvironment {
-  readonly db: TenantDatabase;
-  readonly tenant: Tenant;
-  readonly now: () => Date;
-  /** Aborting it cancels the run. */
-  readonly signal: AbortSignal;
+/** What the composition root lends to everything that starts or works on runs in one process. */
+export interface Engine {
+  readonly store: Store;
+  readonly queue: Queue;
+  /** One for each tenant, so that runs of one tenant share transactions. */
+  writerFor(db: TenantDatabase): JournalWriter;
   readonly log: Logger;
+  /** The graphs of this version of the code. */
+  readonly graphs: readonly AnyGraph[];
   /** Absent: every agent works by its playbook. */
   readonly model?: ModelClient | undefined;
-  readonly trigger: ExecutionTrigger;
-  /** The same key of the same graph again means the run that exists. */
-  readonly dedupeKey?: string | undefined;
-  readonly onEvent?: ((event: RunEvent) => void) | undefined;
+  /** Names this process; a lease is its own. */
+  readonly workerId: string;
+  /** How long a worker may be silent before another one takes its runs. */
+  readonly leaseSeconds: number;
+  /** Today, for tests and simulations; a run's own time is the time at which it began, on the database's clock. */
+  readonly now?: (() => Date) | undefined;
 }
+
+/** A worker that is silent for this long has lost its runs. It renews three times as often. */
+export const LEASE_SECONDS = 15;

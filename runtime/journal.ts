@@ -1,83 +1,44 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import {
-  beginLine,
-  closeLine,
-  failLine,
-  failOpenLines,
-  type RunBook,
-  type StepNote,
-  type StepOpening,
-} from './journal-line.ts';
+import type { Transaction } from '#storage/database.ts';
+import { doStep, doWrite, type JournalSettings, type OpenJournal, settle } from './perform-step.ts';
+import { graphPlace, openScope, type Scope } from './place.ts';
+import type { OpenStep, StepOpening } from './step.ts';
 
-/** A step that has begun. */
-export interface OpenStep {
-  readonly id: string;
-  note(note: StepNote): void;
-}
-
-/** The log of one run: everything that it does is a step, and every step stands below the one that caused it. */
+/** The log of one run and its memory: what it holds is not done again. Every effect of a run goes through it. */
 export interface Journal {
   readonly executionId: string;
-  /** The step that the caller works for; null at the top. Parallel branches each have their own. */
-  currentStep(): string | null;
-  /** Does the work as one step: written before it begins, closed once, whatever happens. */
+  /** Path of the step that the caller works for; null at the top. Parallel branches each have their own. */
+  currentPlace(): string | null;
+  /** Does the work as one step and keeps its result, or answers the result that is kept already. */
   step<Result>(opening: StepOpening, work: (step: OpenStep) => Promise<Result>): Promise<Result>;
-  /** Waits a little for what still works, then closes it as failed. */
-  finish(sentence: string): Promise<void>;
+  /** The same for writes to our own store: work and line are one transaction, so both happen once or not at all. */
+  write<Result>(opening: StepOpening, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** The place under which the nodes of a graph stand that the current step runs. */
+  enterGraph(name: string): string | null;
+  /** To be called at the end of that graph: a node that was done before and is not visited any more is a fault. */
+  leaveGraph(parent: string | null): void;
+  /** Resolves once everything that was kept so far is on disk. */
+  settled(): Promise<void>;
 }
 
-/** How long the work of a run that failed or was cancelled may take to stop, in milliseconds. */
-const GRACE = 3_000;
-
-/** Opens the journal of a run that has been created. */
-export function openJournal(executionId: string, environment: RunBook['environment']): Journal {
-  const book: RunBook = { executionId, environment, open: new Map(), logged: new WeakSet() };
-  const current = new AsyncLocalStorage<string>();
-  const working = new Set<Promise<unknown>>();
-
-  async function work<Result>(
-    opening: StepOpening,
-    job: (step: OpenStep) => Promise<Result>,
-  ): Promise<Result> {
-    const parentId = opening.parentId === undefined ? (current.getStore() ?? null) : opening.parentId;
-    const line = await beginLine(book, { ...opening, parentId });
-    let notes: StepNote = {};
-    const note = (added: StepNote): void => {
-      notes = { ...notes, ...added };
-    };
-    let result: Result;
-    try {
-      result = await current.run(line.stepId, () => job({ id: line.stepId, note }));
-    } catch (error) {
-      await failLine(book, { line, notes, error });
-      throw error;
-    }
-    await closeLine(book, line, { ...notes, status: 'completed' });
-    return result;
-  }
-
-  return {
-    executionId,
-    currentStep: () => current.getStore() ?? null,
-    step: (opening, job) => tracked(working, work(opening, job)),
-    async finish(sentence) {
-      await settle(working, GRACE);
-      await failOpenLines(book, sentence);
-    },
+/** Opens the journal of a run for the worker that holds its lease. */
+export function openJournal(settings: JournalSettings): Journal {
+  const top = openScope(null);
+  const current = new AsyncLocalStorage<Scope>();
+  const journal: OpenJournal = {
+    ...settings,
+    scope: () => current.getStore() ?? top,
+    within: (place, work) => current.run(openScope(place), work),
+    unsettled: new Set(),
+    lost: undefined,
   };
-}
-
-function tracked<Result>(working: Set<Promise<unknown>>, promise: Promise<Result>): Promise<Result> {
-  working.add(promise);
-  const forget = (): boolean => working.delete(promise);
-  promise.then(forget, forget);
-  return promise;
-}
-
-/** Waits until all have ended, however they end, but not longer than the grace. */
-async function settle(working: ReadonlySet<Promise<unknown>>, grace: number): Promise<void> {
-  const timeUp = Promise.withResolvers<void>();
-  const timer = setTimeout(timeUp.resolve, grace);
-  await Promise.race([Promise.allSettled(working), timeUp.promise]);
-  clearTimeout(timer);
+  return {
+    executionId: settings.lease.executionId,
+    currentPlace: () => journal.scope().place,
+    step: (opening, work) => doStep(journal, opening, work),
+    write: (opening, work) => doWrite(journal, opening, work),
+    enterGraph: (name) => graphPlace(journal.scope(), name),
+    leaveGraph: (parent) => settings.memory.expectAsked(parent),
+    settled: () => settle(journal),
+  };
 }

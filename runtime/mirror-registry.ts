@@ -3,6 +3,7 @@ import { all as codeAgents } from '#agents/registry.gen.ts';
 import type { TransactionalDatabase } from '#storage/database.ts';
 import { mirrorTemplates } from '#storage/engage/template.repository.ts';
 import { mirrorMetricDefinitions } from '#storage/metric/definition.repository.ts';
+import { mirrorPolicyRules } from '#storage/plan/policy-rule.repository.ts';
 import {
   type AgentRow,
   findRegistryHash,
@@ -20,6 +21,7 @@ import { all as templateSets } from '#tools/templates.gen.ts';
 import type { AnyTool } from '#tools/tool.ts';
 import { canonicalJson, sha256 } from './canonical-json.ts';
 import { jsonSchema } from './model-prompt.ts';
+import { DEFAULT_RULES } from './policy/default-rules.ts';
 
 /** One more list that the store mirrors. */
 export interface Mirror {
@@ -46,6 +48,7 @@ export function codeCatalogue(): Catalogue {
     mirrors: [
       { content: definitions, write: (owner) => mirrorMetricDefinitions(owner, definitions) },
       { content: templates, write: (owner) => mirrorTemplates(owner, templates) },
+      { content: DEFAULT_RULES, write: (owner) => mirrorPolicyRules(owner, DEFAULT_RULES) },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Agent } from '#agents/agent.ts';
 import { untrusted } from '#agents/prompt.ts';
+import { isRunControl } from '#core/errors.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { ModelAnswer, ModelMessage, ModelToolCall } from '#models/model.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
@@ -42,7 +43,7 @@ export async function takeTurn<Input, Output>(
   { toolCalls, text }: ModelAnswer,
 ): Promise<Turn<Output>> {
   if (toolCalls.length === 0) return takeText(context, text);
-  const replies = await Promise.all(
+  const replies = await all(
     toolCalls.map(async (call, position) => ({
       callId: call.id,
       ...(await (position < CALLS_AT_ONCE ? answerCall(context, call) : tooMany())),
@@ -54,6 +55,12 @@ export async function takeTurn<Input, Output>(
     badCalls: replies.some(({ fault }) => fault === 'call') ? 1 : 0,
     badAnswers: replies.some(({ fault }) => fault === 'answer') ? 1 : 0,
   };
+}
+
+/** All of them, or the first that failed, but only when every one has ended: several may have asked for an approval. */
+async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }
 
 /** Some models write the answer instead of submitting it; if it fits, it counts. */
@@ -115,6 +122,7 @@ async function runTool<Input, Output>(
     const cells = evidenceId === null ? undefined : tool.cells?.(output, tenant);
     return showResult({ evidenceId, cells, output });
   } catch (error) {
+    if (isRunControl(error)) throw error;
     return `The tool failed: ${describeFailure(error, `The tool "${tool.name}"`).sentence}`;
   }
 }

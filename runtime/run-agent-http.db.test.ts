@@ -1,9 +1,10 @@
 import { LLMock } from '@copilotkit/aimock';
+import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { chunk, openRawProvider, sendEvents, TEST_KEY, testModel } from '#models/testing.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
-import { runTestAgent, testAgent, testEnvironment } from './testing.ts';
+import { runTestAgent, testAgent } from './testing.ts';
 
 let store: TestStore;
 let db: TenantDatabase;
@@ -30,7 +31,7 @@ it('lets a model use a tool and submit its answer', async () => {
   provider.on({ hasToolResult: true }, submit('{"answer":{"sum":42,"by":"model"}}'));
   const model = testModel(`${provider.url}/v1`, { price: { input: 1, output: 10, cached: 1 } });
 
-  const { output, agent, steps } = await runTestAgent(db, testAgent(), { model });
+  const { output, agent, steps } = await runTestAgent(store, db, { agent: testAgent(), model });
 
   expect(output).toEqual({ sum: 42, by: 'model' });
   expect(agent).toMatchObject({
@@ -47,7 +48,10 @@ it('lets a model use a tool and submit its answer', async () => {
 it('lets a model correct truncated JSON twice, then works by playbook', async () => {
   provider.onMessage(/./, { toolCalls: [{ name: 'submit_answer', arguments: '{"answer":{"sum":4' }], usage });
 
-  const { output, agent } = await runTestAgent(db, testAgent(), { model: testModel(`${provider.url}/v1`) });
+  const { output, agent } = await runTestAgent(store, db, {
+    agent: testAgent(),
+    model: testModel(`${provider.url}/v1`),
+  });
 
   expect(output).toEqual(BY_PLAYBOOK);
   expect(provider.getRequests()).toHaveLength(3);
@@ -60,11 +64,12 @@ it('does not try a wrong key again, and shows it nowhere', async () => {
   provider.onMessage(/./, { error: { message: `Incorrect API key provided: ${TEST_KEY}` }, status: 401 });
   // Only what the journal calls; the test looks at what a log would be given.
   const environment = {
+    agent: testAgent(),
     model: testModel(`${provider.url}/v1`),
-    log: Object.assign(testEnvironment(db).log, log),
+    log: Object.assign(pino({ level: 'silent' }), log),
   };
 
-  const { output, agent } = await runTestAgent(db, testAgent(), environment);
+  const { output, agent } = await runTestAgent(store, db, environment);
 
   expect(output).toEqual(BY_PLAYBOOK);
   expect(provider.getRequests()).toHaveLength(1);
@@ -88,13 +93,10 @@ it.each([
     );
     const began = performance.now();
 
-    const { output, agent } = await runTestAgent(
-      db,
-      testAgent({ limits: { steps: 6, costUsd: 1, seconds } }),
-      {
-        model: testModel(hanging.url, { idleSeconds }),
-      },
-    );
+    const { output, agent } = await runTestAgent(store, db, {
+      agent: testAgent({ limits: { steps: 6, costUsd: 1, seconds } }),
+      model: testModel(hanging.url, { idleSeconds }),
+    });
 
     expect(output).toEqual(BY_PLAYBOOK);
     expect(performance.now() - began).toBeLessThan(5_000);

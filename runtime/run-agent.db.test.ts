@@ -29,7 +29,7 @@ it.each([
     const model = scriptedModel([]);
     const agent = testAgent({ modelPolicy, needsModel: ({ value }) => value > 100 });
 
-    const outcome = await runTestAgent(db, agent, hasModel ? { model } : {});
+    const outcome = await runTestAgent(store, db, { agent, ...(hasModel ? { model } : {}) });
 
     expect(outcome.output).toEqual({ sum: 42, by: 'playbook' });
     expect(outcome.agent).toMatchObject({
@@ -42,7 +42,7 @@ it.each([
       },
       output: { result: { sum: 42, by: 'playbook' }, reason: { code } },
     });
-    expect(outcome.steps[1]).toMatchObject({ kind: 'tool', parentId: outcome.agent?.id });
+    expect(outcome.steps[1]).toMatchObject({ kind: 'tool', parent: outcome.agent?.place });
     expect(model.requests).toEqual([]);
   },
 );
@@ -52,7 +52,7 @@ it('asks the model when the input needs one, and records its work', async () => 
   const model = scriptedModel([calling('test_double', { value: 21 }), submit()], price);
   const agent = testAgent({ modelPolicy: 'when-needed', needsModel: ({ value }) => value > 20 });
 
-  const { output, steps, agent: step } = await runTestAgent(db, agent, { model });
+  const { output, steps, agent: step } = await runTestAgent(store, db, { agent, model });
 
   expect(output).toEqual(ANSWER);
   expect(step).toMatchObject({
@@ -60,7 +60,7 @@ it('asks the model when the input needs one, and records its work', async () => 
     ...{ modelCalls: 2, tokensIn: 2000, tokensOut: 200, costUsd: 0.006 },
     output: { result: ANSWER, reason: null },
   });
-  expect(steps.map(({ kind, name, parentId }) => [kind, name, parentId === step?.id])).toEqual([
+  expect(steps.map(({ kind, name, parent }) => [kind, name, parent === step?.place])).toEqual([
     ['agent', 'test_adder', false],
     ['model', 'scripted/model', true],
     ['tool', 'test_double', true],
@@ -84,7 +84,8 @@ it.each([
   const events: unknown[] = [];
   const model = scriptedModel(script);
 
-  const { output, agent } = await runTestAgent(db, testAgent(), {
+  const { output, agent } = await runTestAgent(store, db, {
+    agent: testAgent(),
     model,
     onEvent: (event) => events.push(event),
   });
@@ -112,7 +113,7 @@ it.each([
   const again = calling('test_double', { value: 1 });
   const model = scriptedModel([again, again, again, submit()], { input: 2, output: 10, cached: 1 });
 
-  const { agent } = await runTestAgent(db, testAgent({ limits }), { model });
+  const { agent } = await runTestAgent(store, db, { agent: testAgent({ limits }), model });
 
   expect(model.requests).toHaveLength(calls);
   expect(agent).toMatchObject({ decidedBy: 'playbook', output: { reason: { code } }, modelCalls: calls });
@@ -128,22 +129,29 @@ it('ends, and does not go on by playbook, when the run is cancelled', async () =
     },
   };
 
-  const { output, agent } = await runTestAgent(db, testAgent(), { model, signal: controller.signal });
+  const { output, steps } = await runTestAgent(store, db, {
+    agent: testAgent(),
+    model,
+    signal: controller.signal,
+  });
 
-  expect(output).toMatchObject({ name: 'AbortError' });
-  expect(agent).toMatchObject({ status: 'failed', decidedBy: null });
+  expect(output).toMatchObject({ code: 'run_stopped' });
+  // Its call had been announced; what became of it is not known.
+  expect(steps).toMatchObject([{ kind: 'model', status: 'started' }]);
 });
 
 it('refuses an input that its schema refuses, and an answer of its playbook likewise', async () => {
-  const badInput = await runTestAgent(db, testAgent(), { input: { value: 'x' } });
-  const badPlaybook = await runTestAgent(db, { ...testAgent(), playbook: async () => ({ sum: 'x' }) });
+  const badInput = await runTestAgent(store, db, { agent: testAgent(), input: { value: 'x' } });
+  const badPlaybook = await runTestAgent(store, db, {
+    agent: { ...testAgent(), playbook: async () => ({ sum: 'x' }) },
+  });
 
   expect(badInput.output).toBeInstanceOf(InvalidInputError);
   expect(badPlaybook.output).toBeInstanceOf(InvariantError);
 });
 
 it('gives a playbook no tool but its own', async () => {
-  const { output } = await runTestAgent(db, testAgent({ tools: [] }));
+  const { output } = await runTestAgent(store, db, { agent: testAgent({ tools: [] }) });
 
   expect(output).toMatchObject({ message: 'The agent "test_adder" has no tool "test_double".' });
 });

@@ -3,28 +3,42 @@ import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
 import { askModel, type ModelOutcome } from './ask-model.ts';
+import type { BudgetKeeper } from './budget/budget-keeper.ts';
 import { sha256 } from './canonical-json.ts';
 import { describeIssues, type Failure } from './failure.ts';
-import type { OpenStep } from './journal.ts';
 import { type ToolRun, toolUser } from './run-tool.ts';
+import type { OpenStep } from './step.ts';
 
 /** What the agents of one run share. */
 export interface AgentRun extends ToolRun {
   /** Absent: every agent works by its playbook. */
   readonly model: ModelClient | undefined;
+  readonly budget: BudgetKeeper;
+  /** Name of the run's graph, for its budget. */
+  readonly graph: string;
 }
 
 /** Runs agents for the current step of a run: by the model where policy and installation allow it, else by playbook. */
 export function agentRunner(run: AgentRun): RunAgent {
-  return (agent, input) =>
-    run.journal.step({ kind: 'agent', name: agent.name, role: agent.role, input }, async (step) => {
+  return async (agent, input) => {
+    const opening = { kind: 'agent', name: agent.name, role: agent.role, input, isInputKept: true } as const;
+    const { result } = await run.journal.step(opening, async (step) => {
       const checked = parseInput(agent, input);
       const client = chooseModel(agent, checked, run.model);
       if (!('provider' in client)) return usePlaybook({ run, agent, step }, checked, client);
       const outcome = await useModel({ run, agent, step }, checked, client);
-      if ('output' in outcome) return outcome.output;
+      if ('output' in outcome) return { result: outcome.output, reason: null };
       return usePlaybook({ run, agent, step }, checked, outcome.gaveUp);
     });
+    return result;
+  };
+}
+
+/** An agent's answer as the journal keeps it. */
+interface AgentResult<Output> {
+  readonly result: Output;
+  /** Why no model did the work; null when one did. */
+  readonly reason: Failure | null;
 }
 
 interface AgentWork<Input, Output> {
@@ -65,7 +79,7 @@ async function useModel<Input, Output>(
     signal,
     useTool,
     tenant: context.tenant,
-    journal: run.journal,
+    spending: { journal: run.journal, budget: run.budget, graph: run.graph, runSignal: context.signal },
   };
   const outcome = await askModel(job);
   // A cancelled run ends; it does not go on by playbook.
@@ -75,9 +89,7 @@ async function useModel<Input, Output>(
     ...{ instructionsHash: sha256(instructions), tokensIn, tokensOut, tokensCached },
     costUsd: costUsd ?? undefined,
   });
-  if ('output' in outcome) {
-    step.note({ decidedBy: 'model', output: { result: outcome.output, reason: null } });
-  }
+  if ('output' in outcome) step.note({ decidedBy: 'model' });
   return outcome;
 }
 
@@ -85,7 +97,7 @@ async function usePlaybook<Input, Output>(
   { run, agent, step }: AgentWork<Input, Output>,
   input: Input,
   reason: Failure,
-): Promise<Output> {
+): Promise<AgentResult<Output>> {
   // Only a model that failed is news; that none was asked is in the record.
   const isFallback = !['policy', 'not_needed', 'no_model'].includes(reason.code);
   step.note({ decidedBy: 'playbook', ...(isFallback ? { detail: reason.sentence } : {}) });
@@ -96,8 +108,7 @@ async function usePlaybook<Input, Output>(
     agent,
     await agent.playbook(input, { tenant: context.tenant, now: context.now, useTool }),
   );
-  step.note({ output: { result, reason } });
-  return result;
+  return { result, reason };
 }
 
 function deadlineOf({ limits }: Pick<Agent, 'limits'>, signal: AbortSignal): AbortSignal {

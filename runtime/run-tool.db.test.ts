@@ -2,27 +2,22 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { TenantDatabase } from '#storage/database.ts';
-import { getEvidence } from '#storage/insight/evidence.repository.ts';
-import { listSteps } from '#storage/runtime/step.repository.ts';
+import { type Evidence, getEvidence } from '#storage/insight/evidence.repository.ts';
+import { listSteps, type StepInTree } from '#storage/runtime/step.repository.ts';
 import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
-import { type AnyTool, defineTool, type UseTool } from '#tools/tool.ts';
-import { toolUser } from './run-tool.ts';
-import { double, openTestJournal, testEnvironment } from './testing.ts';
+import { type AnyTool, defineTool } from '#tools/tool.ts';
+import { double, openTestRun, type TestOpenRun } from './testing.ts';
 
 let store: TestStore;
 let db: TenantDatabase;
-let executionId: string;
-let useTool: UseTool;
+let run: TestOpenRun;
 beforeAll(async () => {
   store = await openTestStore();
 });
 beforeEach(async () => {
   db = await store.createTenant();
-  const environment = testEnvironment(db);
-  const journal = await openTestJournal(environment);
-  executionId = journal.executionId;
-  useTool = toolUser({ journal, context: environment, kept: new Map() });
+  run = await openTestRun(store, db);
 });
 afterAll(() => store.close());
 
@@ -33,46 +28,67 @@ function testTool(overrides: Partial<AnyTool>): AnyTool {
   });
 }
 
+async function stepsOf(): Promise<StepInTree[]> {
+  await run.settled();
+  return listSteps(db, run.executionId);
+}
+
+async function evidenceOf(id: string | null): Promise<Evidence> {
+  await run.settled();
+  return getEvidence(db, id ?? '');
+}
+
 async function countEvidence(): Promise<number> {
+  await run.settled();
   return (await db.run(sql`select 1 from insight.evidence`)).rowCount;
 }
 
 it('keeps a result as evidence: statements, arguments with defaults, cells, hash', async () => {
-  const { output, evidenceId } = await useTool(double, { value: 21, label: 'none' });
+  const { output, evidenceId } = await run.useTool(double, { value: 21, label: 'none' });
 
   expect(output).toEqual({ doubled: 42, label: 'none' });
-  const evidence = await getEvidence(db, evidenceId ?? '');
+  const evidence = await evidenceOf(evidenceId);
   expect(evidence).toMatchObject({
-    ...{ executionId, tool: 'test_double', toolVersion: '1', arguments: { value: 21, label: 'none' } },
+    ...{
+      executionId: run.executionId,
+      tool: 'test_double',
+      toolVersion: '1',
+      arguments: { value: 21, label: 'none' },
+    },
     queries: [{ text: 'select $1::numeric * 2 as doubled', values: [21] }],
     cells: { doubled: { value: 42, unit: 'count', basis: 'computed' } },
     contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
-  const [step] = await listSteps(db, executionId);
-  expect(step).toMatchObject({ kind: 'tool', name: 'test_double', status: 'completed', id: evidence.stepId });
+  const [step] = await stepsOf();
+  expect(step).toMatchObject({
+    kind: 'tool',
+    name: 'test_double',
+    status: 'completed',
+    place: evidence.stepPlace,
+  });
 });
 
 it('keeps the same result of a run once, also from parallel branches', async () => {
   const values = [2, ...Array.from({ length: 20 }, () => 1)];
 
-  const calls = await Promise.all(values.map((value) => useTool(double, { value, label: 'x' })));
+  const calls = await Promise.all(values.map((value) => run.useTool(double, { value, label: 'x' })));
 
   expect(new Set(calls.map(({ evidenceId }) => evidenceId)).size).toBe(2);
   expect(await countEvidence()).toBe(2);
-  expect(await listSteps(db, executionId)).toHaveLength(21);
+  expect(await stepsOf()).toHaveLength(21);
 });
 
 it('keeps no evidence for a tool without cells', async () => {
-  const { evidenceId } = await useTool(testTool({}), {});
+  const { evidenceId } = await run.useTool(testTool({}), {});
 
   expect(evidenceId).toBeNull();
   expect(await countEvidence()).toBe(0);
 });
 
 it('stores text that Postgres could not hold, and hashes what it stored', async () => {
-  const { evidenceId } = await useTool(double, { value: 1, label: 'a\0b\uD800c' });
+  const { evidenceId } = await run.useTool(double, { value: 1, label: 'a\0b\uD800c' });
 
-  const { cells } = await getEvidence(db, evidenceId ?? '');
+  const { cells } = await evidenceOf(evidenceId);
   expect(cells.label?.value).toBe('a\uFFFDb\uFFFDc');
 });
 
@@ -86,14 +102,12 @@ it('refuses arguments that do not fit before it runs, and says which field', asy
     },
   });
 
-  const call = useTool(tool, { days: 91 });
+  const call = run.useTool(tool, { days: 91 });
 
   await expect(call).rejects.toThrow(InvalidInputError);
   await expect(call).rejects.toThrow(/"test_tool" refuses its arguments: days: /);
   expect(ran).toBe(false);
-  expect(await listSteps(db, executionId)).toMatchObject([
-    { status: 'failed', error: expect.stringContaining('days: ') },
-  ]);
+  expect(await stepsOf()).toMatchObject([{ status: 'failed', error: expect.stringContaining('days: ') }]);
 });
 
 it('refuses an answer that its own schema refuses, without repeating it', async () => {
@@ -102,10 +116,10 @@ it('refuses an answer that its own schema refuses, without repeating it', async 
     run: async () => ({ kind: 'foreign text' }),
   });
 
-  const call = useTool(tool, {});
+  const call = run.useTool(tool, {});
 
   await expect(call).rejects.toThrow(InvariantError);
-  const [step] = await listSteps(db, executionId);
+  const [step] = await stepsOf();
   expect(step?.error).toBe('The tool "test_tool" answered what its own schema refuses.');
 });
 
@@ -117,10 +131,10 @@ it('keeps the text of a foreign error out of the store but throws the error itse
     },
   });
 
-  const call = useTool(tool, {});
+  const call = run.useTool(tool, {});
 
   await expect(call).rejects.toBe(error);
-  const [step] = await listSteps(db, executionId);
+  const [step] = await stepsOf();
   expect(step).toMatchObject({
     status: 'failed',
     error: expect.stringContaining('unexpected error (internal)'),
@@ -140,9 +154,9 @@ it('notes each different statement once, those of a transaction too', async () =
     },
   });
 
-  const { evidenceId } = await useTool(tool, {});
+  const { evidenceId } = await run.useTool(tool, {});
 
-  const { queries } = await getEvidence(db, evidenceId ?? '');
+  const { queries } = await evidenceOf(evidenceId);
   expect(queries.map(({ text }) => text)).toEqual(['select $1::int', 'select $1::int', 'select $1::text']);
   expect(queries.map(({ values }) => values)).toEqual([[1], [2], ['1 values of 20004 characters, left out']]);
 });

@@ -1,53 +1,60 @@
-import { insertEvidence } from '#storage/insight/evidence.repository.ts';
-import type { Tool, ToolContext, UseTool } from '#tools/tool.ts';
+import { randomUUID } from 'node:crypto';
+import type { Tool, ToolContext, ToolResult, UseTool } from '#tools/tool.ts';
 import { executeTool, type Proof } from './execute-tool.ts';
+import type { ExternalEffects } from './external-effects.ts';
 import type { Journal } from './journal.ts';
+import type { OpenStep } from './step.ts';
 
 /** What the tools of one run share. */
 export interface ToolRun {
   readonly journal: Journal;
   readonly context: ToolContext;
   /** Evidence of this run by content hash, so that parallel branches keep the same result once. */
-  readonly kept: Map<string, Promise<string>>;
+  readonly kept: Map<string, string>;
+  readonly effects: ExternalEffects;
 }
 
 /** Lends tools to the current step of a run: each call is a step, each answer with cells is kept as evidence. */
 export function toolUser(run: ToolRun): UseTool {
   return (tool, input) =>
-    run.journal.step({ kind: 'tool', name: tool.name, toolVersion: tool.version, input }, async (step) => {
-      const { output, proof } = await executeTool(tool, input, run.context);
-      const evidenceId = proof === null ? null : await keep(run, { tool, proof, stepId: step.id });
-      step.note({ output: { evidenceId, output } });
-      return { output, evidenceId };
-    });
+    tool.effect === 'external' ? run.effects.use(tool, input) : call(run, tool, input);
+}
+
+function call<Input, Output>(
+  run: ToolRun,
+  tool: Tool<Input, Output>,
+  input: Input,
+): Promise<ToolResult<Output>> {
+  const { name, version: toolVersion } = tool;
+  const opening = { kind: 'tool', name, toolVersion, input, isInputKept: true } as const;
+  return run.journal.step(opening, async (step) => {
+    const { output, proof } = await executeTool(tool, input, run.context);
+    return { output, evidenceId: proof === null ? null : keep(run, { tool, proof, step }) };
+  });
 }
 
 interface Keeping {
   readonly tool: Pick<Tool, 'name' | 'version'>;
   readonly proof: Proof;
-  readonly stepId: string;
+  readonly step: OpenStep;
 }
 
-function keep(run: ToolRun, keeping: Keeping): Promise<string> {
-  const { contentHash } = keeping.proof;
-  const existing = run.kept.get(contentHash);
+/** Names the evidence at once; it is stored in the transaction of the step. */
+function keep({ journal, kept }: ToolRun, { tool, proof, step }: Keeping): string {
+  const { contentHash } = proof;
+  const existing = kept.get(contentHash);
   if (existing !== undefined) return existing;
-  const evidenceId = insert(run, keeping);
-  run.kept.set(contentHash, evidenceId);
-  // What could not be stored is tried again by the next call.
-  evidenceId.catch(() => run.kept.delete(contentHash));
-  return evidenceId;
-}
-
-function insert({ journal, context }: ToolRun, { tool, proof, stepId }: Keeping): Promise<string> {
-  return insertEvidence(context.db, {
-    executionId: journal.executionId,
-    stepId,
-    tool: tool.name,
-    toolVersion: tool.version,
-    argumentsJson: JSON.stringify(proof.arguments),
-    queries: proof.queries,
-    cells: proof.cells,
-    contentHash: proof.contentHash,
+  const id = randomUUID();
+  kept.set(contentHash, id);
+  step.note({
+    evidence: {
+      ...{ id, executionId: journal.executionId, stepPlace: step.place, contentHash },
+      tool: tool.name,
+      toolVersion: tool.version,
+      argumentsJson: JSON.stringify(proof.arguments),
+      queries: proof.queries,
+      cells: proof.cells,
+    },
   });
+  return id;
 }

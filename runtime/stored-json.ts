@@ -1,18 +1,27 @@
-/** Bytes of one stored payload at most; what is larger is left out and says how large it was. */
-const PAYLOAD_LIMIT = 64_000;
+/** U+0000 and halves of a character, as JSON text writes them; Postgres refuses both, and foreign text may hold them. */
+const UNSTORABLE = /\\u0000|\\ud[89a-f]/i;
 
-/** JSON that Postgres takes: it refuses U+0000 and halves of a character, which foreign text may hold. */
+/** JSON that Postgres takes. */
 export function storableJson(value: unknown): string {
-  const text = JSON.stringify(value, (_key, each: unknown) =>
-    typeof each === 'string' ? each.toWellFormed().replaceAll('\0', '\uFFFD') : each,
-  );
-  return text ?? 'null';
+  const text = JSON.stringify(value) ?? 'null';
+  return isStorable(text) ? text : cleanJson(value);
 }
 
-/** The same for the journal, which keeps no payload of any size. */
-export function journalJson(value: unknown): string {
-  const text = storableJson(value);
-  return text.length <= PAYLOAD_LIMIT ? text : JSON.stringify({ omitted: { characters: text.length } });
+/** True for a JSON text that Postgres takes as it is. */
+export function isStorable(text: string): boolean {
+  return !UNSTORABLE.test(text);
+}
+
+function cleanJson(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) => {
+    if (typeof each === 'string') return cleanText(each);
+    if (typeof each !== 'object' || each === null || Array.isArray(each)) return each;
+    return Object.fromEntries(Object.entries(each).map(([key, member]) => [cleanText(key), member]));
+  });
+}
+
+function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
 /** A value as it comes back from the store. */

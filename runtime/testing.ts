@@ -2,40 +2,92 @@ import { Annotation, END, Send, START, StateGraph } from '@langchain/langgraph';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { type Agent, type AnyAgent, defineAgent } from '#agents/agent.ts';
-import { defineGraph, type GraphRuntime } from '#graphs/graph.ts';
+import type { Logger } from '#core/log.ts';
+import { type AnyGraph, defineGraph, type GraphRuntime } from '#graphs/graph.ts';
+import type { ModelClient } from '#models/model.ts';
 import { one, type TenantDatabase } from '#storage/database.ts';
-import { createExecution } from '#storage/runtime/execution.repository.ts';
 import { listSteps, type StepInTree } from '#storage/runtime/step.repository.ts';
 import { sql } from '#storage/sql.ts';
+import type { Store } from '#storage/store.ts';
 import { TEST_TENANT } from '#tools/testing.ts';
 import { defineTool } from '#tools/tool.ts';
-import type { RunEnvironment } from './environment.ts';
-import { type Journal, openJournal } from './journal.ts';
-import { agentRunner } from './run-agent.ts';
+import { admitTaken } from './admit-run.ts';
+import { openEngine } from './engine.ts';
+import type { Engine } from './environment.ts';
+import { openRun } from './open-run.ts';
+import type { RunWork } from './run-work.ts';
+import { type RunOwner, type StartedExecution, startRun } from './start-run.ts';
 
-/** What a test run is lent: a real tenant, a silent log, a fixed clock, no model. */
-export function testEnvironment(db: TenantDatabase, overrides: Partial<RunEnvironment> = {}): RunEnvironment {
-  return {
-    db,
-    tenant: { ...TEST_TENANT, id: db.tenantId },
-    now: () => new Date('2026-03-15T12:00:00Z'),
-    signal: new AbortController().signal,
-    log: pino({ level: 'silent' }),
-    trigger: 'manual',
-    ...overrides,
-  };
+/** What a test lends to its runs. */
+export interface TestParts extends Partial<RunWork> {
+  readonly model?: ModelClient;
+  readonly graphs?: readonly AnyGraph[];
+  readonly log?: Logger;
+  readonly leaseSeconds?: number;
+  readonly now?: () => Date;
 }
 
-/** The journal of a fresh run. */
-export async function openTestJournal(environment: RunEnvironment): Promise<Journal> {
-  const { execution } = await environment.db.transaction((tx) =>
-    createExecution(tx, { graph: 'test', graphVersion: '1', trigger: 'manual', inputJson: '{}' }),
-  );
-  return openJournal(execution.id, environment);
+/** An engine of one process on a test's store: a silent log, a fixed clock, no model. */
+export function openTestEngine(store: Store, { graphs = [], ...parts }: TestParts = {}): Promise<Engine> {
+  return openEngine(store, {
+    log: pino({ level: 'silent' }),
+    now: () => new Date('2026-03-15T12:00:00Z'),
+    model: undefined,
+    ...parts,
+    graphs,
+  });
+}
+
+/** Runs a graph to its end in this process. */
+export async function runTest(
+  engine: Engine,
+  db: TenantDatabase,
+  { graph, input, ...parts }: TestRun,
+): Promise<StartedExecution> {
+  const { signal = new AbortController().signal, onEvent, dedupeKey } = parts;
+  const withGraph = { ...engine, graphs: [...engine.graphs, graph] };
+  const admission = { graph: graph.name, input, trigger: 'manual', dedupeKey } as const;
+  return startRun(withGraph, testOwner(db), { ...admission, work: { signal, onEvent } });
+}
+
+/** What a test runs. */
+export interface TestRun extends Partial<RunWork> {
+  readonly graph: AnyGraph;
+  readonly input: unknown;
+  readonly dedupeKey?: string;
+}
+
+/** A run that has begun and that a test works in by hand. */
+export interface TestOpenRun extends GraphRuntime {
+  /** Resolves once what was done is on disk; the journal lets it travel while the work goes on. */
+  settled(): Promise<void>;
+}
+
+/** Begins a run in which a test uses what graphs are lent. */
+export async function openTestRun(
+  store: Store,
+  db: TenantDatabase,
+  parts: TestParts = {},
+): Promise<TestOpenRun> {
+  const graph = oneNode(async () => {});
+  const engine = await openTestEngine(store, { ...parts, graphs: [graph] });
+  await engine.queue.close();
+  const admission = { graph: graph.name, input: {}, trigger: 'manual' } as const;
+  const { execution } = await admitTaken(db, engine, admission);
+  const run = { executionId: execution.id, epoch: 1, ...testOwner(db), execution };
+  const { signal = new AbortController().signal, onEvent } = parts;
+  const { runtime, journal } = await openRun(engine, run, { signal, onEvent });
+  return { ...runtime, settled: journal.settled };
+}
+
+/** A test's tenant, as those who start runs name it. */
+export function testOwner(db: TenantDatabase): RunOwner {
+  return { db, tenant: { ...TEST_TENANT, id: db.tenantId } };
 }
 
 /** What an agent's run came to; an error stands as the output. */
 export interface TestAgentRun {
+  readonly executionId: string;
   readonly output: unknown;
   readonly steps: readonly StepInTree[];
   readonly agent: StepInTree | undefined;
@@ -43,16 +95,41 @@ export interface TestAgentRun {
 
 /** Runs one agent in a run of its own, on the value 21 unless another input is given. */
 export async function runTestAgent(
+  store: Store,
   db: TenantDatabase,
-  agent: AnyAgent,
-  { input = { value: 21 }, ...overrides }: Partial<RunEnvironment> & { input?: unknown } = {},
+  { agent, input = { value: 21 }, ...parts }: TestParts & { agent: AnyAgent; input?: unknown },
 ): Promise<TestAgentRun> {
-  const environment = testEnvironment(db, overrides);
-  const journal = await openTestJournal(environment);
-  const runAgent = agentRunner({ journal, context: environment, kept: new Map(), model: environment.model });
-  const output = await runAgent(agent, input).catch((error) => error);
-  const steps = await listSteps(db, journal.executionId);
-  return { output, steps, agent: steps.find(({ kind }) => kind === 'agent') };
+  const engine = await openTestEngine(store, parts);
+  let output: unknown;
+  const graph = oneNode(async ({ runAgent }) => {
+    output = await runAgent(agent, input).catch((error) => error);
+  });
+  const { execution } = await runTest(engine, db, { graph, input: {}, ...parts });
+  await engine.queue.close();
+  const steps = (await listSteps(db, execution.id)).filter(({ kind }) => kind !== 'node');
+  return { executionId: execution.id, output, steps, agent: steps.find(({ kind }) => kind === 'agent') };
+}
+
+const Nothing = Annotation.Root({ nothing: Annotation<null> });
+
+/** A graph of one node. */
+export function oneNode(work: (runtime: GraphRuntime) => Promise<void>): AnyGraph {
+  return defineGraph({
+    name: 'test_one_node',
+    version: '1',
+    purpose: 'Does one thing.',
+    input: z.object({}),
+    output: z.object({}),
+    stepLimit: 2,
+    build(runtime) {
+      const only = async (): Promise<object> => {
+        await work(runtime);
+        return { nothing: null };
+      };
+      return new StateGraph(Nothing).addNode('only', only).addEdge(START, 'only').addEdge('only', END);
+    },
+    result: () => ({}),
+  });
 }
 
 /** Asks the database for twice a number; its one cell is the result. */

@@ -4,9 +4,9 @@ import { one, type TenantDatabase } from '#storage/database.ts';
 import { insertCitations } from '#storage/insight/citation.repository.ts';
 import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
-import { type AnyTool, defineTool, type Tool } from '#tools/tool.ts';
-import { toolUser } from './run-tool.ts';
-import { openTestJournal, testEnvironment } from './testing.ts';
+import { testContext } from '#tools/testing.ts';
+import { type AnyTool, defineTool, type Tool, type ToolContext } from '#tools/tool.ts';
+import { openTestRun, testOwner } from './testing.ts';
 import { verifyEvidence } from './verify-evidence.ts';
 
 let store: TestStore;
@@ -54,14 +54,13 @@ function readBudget(overrides: Partial<AnyTool> = {}): Tool<{ factor: number }, 
 
 /** Stores evidence of the tool and an insight that cites it. */
 async function cite(factors: readonly number[], value: number, cell = 'total'): Promise<string[]> {
-  const environment = testEnvironment(db);
-  const journal = await openTestJournal(environment);
-  const useTool = toolUser({ journal, context: environment, kept: new Map() });
+  const { useTool, settled } = await openTestRun(store, db);
   const ids: string[] = [];
   for (const factor of factors) {
     const { evidenceId } = await useTool(readBudget(), { factor });
     ids.push(evidenceId ?? '');
   }
+  await settled();
   const { id } = await one(
     db,
     z.object({ id: z.string() }),
@@ -88,8 +87,12 @@ async function cite(factors: readonly number[], value: number, cell = 'total'): 
   return ids;
 }
 
+function lent(): ToolContext {
+  return testContext({ ...testOwner(db), now: () => new Date('2026-03-15T12:00:00Z') });
+}
+
 function verify(tools: readonly AnyTool[] = [readBudget()]) {
-  return verifyEvidence({}, { ...testEnvironment(db), tools });
+  return verifyEvidence({}, { ...lent(), tools });
 }
 
 async function outcomes(tools?: readonly AnyTool[]) {
@@ -102,7 +105,7 @@ it('computes each stored result again, once, and counts what holds', async () =>
 
   const verification = await verifyEvidence(
     {},
-    { ...testEnvironment(db), tools: [readBudget()], onProgress: (done, total) => seen.push([done, total]) },
+    { ...lent(), tools: [readBudget()], onProgress: (done, total) => seen.push([done, total]) },
   );
 
   expect(verification).toMatchObject({ cited: 2, holds: 2, recomputed: 1 });
@@ -176,7 +179,7 @@ it('looks at one text when asked for one', async () => {
 
   const none = await verifyEvidence(
     { insightId: '00000000-0000-4000-8000-000000000000' },
-    { ...testEnvironment(db), tools: [readBudget()] },
+    { ...lent(), tools: [readBudget()] },
   );
 
   expect(none).toMatchObject({ cited: 0, holds: 0, recomputed: 0 });

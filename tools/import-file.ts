@@ -118,6 +118,8 @@ async function recordRun(tx: Transaction, job: Job, findings: Findings): Promise
     graph: `import:${name}`,
     graphVersion: VERSION,
     trigger: 'manual',
+    // The whole import is one transaction: nobody ever sees it run, so it needs no lease and no queue.
+    ...{ status: 'running', queue: 'default', budgetJson: '{}' },
     inputJson: JSON.stringify({ format: name, ...file, options: job.settings.options }),
   });
   await replaceChangedDays(tx, { ...findings, executionId: execution.id });
@@ -138,6 +140,7 @@ async function recordRun(tx: Transaction, job: Job, findings: Findings): Promise
     outputJson,
     error: null,
     metrics: { seconds },
+    epoch: 0,
   });
   job.context.signal.throwIfAborted();
   return report;

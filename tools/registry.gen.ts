@@ -1,5 +1,7 @@
 // Written by `npm run generate`: every member is a file of its own.
 import type { AnyTool } from './tool.ts';
+import { sendKeyedWebhook } from './core/send-keyed-webhook.tool.ts';
+import { sendWebhook } from './core/send-webhook.tool.ts';
 import { findTemplates } from './growth/find-templates.tool.ts';
 import { shopProfile } from './growth/shop-profile.tool.ts';
 import { dataQuality } from './metric/data-quality.tool.ts';
@@ -10,6 +12,8 @@ import { metricSeries } from './metric/metric-series.tool.ts';
 import { relatedMetrics } from './metric/related-metrics.tool.ts';
 
 export const all: readonly AnyTool[] = [
+  sendKeyedWebhook,
+  sendWebhook,
   findTemplates,
   shopProfile,
   dataQuality,

@@ -14,6 +14,8 @@ export interface ToolContext {
   readonly now: () => Date;
   readonly signal: AbortSignal;
   readonly log: Logger;
+  /** For an external effect: the same for every attempt at it, and for no other effect. */
+  readonly idempotencyKey?: string;
 }
 
 /** One effect on the world, as data: what it takes, what it answers, and which values of the answer are evidence. */
@@ -24,6 +26,8 @@ export interface Tool<Input = unknown, Output = unknown> {
   readonly version: string;
   readonly description: string;
   readonly effect: Effect;
+  /** True when an external effect with the same idempotency key happens once, however often it is asked for. */
+  readonly isIdempotent?: boolean;
   readonly input: z.ZodType<Input>;
   readonly output: z.ZodType<Output>;
   run(input: Input, context: ToolContext): Promise<Output>;

@@ -92,12 +92,13 @@ describe('the sweep', () => {
       { key: 'urgent', severity: 'URGENT', impactAmount: null, lastDay: '2026-03-01' },
     ] as const;
 
-    expect(mostUrgentFirst(incidents)).toEqual(['urgent', 'large', 'new', 'old']);
-    expect(mostUrgentFirst(incidents.toReversed())).toEqual(['urgent', 'large', 'new', 'old']);
+    const order = ['urgent', 'large', 'new', 'old'];
+    expect(mostUrgentFirst(incidents).map(({ key }) => key)).toEqual(order);
+    expect(mostUrgentFirst(incidents.toReversed()).map(({ key }) => key)).toEqual(order);
   });
 
   it.each([
-    [['a'], 'handleNext'],
+    [[{ incidentKey: 'a', runKey: 'incident:a' }], 'startNext'],
     [[], '__end__'],
   ])('with %o waiting goes to %s', (waiting, next) => {
     expect(afterIncident({ waiting })).toBe(next);

@@ -23,7 +23,8 @@ const output = z.object({
 
 export const growthReactive = defineGraph({
   name: 'growth_reactive',
-  version: '1',
+  version: '2',
+  queue: 'incident',
   purpose: 'From one incident to its explanation and to recommendations with evidence.',
   input: z.object({ incidentKey: z.string().min(1) }),
   output,

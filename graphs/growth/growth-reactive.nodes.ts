@@ -17,7 +17,8 @@ import { getPart } from './state-part.ts';
 export type TeamTask = Pick<GrowthReactive, 'team' | 'package'>;
 
 /** The work of each node of the reactive track. */
-export function reactiveNodes({ runAgent, runGraph, useTool, context, executionId, traceId }: GraphRuntime) {
+export function reactiveNodes(runtime: GraphRuntime) {
+  const { runAgent, runGraph, useTool, write, context, executionId, traceId } = runtime;
   const asking = { useTool, tenant: context.tenant };
   const load = async ({ incidentKey }: GrowthReactive): Promise<GrowthReactiveUpdate> => ({
     incident: asBrief(await getIncident(context.db, incidentKey)),
@@ -65,9 +66,10 @@ export function reactiveNodes({ runAgent, runGraph, useTool, context, executionI
     drafts: await judgeDrafts(drafts, { runAgent, tenant: context.tenant }),
   });
 
-  const record = async (state: GrowthReactive): Promise<GrowthReactiveUpdate> => ({
-    recorded: await recordIncident(context.db, outcomeFor(state, { tenant: context.tenant, executionId })),
-  });
+  const record = async (state: GrowthReactive): Promise<GrowthReactiveUpdate> => {
+    const outcome = outcomeFor(state, { tenant: context.tenant, executionId });
+    return { recorded: await write('record incident', outcome, (tx) => recordIncident(tx, outcome)) };
+  };
 
   return { load, enrich, pack, route, askTeam, merge, format, validate, record };
 }

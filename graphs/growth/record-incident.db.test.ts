@@ -5,7 +5,7 @@ import type { TenantDatabase } from '#storage/database.ts';
 import { insertTestAnomaly, insertTestEvidence, insertTestExecution } from '#storage/insight/testing.ts';
 import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
-import { type IncidentOutcome, recordIncident } from './record-incident.ts';
+import { type IncidentOutcome, type RecordedIncident, recordIncident } from './record-incident.ts';
 
 let store: TestStore;
 let tenant: TenantDatabase;
@@ -90,9 +90,14 @@ const changed = (write: Partial<IncidentOutcome['recommendations'][number]['writ
   recommendations: outcome.recommendations.map((each) => ({ ...each, write: { ...each.write, ...write } })),
 });
 
+/** In a transaction of its own, as a run writes it. */
+function record(db: TenantDatabase, outcome: IncidentOutcome): Promise<RecordedIncident> {
+  return db.transaction((tx) => recordIncident(tx, outcome));
+}
+
 describe('recordIncident', () => {
   it('writes the report, the recommendation and every citation, and takes the incident out of the queue', async () => {
-    const recorded = await recordIncident(tenant, outcome);
+    const recorded = await record(tenant, outcome);
 
     expect(recorded).toMatchObject({
       recommendationIds: [expect.any(String)],
@@ -112,7 +117,7 @@ describe('recordIncident', () => {
   ] as const)('leaves an incident that is explained as %s at %s', async (causeClass, severity) => {
     await tenant.run(sql`update metric.anomaly set severity = 'HIGH'`);
 
-    await recordIncident(tenant, { ...outcome, cause: { ...outcome.cause, class: causeClass } });
+    await record(tenant, { ...outcome, cause: { ...outcome.cause, class: causeClass } });
 
     const { rows } = await tenant.run(
       sql`select severity, explanation #>> '{atProcessing,severity}' as settled from metric.anomaly`,
@@ -121,10 +126,10 @@ describe('recordIncident', () => {
   });
 
   it('changes nothing when the node runs again', async () => {
-    const first = await recordIncident(tenant, outcome);
+    const first = await record(tenant, outcome);
     const before = await count();
 
-    const again = await recordIncident(tenant, outcome);
+    const again = await record(tenant, outcome);
 
     expect(again).toEqual(first);
     expect(await count()).toEqual(before);
@@ -141,13 +146,13 @@ describe('recordIncident', () => {
       recommendations: outcome.recommendations.map((each) => ({ ...each, citations })),
     };
 
-    await expect(recordIncident(tenant, broken)).rejects.toThrow(/foreign key/);
+    await expect(record(tenant, broken)).rejects.toThrow(/foreign key/);
 
     expect(await count()).toEqual({ insights: 0, recommendations: 0, citations: 0, incident: 'detected' });
   });
 
   it('keeps a quarantined text out of sight, without citations', async () => {
-    const recorded = await recordIncident(
+    const recorded = await record(
       tenant,
       changed({ status: 'quarantined', statusReason: 'a figure without evidence' }),
     );
@@ -157,13 +162,13 @@ describe('recordIncident', () => {
   });
 
   it('says which ideas people had enough of', async () => {
-    const first = await recordIncident(tenant, outcome);
+    const first = await record(tenant, outcome);
     await tenant.run(
       sql`update insight.recommendation set status = 'dismissed', decided_at = ${outcome.insight.at}::timestamptz`,
     );
     const next = await insertTestExecution(tenant);
 
-    const second = await recordIncident(tenant, { ...changed({ executionId: next }), executionId: next });
+    const second = await record(tenant, { ...changed({ executionId: next }), executionId: next });
 
     expect(second).toMatchObject({ recommendationIds: [], keptAway: first.recommendationIds });
   });

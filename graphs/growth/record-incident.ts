@@ -1,4 +1,4 @@
-import type { TenantDatabase, Transaction } from '#storage/database.ts';
+import type { Transaction } from '#storage/database.ts';
 import { type CitationWrite, insertCitations } from '#storage/insight/citation.repository.ts';
 import { type IncidentInsight, upsertIncidentInsight } from '#storage/insight/insight.repository.ts';
 import {
@@ -35,29 +35,27 @@ export interface RecordedIncident {
   readonly keptAway: readonly string[];
 }
 
-/** Writes all of it or nothing; writing the same again changes nothing. */
-export function recordIncident(db: TenantDatabase, outcome: IncidentOutcome): Promise<RecordedIncident> {
-  return db.transaction(async (tx) => {
-    const { id: insightId, revision } = await upsertIncidentInsight(tx, outcome.insight);
-    await insertCitations(tx, { kind: 'insight', id: insightId, revision }, outcome.citations);
-    const rows: RecordedRow[] = [];
-    for (const recommendation of outcome.recommendations) rows.push(await recordOne(tx, recommendation));
-    const { incidentKey, executionId, cause } = outcome;
-    await markIncidentProcessed(tx, incidentKey, {
-      executionId,
-      explanation: { cause, insightId },
-      // One record is no trouble of the shop, however far it stood out.
-      severity: cause.class === 'single_record' ? 'LOW' : undefined,
-    });
-    const idsOf = (became: RecordedRow['became']) =>
-      rows.filter((row) => row.became === became).map(({ id }) => id);
-    return {
-      insightId,
-      recommendationIds: idsOf('open'),
-      quarantined: idsOf('quarantined'),
-      keptAway: idsOf('kept_away'),
-    };
+/** Writes all of it, in the caller's transaction; writing the same again changes nothing. */
+export async function recordIncident(tx: Transaction, outcome: IncidentOutcome): Promise<RecordedIncident> {
+  const { id: insightId, revision } = await upsertIncidentInsight(tx, outcome.insight);
+  await insertCitations(tx, { kind: 'insight', id: insightId, revision }, outcome.citations);
+  const rows: RecordedRow[] = [];
+  for (const recommendation of outcome.recommendations) rows.push(await recordOne(tx, recommendation));
+  const { incidentKey, executionId, cause } = outcome;
+  await markIncidentProcessed(tx, incidentKey, {
+    executionId,
+    explanation: { cause, insightId },
+    // One record is no trouble of the shop, however far it stood out.
+    severity: cause.class === 'single_record' ? 'LOW' : undefined,
   });
+  const idsOf = (became: RecordedRow['became']) =>
+    rows.filter((row) => row.became === became).map(({ id }) => id);
+  return {
+    insightId,
+    recommendationIds: idsOf('open'),
+    quarantined: idsOf('quarantined'),
+    keptAway: idsOf('kept_away'),
+  };
 }
 
 interface RecordedRow {

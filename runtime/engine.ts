@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { Store } from '#storage/store.ts';
+import { type Engine, LEASE_SECONDS } from './environment.ts';
+import { type JournalWriter, openJournalWriter } from './journal-writer.ts';
+import { openQueue } from './queue.ts';
+
+/** Puts together what this process needs to admit runs and to work on them. */
+export async function openEngine(
+  store: Store,
+  parts: Pick<Engine, 'log' | 'graphs' | 'model'> & Partial<Pick<Engine, 'leaseSeconds' | 'now'>>,
+): Promise<Engine> {
+  const { leaseSeconds = LEASE_SECONDS } = parts;
+  const writers = new Map<string, JournalWriter>();
+  return {
+    ...parts,
+    store,
+    leaseSeconds,
+    queue: await openQueue(store.owner),
+    workerId: randomUUID(),
+    writerFor(db) {
+      const writer = writers.get(db.tenantId) ?? openJournalWriter(db, leaseSeconds);
+      writers.set(db.tenantId, writer);
+      return writer;
+    },
+  };
+}

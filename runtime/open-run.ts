@@ -1,0 +1,95 @@
+import type { GraphRuntime } from '#graphs/graph.ts';
+import { listEvidenceHashes } from '#storage/insight/evidence.repository.ts';
+import type { Execution } from '#storage/runtime/execution.repository.ts';
+import { listHeldSteps } from '#storage/runtime/journal.repository.ts';
+import { runAdmitter } from './admit-run.ts';
+import { openWaits } from './approvals/waits.ts';
+import { openBudgetKeeper } from './budget/budget-keeper.ts';
+import { driveGraph, type GraphDrive } from './drive-graph.ts';
+import { openExternalEffects } from './effects/external-effects.ts';
+import type { Engine } from './environment.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { openJournalMemory } from './journal-memory.ts';
+import { type AgentRun, agentRunner } from './run-agent.ts';
+import { toolUser } from './run-tool.ts';
+import type { HeldRun, RunWork } from './run-work.ts';
+import { spentBefore } from './spent-before.ts';
+import { openStepBook } from './step-book.ts';
+
+/** A run that has begun, as a graph is driven with it. */
+export interface OpenRun extends GraphDrive {
+  /** Numbers of the work itself. */
+  metrics(): Readonly<Record<string, number>>;
+}
+
+type BegunRun = HeldRun & { readonly execution: Execution };
+
+/** Puts together what a run works with. Only a run that was taken before has something to be played from. */
+export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Promise<OpenRun> {
+  const { db, execution, epoch } = run;
+  const isFresh = run.epoch === 1;
+  const held = isFresh ? [] : await listHeldSteps(db, execution.id);
+  const hashes = isFresh ? [] : await listEvidenceHashes(db, execution.id);
+  const lease = { executionId: execution.id, epoch };
+  const journal = openJournal({
+    lease,
+    writer: engine.writerFor(db),
+    memory: openJournalMemory(held),
+    book: openStepBook(engine.log, { ...work, executionId: execution.id }),
+  });
+  const waits = openWaits({ db, lease });
+  const { tenant } = run;
+  const now = engine.now ?? startOf(execution);
+  const context = { tenant, db, now, signal: work.signal, log: engine.log };
+  const effects = openExternalEffects({ journal, waits, db, lease });
+  const kept = new Map(hashes.map(({ contentHash, id }) => [contentHash, id]));
+  const budget = openBudgetKeeper({
+    ...{ db, execution: { ...execution, startedAt: execution.startedAt ?? execution.createdAt } },
+    ...{ spentBefore: spentBefore(held), now: () => new Date(performance.timeOrigin + performance.now()) },
+  });
+  const agents: AgentRun = {
+    ...{ journal, context, kept, effects, budget },
+    model: engine.model,
+    graph: execution.graph,
+  };
+  const drive = { journal, waits, runtime: runtimeOf(engine, { agents, execution, journal }) };
+  const runtime: GraphRuntime = {
+    ...drive.runtime,
+    runGraph: (graph, input) => driveGraph(graph, input, opened),
+  };
+  const opened = { journal, waits, runtime };
+  return { ...opened, metrics: () => ({ replayed: held.length }) };
+}
+
+/** A run looks at the world as of its beginning, however often it is taken up. */
+function startOf({ startedAt, createdAt }: Execution): () => Date {
+  const start = startedAt ?? createdAt;
+  return () => new Date(start);
+}
+
+function runtimeOf(
+  engine: Engine,
+  { agents, execution, journal }: { agents: AgentRun; execution: Execution; journal: Journal },
+): Omit<GraphRuntime, 'runGraph'> {
+  const admit = runAdmitter(engine);
+  return {
+    runAgent: agentRunner(agents),
+    useTool: toolUser(agents),
+    context: agents.context,
+    executionId: execution.id,
+    traceId: execution.traceId,
+    write: (name, input, work) => journal.write({ kind: 'write', name, input }, work),
+    startRun: ({ name }, input, dedupeKey) =>
+      journal.write({ kind: 'write', name: `start ${name}`, input: { input, dedupeKey } }, async (tx) => {
+        const admission = {
+          graph: name,
+          input,
+          trigger: 'graph',
+          dedupeKey,
+          parentId: execution.id,
+        } as const;
+        const { executionId, isNew } = await admit(tx, admission);
+        return { executionId, isNew };
+      }),
+  };
+}

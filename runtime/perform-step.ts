@@ -1,0 +1,170 @@
+import { isRunControl } from '#core/errors.ts';
+import type { Transaction } from '#storage/database.ts';
+import type { StepLine } from '#storage/runtime/journal.repository.ts';
+import { canonicalJson, sha256 } from './canonical-json.ts';
+import type { RunEvent } from './environment.ts';
+import type { JournalMemory } from './journal-memory.ts';
+import type { JournalWriter, LeaseRef } from './journal-writer.ts';
+import { nextPlace, nodePlace, type Scope } from './place.ts';
+import type { OpenStep, Performed, StepBook, StepNote, StepOpening } from './step.ts';
+import { completedLine, failedLine, startedLine } from './step-line.ts';
+import { isStorable, storable } from './stored-json.ts';
+
+/** What a journal is opened with. */
+export interface JournalSettings {
+  readonly lease: LeaseRef;
+  readonly writer: JournalWriter;
+  readonly memory: JournalMemory;
+  readonly book: StepBook;
+}
+
+/** A journal while its run is worked on. */
+export interface OpenJournal extends JournalSettings {
+  /** Where the caller stands. */
+  scope(): Scope;
+  within<Result>(place: string, work: () => Promise<Result>): Promise<Result>;
+  /** Lines that are on their way to the disk. */
+  readonly unsettled: Set<Promise<void>>;
+  /** Why a line could not be written. */
+  lost: unknown;
+}
+
+/** Resolves once everything that was kept so far is on disk. */
+export async function settle(journal: OpenJournal): Promise<void> {
+  while (journal.unsettled.size > 0) await Promise.allSettled(journal.unsettled);
+  if (journal.lost !== undefined) throw journal.lost;
+}
+
+/** Lets a line travel while the graph goes on; the next step waits for it. */
+function keep(journal: OpenJournal, line: StepLine): void {
+  const written = journal.writer.write(line);
+  journal.unsettled.add(written);
+  const forget = (): boolean => journal.unsettled.delete(written);
+  written.then(forget, (error) => {
+    journal.lost ??= error;
+    forget();
+  });
+}
+
+/** Of what the store can hold, because a run that is played again works with what the store gave back. */
+function storedText(input: unknown): string {
+  const text = canonicalJson(input);
+  return isStorable(text) ? text : canonicalJson(storable(input));
+}
+
+/** Finds the place of a step, which is taken now, in the order of the callers. */
+function locate(journal: OpenJournal, opening: StepOpening): Performed {
+  const inputJson = storedText(opening.input ?? null);
+  const inputHash = sha256(inputJson);
+  const { kind, name, visit } = opening;
+  const place =
+    visit === undefined
+      ? nextPlace(journal.scope(), kind, { name, inputHash })
+      : nodePlace(visit.parent, visit);
+  return { opening, place, inputHash, inputJson, startedAt: performance.now() };
+}
+
+export async function doStep<Result>(
+  journal: OpenJournal,
+  opening: StepOpening,
+  work: (step: OpenStep) => Promise<Result>,
+): Promise<Result> {
+  const located = locate(journal, opening);
+  // What was done before is on disk before anything else is done.
+  await settle(journal);
+  const held = journal.memory.recall({ ...located, kind: opening.kind });
+  // The journal holds what this very step returned before; its own schema parsed it then.
+  if (held !== undefined) return held.result as Result;
+  return perform(journal, { ...located, startedAt: performance.now() }, work);
+}
+
+async function perform<Result>(
+  journal: OpenJournal,
+  step: Performed,
+  work: (step: OpenStep) => Promise<Result>,
+): Promise<Result> {
+  const { place, opening } = step;
+  const notes: StepNote[] = [];
+  const wasInterrupted = journal.memory.wasStarted(place);
+  const open: OpenStep = {
+    ...{ place, wasInterrupted, note: (note) => notes.push(note) },
+    report: (error) => void journal.book.describe(error, step),
+  };
+  journal.book.tell(eventOf('started', step));
+  try {
+    if (opening.isAnnounced === true) await announce(journal, step);
+    const result = await journal.within(place, () => work(open));
+    journal.memory.close(place);
+    const line = completedLine(journal.lease, { ...step, notes, result });
+    keep(journal, line);
+    journal.book.tell({ ...eventOf('ended', step), ...endOf(line, notes) });
+    return journal.memory.remember(step, { line, result });
+  } catch (error) {
+    noteFailure(journal, step, { notes, error });
+    throw error;
+  }
+}
+
+/** An announcement is on disk before the work begins: that is what it is for. */
+function announce(journal: OpenJournal, step: Performed): Promise<void> {
+  keep(journal, startedLine(journal.lease, step));
+  return settle(journal);
+}
+
+function noteFailure(
+  journal: OpenJournal,
+  step: Performed,
+  { notes, error }: { notes: readonly StepNote[]; error: unknown },
+): void {
+  const { book, memory, lease } = journal;
+  if (isRunControl(error) || book.isPassing(error)) return;
+  const line = failedLine(lease, { ...step, notes, ...book.describe(error, step) });
+  keep(journal, line);
+  book.tell({ ...eventOf('ended', step), ...endOf(line, notes) });
+  memory.rememberFailure(step, line, error);
+}
+
+/** The step's work and its line in one transaction, under the lease. */
+export async function doWrite<Result>(
+  journal: OpenJournal,
+  opening: StepOpening,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const located = locate(journal, opening);
+  await settle(journal);
+  const held = journal.memory.recall({ ...located, kind: opening.kind });
+  // The journal holds what this very step returned before.
+  if (held !== undefined) return held.result as Result;
+  const step = { ...located, startedAt: performance.now() };
+  const { lease, writer, book, memory } = journal;
+  book.tell(eventOf('started', step));
+  try {
+    const { result, line } = await writer.commit(lease, async (tx) => {
+      const result = await work(tx);
+      return { result, line: completedLine(lease, { ...step, notes: [], result }) };
+    });
+    book.tell({ ...eventOf('ended', step), ...endOf(line, []) });
+    return memory.remember(step, { line, result });
+  } catch (error) {
+    noteFailure(journal, step, { notes: [], error });
+    throw error;
+  }
+}
+
+function eventOf(type: RunEvent['type'], { opening, place }: Performed): RunEvent {
+  const { kind, name, role = null } = opening;
+  const parent = place.includes('/') ? place.slice(0, place.lastIndexOf('/')) : null;
+  return { type, place, parent, kind, name, role };
+}
+
+type EventEnd = Pick<RunEvent, 'status' | 'decidedBy' | 'latencyMs' | 'detail'>;
+
+function endOf(line: StepLine, notes: readonly StepNote[]): EventEnd {
+  const detail = notes.findLast((note) => note.detail !== undefined)?.detail ?? line.error;
+  return {
+    status: line.status === 'failed' ? 'failed' : 'completed',
+    ...(line.decidedBy === undefined ? {} : { decidedBy: line.decidedBy }),
+    ...(line.latencyMs === undefined ? {} : { latencyMs: line.latencyMs }),
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
