@@ -30,6 +30,13 @@ const REGISTRIES: readonly Registry[] = [
   },
   { layer: 'agents', suffix: 'agent', file: 'registry.gen.ts', type: 'AnyAgent', typeFrom: './agent.ts' },
   { layer: 'graphs', suffix: 'graph', file: 'registry.gen.ts', type: 'AnyGraph', typeFrom: './graph.ts' },
+  {
+    layer: 'graphs',
+    suffix: 'triggers',
+    file: 'triggers.gen.ts',
+    type: 'TriggerSet',
+    typeFrom: './trigger-set.ts',
+  },
 ];
 
 const check = process.argv.includes('--check');

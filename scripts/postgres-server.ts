@@ -13,6 +13,17 @@ export interface TemporaryServer {
   readonly url: string;
   /** Ends the server and removes its folder; at once, so that it may run while the process exits. */
   stop(): void;
+  /** Ends the server as asked and starts it again at the same address; resolves when it takes connections. */
+  restart(mode: ShutdownMode): Promise<void>;
+}
+
+/** `fast` ends sessions and writes everything down; `immediate` is a crash: the next start recovers from the log. */
+export type ShutdownMode = 'fast' | 'immediate';
+
+/** How a server is to be run. */
+export interface ServerOptions {
+  /** True keeps what a commit promised through a crash, as a real server does; false is faster. */
+  readonly durable?: boolean;
 }
 
 interface Account {
@@ -23,11 +34,14 @@ interface Account {
 const READY_SECONDS = 30;
 const STOP_SECONDS = 10;
 // A test server that loses power loses nothing of worth.
-const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 const CLUSTER = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'];
 
 /** Creates a cluster in a temporary folder and starts it on a free port of this machine. */
-export async function startServer({ folder: binaries }: PostgresBinaries): Promise<TemporaryServer> {
+export async function startServer(
+  { folder: binaries }: PostgresBinaries,
+  { durable = false }: ServerOptions = {},
+): Promise<TemporaryServer> {
   const account = findAccount();
   const folder = mkdtempSync(join(tmpdir(), 'steward-postgres-'));
   let child: ChildProcess | undefined;
@@ -36,22 +50,55 @@ export async function startServer({ folder: binaries }: PostgresBinaries): Promi
     if (account !== undefined) chownSync(folder, account.uid, account.gid);
     const port = await findFreePort();
     execFileSync(join(binaries, 'initdb'), ['-D', dataIn(folder), ...CLUSTER], { stdio: 'pipe', ...account });
-    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
-    const options = [...settings, ...CARELESS].flatMap((setting) => ['-c', setting]);
-    // A group of its own: Ctrl-C reaches us first, and we end the server after its clients.
-    child = spawn(join(binaries, 'postgres'), ['-D', dataIn(folder), ...options], {
-      ...account,
-      stdio: 'ignore',
-      detached: true,
-    });
-    await untilReady(child, folder);
-    // Our end is not to wait for the server's end: it is the other way round.
-    child.unref();
-    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+    const address = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
+    const settings = [...address, 'max_connections=200', ...(durable ? [] : CARELESS)];
+    const begin = () => spawnServer(join(binaries, 'postgres'), { folder, settings, account });
+    child = await begin();
+    return {
+      url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+      stop,
+      async restart(mode) {
+        await endServer(child, mode);
+        child = await begin();
+      },
+    };
   } catch (error) {
     stop();
     throw error;
   }
+}
+
+interface ServerPlace {
+  readonly folder: string;
+  readonly settings: readonly string[];
+  readonly account: Account | undefined;
+}
+
+async function spawnServer(
+  program: string,
+  { folder, settings, account }: ServerPlace,
+): Promise<ChildProcess> {
+  const options = settings.flatMap((setting) => ['-c', setting]);
+  // A group of its own: Ctrl-C reaches us first, and we end the server after its clients.
+  const child = spawn(program, ['-D', dataIn(folder), ...options], {
+    ...account,
+    stdio: 'ignore',
+    detached: true,
+  });
+  await untilReady(child, folder);
+  // Our end is not to wait for the server's end: it is the other way round.
+  child.unref();
+  return child;
+}
+
+const SHUTDOWN_SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
+
+async function endServer(child: ChildProcess | undefined, mode: ShutdownMode): Promise<void> {
+  if (child === undefined || child.exitCode !== null) return;
+  const ended = once(child, 'exit');
+  child.ref();
+  child.kill(SHUTDOWN_SIGNALS[mode]);
+  await ended;
 }
 
 /** PostgreSQL refuses to run as root, so root lends it another account. */
