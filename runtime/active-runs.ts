@@ -57,7 +57,8 @@ export function openActiveRuns(engine: Engine, settings: ActiveSettings): Active
     } catch (error) {
       engine.log.warn({ err: error, execution: claim.executionId }, 'a run was left; its lease will run out');
     } finally {
-      active.delete(claim.executionId);
+      // Another attempt of this process may stand in its place by now: it lost the run, and has taken it again since.
+      if (active.get(claim.executionId)?.claim === claim) active.delete(claim.executionId);
       settings.onRoom();
     }
   }
@@ -72,6 +73,7 @@ export function openActiveRuns(engine: Engine, settings: ActiveSettings): Active
       return Math.min(settings.concurrency - active.size, bound.concurrency - bound.pending - bound.size);
     },
     begin(queue, claim) {
+      active.get(claim.executionId)?.stop.abort('lost' satisfies StopReason);
       const stop = new AbortController();
       const done = bounds.get(queue)?.add(() => work(claim, stop.signal)) ?? Promise.resolve();
       active.set(claim.executionId, { claim, stop, done });

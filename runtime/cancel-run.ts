@@ -1,7 +1,7 @@
 import { NotFoundError } from '#core/errors.ts';
 import type { TenantDatabase, Transaction } from '#storage/database.ts';
 import { findExecution, reopenExecution } from '#storage/runtime/execution.repository.ts';
-import { endIdleLease, reopenLease, requestCancel } from '#storage/runtime/lease.repository.ts';
+import { endIdleLease, findQueueOf, reopenLease, requestCancel } from '#storage/runtime/lease.repository.ts';
 import { lockTurnOf } from '#storage/runtime/thread.repository.ts';
 import { settleEnd } from './end-run.ts';
 import type { Engine } from './environment.ts';
@@ -19,6 +19,10 @@ export async function cancelRun(
 ): Promise<CancelOutcome> {
   await lockTurnOf(tx, executionId);
   if (await requestCancel(tx, executionId)) return asked(tx);
+  const name = await findQueueOf(tx, executionId);
+  if (name === undefined) return 'ended_before';
+  // Its place in the queue goes before its lease: workers lock them in this order.
+  await engine.queue.remove(tx.asOwner, name, executionId);
   const ended = await endIdleLease(tx, executionId);
   // A worker may have taken it between the two statements.
   if (ended === undefined) return (await requestCancel(tx, executionId)) ? asked(tx) : 'ended_before';

@@ -187,7 +187,8 @@ it('renews leases while their lines are written, and keeps nobody waiting', asyn
   const renewing = (async () => {
     let turns = 0;
     while (isWriting) {
-      const renewed = await renewLeases(store.owner, { id: engine.workerId, seconds: 15 });
+      const ids = runs.map(({ run }) => run.executionId);
+      const renewed = await renewLeases(store.owner, { id: engine.workerId, seconds: 15 }, ids);
       expect(renewed.length).toBeGreaterThanOrEqual(12);
       turns += 1;
     }

@@ -48,6 +48,6 @@ export function openRenewing(engine: Engine, parts: RenewingParts): WorkerLoop {
 async function renew(engine: Engine, held: HeldRuns): Promise<number> {
   const begunBefore = held.ids();
   const worker = { id: engine.workerId, seconds: engine.leaseSeconds };
-  held.check(await renewLeases(engine.store.owner, worker), begunBefore);
+  held.check(await renewLeases(engine.store.owner, worker, begunBefore), begunBefore);
   return takeOver(engine);
 }

@@ -7,7 +7,7 @@ import { redriveRun } from './cancel-run.ts';
 import { MOST_TAKEOVERS } from './take-over.ts';
 import { oneNode } from './testing.ts';
 import { admitTo, type Crew, dieWith, gatherCrew, leftoversOf, whenEnded } from './testing-crew.ts';
-import { lineOf } from './testing-take-over.ts';
+import { beginRun, lineOf, plannedDeath, takeFrom, workOn } from './testing-take-over.ts';
 
 let store: TestStore;
 let db: TenantDatabase;
@@ -37,6 +37,23 @@ it('goes to another worker when its own goes silent', async () => {
   expect(await leftoversOf(store, db)).toEqual(NOTHING);
 });
 
+it('is not kept for ever by a worker that does not know that it has it', async () => {
+  const graph = oneNode(async () => {});
+  const engine = await crew.open([graph], 1);
+  const id = await admitTo(engine, db, graph);
+  // The claim was written, but the connection broke before the worker heard of it.
+  await store.pool.query(
+    `update runtime.lease set state = 'leased', epoch = 1, worker_id = $2,
+            lease_until = clock_timestamp() + interval '1 second' where execution_id = $1`,
+    [id, engine.workerId],
+  );
+  await store.pool.query(`update pgboss.job set state = 'active' where id = $1`, [id]);
+
+  crew.work(engine);
+
+  expect((await whenEnded(db, id)).status).toBe('completed');
+});
+
 it('is not given out for ever: it ends with the reason, and may be taken up again', async () => {
   const graph = oneNode(async () => {});
   const engine = await crew.open([graph], 1);
@@ -53,6 +70,26 @@ it('is not given out for ever: it ends with the reason, and may be taken up agai
   await redriveRun(db, engine, id);
   crew.work(await crew.open([graph]));
   expect((await whenEnded(db, id)).status).toBe('completed');
+});
+
+it('may lose any number of workers as long as each completes a step', async () => {
+  const graph = lineOf(
+    async () => 1,
+    async (_runtime, seen) => seen,
+  );
+  const engine = await crew.open([graph]);
+  const run = await beginRun(engine, db, { graph });
+  await store.pool.query('update runtime.lease set takeovers = $1', [MOST_TAKEOVERS - 1]);
+  const death = plannedDeath();
+  const dying = lineOf(
+    async () => 1,
+    async () => death.here(),
+  );
+
+  await workOn(engine, run, { graph: dying, signal: death.signal });
+  const result = await workOn(engine, await takeFrom(engine, run), { graph });
+
+  expect(result).toMatchObject({ ended: { status: 'completed', output: 1 } });
 });
 
 it('is taken up again, after it failed, from where its journal ends', async () => {

@@ -7,7 +7,7 @@ import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import { oneNode } from './testing.ts';
 import { admitTo, type Crew, dieWith, gatherCrew, leftoversOf, whenEnded } from './testing-crew.ts';
-import { lineOf } from './testing-take-over.ts';
+import { beginRun, lineOf, workOn } from './testing-take-over.ts';
 
 const NOTHING = { leases: 0, jobs: 0 };
 const HOUR = 3_600_000;
@@ -115,9 +115,8 @@ describe.skipIf(inject('databaseServer') === undefined)('on a server (npm run te
     },
   );
 
-  it('takes over a run whose worker stopped in the middle of a transaction', async () => {
-    const begun = Promise.withResolvers<void>();
-    const stopped = Promise.withResolvers<void>();
+  it('takes over a run whose worker was stopped in the middle of a transaction', async () => {
+    const [begun, stopped] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     let attempts = 0;
     const graph = oneNode(async ({ write }) => {
       await write('note', 1, async (tx) => {
@@ -128,16 +127,17 @@ describe.skipIf(inject('databaseServer') === undefined)('on a server (npm run te
         if (attempts === 1) await stopped.promise;
       });
     });
-    const engine = await crew.open([graph], 1);
-    const id = await admitTo(engine, db, graph);
-    crew.work(engine, { concurrency: 1 });
+    const silent = await crew.open([graph], 1);
+    const run = await beginRun(silent, db, { graph });
+    const zombie = workOn(silent, run, { graph });
     await begun.promise;
-    await store.pool.query(`update runtime.worker set seen_at = seen_at`);
 
     crew.work(await crew.open([graph], 1));
-    await vi.waitFor(() => expect(attempts).toBe(2), { timeout: 30_000 }).finally(() => stopped.resolve());
 
-    expect((await whenEnded(db, id)).status).toBe('completed');
+    expect((await whenEnded(db, run.executionId)).status).toBe('completed');
+    stopped.resolve();
+    expect(await zombie).toEqual({ left: 'lost' });
+    expect(attempts).toBe(2);
     const { rows } = await db.run(sql`select count(*) as notes from runtime.step where kind = 'write'`);
     expect(rows).toEqual([{ notes: 1 }]);
   });

@@ -110,10 +110,13 @@ function stepsStatement(linesJson: string, leaseSeconds: number) {
       select row_number() over () as position, line.*
       from json_to_recordset(${linesJson}::json) as line (${LINE_COLUMNS})
     ),
-    counted as (select execution_id, epoch, count(*)::integer as lines from given group by 1, 2),
+    counted as (
+      select execution_id, epoch, count(*)::integer as lines, bool_or(status = 'completed') as is_progress
+      from given group by 1, 2
+    ),
     fence as (
       update runtime.lease
-      set steps = lease.steps + counted.lines,
+      set steps = lease.steps + counted.lines, takeovers = case when is_progress then 0 else takeovers end,
           lease_until = greatest(lease_until, clock_timestamp() + ${leaseSeconds} * interval '1 second')
       from counted
       where lease.execution_id = counted.execution_id and lease.epoch = counted.epoch and lease.state = 'leased'

@@ -111,10 +111,14 @@ const renewedRow = z
 /** A lease that its worker still holds. */
 export type RenewedLease = z.output<typeof renewedRow>;
 
-/** Renews everything that a worker holds and answers it. A row that is being written renews itself. */
+/**
+ * Renews the runs that a worker works on, and answers all leases in its name. What it does not know that it holds,
+ * because the answer to its claim was lost, runs out. A row that is being written renews itself.
+ */
 export function renewLeases(
   owner: Database,
   worker: { readonly id: string; readonly seconds: number },
+  workedOn: readonly string[],
 ): Promise<RenewedLease[]> {
   const statement = sql`
     with renewed as (
@@ -122,7 +126,7 @@ export function renewLeases(
       set lease_until = clock_timestamp() + ${worker.seconds} * interval '1 second'
       where (tenant_id, execution_id) in (
         select tenant_id, execution_id from runtime.lease
-        where worker_id = ${worker.id} and state = 'leased'
+        where worker_id = ${worker.id} and state = 'leased' and execution_id = any(${[...workedOn]}::uuid[])
         for update skip locked)
       returning execution_id
     )
@@ -193,18 +197,25 @@ export function suspendLease(
   return maybeOne(tx, stateRow, statement);
 }
 
-/** Notes that something arrived for a run; answers how it stands now, if it has not ended. */
+const wokenRow = z
+  .object({ queue: z.string(), is_woken: z.boolean() })
+  .transform(({ queue, is_woken }) => ({ queue, wasSuspended: !is_woken }));
+
+/**
+ * Notes that something arrived for a run that has not ended. One that was suspended is queued by this, and the caller
+ * puts it in line; any other looks by itself before it is suspended again.
+ */
 export function wakeLease(
   tx: Transaction,
   executionId: string,
-): Promise<{ state: LeaseState; queue: string } | undefined> {
+): Promise<{ queue: string; wasSuspended: boolean } | undefined> {
   const statement = sql`
     update runtime.lease
     set state = case state when 'suspended' then 'queued' else state end, is_woken = state <> 'suspended'
     where execution_id = ${executionId}
-    returning state, queue
+    returning queue, is_woken
   `;
-  return maybeOne(tx, stateRow, statement);
+  return maybeOne(tx, wokenRow, statement);
 }
 
 const endedRow = z
@@ -233,6 +244,12 @@ export function endIdleLease(tx: Transaction, executionId: string): Promise<Ende
     returning queue, thread_id, epoch, steps
   `;
   return maybeOne(tx, endedRow, statement);
+}
+
+/** The queue of a run that has not ended. */
+export async function findQueueOf(db: Database, executionId: string): Promise<string | undefined> {
+  const statement = sql`select queue from runtime.lease where execution_id = ${executionId}`;
+  return (await maybeOne(db, queueRow, statement))?.queue;
 }
 
 /** Asks whoever works on a run to stop; answers whether somebody does. */
