@@ -85,8 +85,11 @@ it('numbers the runs of a tenant without a gap, also when some come to nothing',
 it.each([
   ['a graph that does not exist', { graph: 'test_none' }, NotFoundError],
   ['an input that does not fit', { input: 7 }, InvalidInputError],
-  ['a budget that is none', { budget: { usd: -1 } }, InvalidInputError],
+  ['a budget below zero', { budget: { usd: -1 } }, InvalidInputError],
+  ['a budget that is no number', { budget: { tokens: Number.NaN } }, InvalidInputError],
+  ['a budget of something else', { budget: { unknown: 1 } }, InvalidInputError],
 ])('refuses %s before there is a run', async (_name, changes, refusal) => {
+  // @ts-expect-error: a caller without types.
   const refused = db.transaction((tx) => admit(tx, { ...WISH, ...changes }));
 
   await expect(refused).rejects.toThrow(refusal);

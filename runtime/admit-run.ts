@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '#storage/database.ts';
+import type { TenantDatabase, Transaction } from '#storage/database.ts';
 import {
   createExecution,
   createLeasedExecution,
@@ -63,7 +63,7 @@ export function runAdmitter(engine: Pick<Engine, 'graphs' | 'queue'>): AdmitRun 
 
 /** Admits a run that the caller works on itself, at once; its lease stands for its place in the queue. */
 export function admitTaken(
-  db: Database,
+  db: TenantDatabase,
   engine: Pick<Engine, 'graphs' | 'workerId' | 'leaseSeconds'>,
   admission: Omit<Admission, 'threadId'>,
 ): Promise<{ execution: Execution; isNew: boolean }> {

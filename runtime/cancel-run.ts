@@ -1,6 +1,7 @@
 import { NotFoundError } from '#core/errors.ts';
 import type { TenantDatabase, Transaction } from '#storage/database.ts';
 import { findExecution, reopenExecution } from '#storage/runtime/execution.repository.ts';
+import { forgetFailures } from '#storage/runtime/journal.repository.ts';
 import { endIdleLease, findQueueOf, reopenLease, requestCancel } from '#storage/runtime/lease.repository.ts';
 import { lockTurnOf } from '#storage/runtime/thread.repository.ts';
 import { settleEnd } from './end-run.ts';
@@ -47,6 +48,7 @@ export function redriveRun(
     if (execution === undefined)
       throw new NotFoundError('run', executionId, '"steward runs list" shows them.');
     await reopenExecution(tx, executionId);
+    await forgetFailures(tx, executionId);
     const state = await rejoinThread(tx, execution);
     await reopenLease(tx, executionId, state);
     if (state === 'queued') await requeue(tx, queue, { executionId, queue: execution.queue });

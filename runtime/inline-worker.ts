@@ -80,7 +80,7 @@ export function openInlineWorker(engine: Engine, version?: string): InlineWorker
   return {
     workOn,
     async start(owner, admission, work) {
-      const { execution, isNew } = await owner.db.transaction((tx) => admitTaken(tx, engine, admission));
+      const { execution, isNew } = await admitTaken(owner.db, engine, admission);
       if (!isNew) return { execution, isExisting: true };
       const run = { executionId: execution.id, epoch: 1, ...owner, execution };
       const result = await execute(run, work);

@@ -1,7 +1,7 @@
 import { NonDeterminismError } from '#core/errors.ts';
 import type { HeldStep, StepKind, StepLine } from '#storage/runtime/journal.repository.ts';
 import { heldFailureSchema, KEEPS_FAILURES, reviveFailure } from './held-failure.ts';
-import { isChildOf } from './place.ts';
+import { placeMap } from './place-map.ts';
 
 /** What the journal of a run holds, while the run is played. Only what can still be asked for is kept. */
 export interface JournalMemory {
@@ -44,7 +44,7 @@ interface Memory {
 
 /** Opens the memory on what the store holds of a run; nothing for a new one. */
 export function openJournalMemory(lines: readonly HeldStep[]): JournalMemory {
-  const memories = new Map<string, Memory>();
+  const memories = placeMap<Memory>();
   const started = new Set(lines.filter(({ status }) => status === 'started').map(({ place }) => place));
   for (const line of lines) {
     const memory = memoryOf(line);
@@ -52,9 +52,8 @@ export function openJournalMemory(lines: readonly HeldStep[]): JournalMemory {
   }
 
   function expectAsked(parent: string | null): void {
-    for (const [place, { isUnasked }] of memories) {
-      if (isUnasked && isChildOf(place, parent)) throw forgotten(place);
-    }
+    const unasked = memories.below(parent).find(([, { isUnasked }]) => isUnasked);
+    if (unasked !== undefined) throw forgotten(unasked[0]);
   }
 
   return {
@@ -79,8 +78,7 @@ export function openJournalMemory(lines: readonly HeldStep[]): JournalMemory {
     },
     close(place) {
       expectAsked(place);
-      const below = [...memories.keys()].filter((each) => each.startsWith(`${place}/`));
-      for (const each of below) memories.delete(each);
+      memories.clearBelow(place);
     },
     expectAsked,
   };

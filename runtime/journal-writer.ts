@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { LeaseLostError, StoreUnavailableError } from '#core/errors.ts';
 import type { TenantDatabase, Transaction } from '#storage/database.ts';
 import {
   holdLease,
+  insertSteps,
   lineKey,
   type StepLine,
   writeBeside,
@@ -40,6 +42,8 @@ export function openJournalWriter(db: TenantDatabase, leaseSeconds: number): Jou
   async function drain(): Promise<void> {
     isWriting = true;
     while (waiting.length > 0) {
+      // What other runs have ready in this turn of the event loop goes along.
+      await setImmediate();
       const batch = waiting;
       waiting = [];
       await writeBatch(db, batch, leaseSeconds);
@@ -116,7 +120,7 @@ async function writeIn(
   packed: readonly PackedLine[],
   leaseSeconds: number,
 ): Promise<Map<string, number>> {
-  const written = await writeSteps(tx, linesJson(packed), leaseSeconds);
+  const written = await insertSteps(tx, linesJson(packed), leaseSeconds);
   const accepted = packed.filter(({ line }) => written.has(keyOf(line)));
   const evidence = accepted.flatMap(({ line }) => (line.evidence === undefined ? [] : [line.evidence]));
   const payloads = accepted.flatMap((each) => [...each.payloads]);

@@ -152,7 +152,7 @@ it('stores a large payload once, whoever has it, and what is small in its line',
   }
 });
 
-it('numbers the lines of each run from one, without gaps, in the order of their commits', async () => {
+it('numbers the lines of each run from one; whoever looks sees them up to one of them, and none is missing', async () => {
   const parallel = oneNode(async ({ useTool, write }) => {
     await Promise.all(
       Array.from({ length: 12 }, async (_each, value) => {
@@ -162,23 +162,21 @@ it('numbers the lines of each run from one, without gaps, in the order of their 
       }),
     );
   });
+  const look = sql`select count(*) as lines, max(number) as last from runtime.step group by execution_id`;
+  const seen: unknown[] = [];
+  let isWorking = true;
+  const watching = (async () => {
+    while (isWorking) seen.push(...(await db.run(look)).rows);
+  })();
 
   const runs = await Promise.all([1, 2, 3].map(() => runTest(engine, db, { graph: parallel, input: {} })));
+  isWorking = false;
+  await watching;
 
-  for (const { execution } of runs) {
-    expect(execution).toMatchObject({ status: 'completed', error: null });
-    const { rows } = await db.run(sql`
-      select array_agg(number order by number) as numbers,
-             array_agg(number order by xmin::text::bigint, number) as committed
-      from runtime.step where execution_id = ${execution.id}
-    `);
-    expect(rows).toEqual([
-      {
-        numbers: Array.from({ length: 37 }, (_each, index) => index + 1),
-        committed: Array.from({ length: 37 }, (_each, index) => index + 1),
-      },
-    ]);
-  }
+  expect(runs.map(({ execution }) => execution.error)).toEqual([null, null, null]);
+  expect((await db.run(look)).rows).toEqual(runs.map(() => ({ lines: 37, last: 37 })));
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.filter((row) => Object(row).lines !== Object(row).last)).toEqual([]);
 });
 
 it('renews leases while their lines are written, and keeps nobody waiting', async () => {

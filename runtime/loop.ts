@@ -17,7 +17,7 @@ export interface WorkerLoop {
 }
 
 /** After a failure the next turn waits twice as long as before, up to this many milliseconds. */
-const LONGEST_WAIT = 10_000;
+const LONGEST_WAIT = 2_000;
 
 /** Starts the loop. A failure is logged once for a row of them and the work is tried again later. */
 export function runLoop({ name, every, work }: Housekeeping, log: Logger): WorkerLoop {

@@ -5,7 +5,7 @@ import { canonicalJson, sha256 } from './canonical-json.ts';
 import type { RunEvent } from './environment.ts';
 import type { JournalMemory } from './journal-memory.ts';
 import type { JournalWriter, LeaseRef } from './journal-writer.ts';
-import { nextPlace, nodePlace, type Scope } from './place.ts';
+import { nextPlace, nodePlace, parentOf, type Scope } from './place.ts';
 import type { OpenStep, Performed, StepBook, StepNote, StepOpening } from './step.ts';
 import { completedLine, failedLine, startedLine } from './step-line.ts';
 import { isStorable, storable } from './stored-json.ts';
@@ -153,8 +153,7 @@ export async function doWrite<Result>(
 
 function eventOf(type: RunEvent['type'], { opening, place }: Performed): RunEvent {
   const { kind, name, role = null } = opening;
-  const parent = place.includes('/') ? place.slice(0, place.lastIndexOf('/')) : null;
-  return { type, place, parent, kind, name, role };
+  return { type, place, parent: parentOf(place), kind, name, role };
 }
 
 type EventEnd = Pick<RunEvent, 'status' | 'decidedBy' | 'latencyMs' | 'detail'>;

@@ -54,8 +54,8 @@ export function below(parent: string | null, segment: string): string {
   return parent === null ? segment : `${parent}/${segment}`;
 }
 
-/** True when one place is directly below the other, or at the top when that is null. */
-export function isChildOf(place: string, parent: string | null): boolean {
-  if (parent === null) return !place.includes('/');
-  return place.startsWith(`${parent}/`) && !place.slice(parent.length + 1).includes('/');
+/** The place above; null for what stands at the top. */
+export function parentOf(place: string): string | null {
+  const end = place.lastIndexOf('/');
+  return end < 0 ? null : place.slice(0, end);
 }

@@ -23,7 +23,7 @@ export interface Queue {
   /** Puts runs in line. A run that is in line already stays where it is. */
   put(owner: Database, runs: readonly QueuedRun[]): Promise<void>;
   /** Takes the next runs out of the line, at most as many of one tenant as the queue allows at once. */
-  take(owner: Database, queue: string, count: number): Promise<RunKey[]>;
+  take(owner: Transaction, queue: string, count: number): Promise<RunKey[]>;
   /** Forgets a run: it has ended, or waits for something else than a worker. */
   remove(owner: Database, queue: string, executionId: string): Promise<void>;
   states(): Promise<QueueState[]>;
@@ -60,6 +60,11 @@ export async function openQueue(owner: TransactionalDatabase): Promise<Queue> {
     },
     async take(db, queue, count) {
       const { perTenant } = QUEUES[queueNames.parse(queue)];
+      // Two that took at once would each count only what was under way before, and pass the limit together.
+      await db.run({
+        text: `select pg_advisory_xact_lock(hashtextextended('steward take ' || $1::text, 0))`,
+        values: [queue],
+      });
       const jobs = await boss.fetch(queue, {
         ...{ batchSize: count, groupConcurrency: perTenant, db: sqlOf(db) },
       });

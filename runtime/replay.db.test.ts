@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ExternalServiceError, NotFoundError } from '#core/errors.ts';
 import { calling, scriptedModel } from '#models/testing.ts';
@@ -57,119 +57,120 @@ const everything: LineNode = async ({ useTool, runAgent, write }) => {
   return { evidenceId, by, key };
 };
 
-describe('a run whose worker dies', () => {
-  it('does again nothing that the journal holds, whatever its kind', async () => {
-    const death = plannedDeath();
-    const model = scriptedModel([SUBMITTED]);
-    const graph = lineOf(everything, async (_runtime, seen) => {
-      calls.push('second node');
-      death.here();
-      return seen;
-    });
+it('does again nothing that the journal holds, whatever its kind', async () => {
+  const death = plannedDeath();
+  const model = scriptedModel([SUBMITTED]);
+  const graph = lineOf(everything, async (_runtime, seen) => {
+    calls.push('second node');
+    death.here();
+    return seen;
+  });
 
-    const { execution, steps, before } = await survive({ ...engine, model }, db, { graph, death });
+  const { execution, steps, before } = await survive({ ...engine, model }, db, { graph, death });
 
-    expect(execution).toMatchObject({ status: 'completed', output: { by: 'model', key: 'written' } });
-    expect(calls).toEqual(['node', 'tool 1', 'write', 'second node', 'second node']);
-    expect(model.requests).toHaveLength(1);
-    expect(steps.map(({ kind, attempts }) => [kind, attempts])).toEqual([
-      ...[
-        ['node', 1],
-        ['tool', 1],
-        ['agent', 1],
-        ['model', 1],
-        ['write', 1],
-      ],
+  expect(execution).toMatchObject({ status: 'completed', output: { by: 'model', key: 'written' } });
+  expect(calls).toEqual(['node', 'tool 1', 'write', 'second node', 'second node']);
+  expect(model.requests).toHaveLength(1);
+  expect(steps.map(({ kind, attempts }) => [kind, attempts])).toEqual([
+    ...[
       ['node', 1],
-    ]);
-    expect(steps.map(({ place }) => place).slice(0, -1)).toEqual(before);
-    const kept = await db.run(sql`select (select count(*) from runtime.memory) as memories,
-                                         (select count(*) from insight.evidence) as evidence`);
-    expect(kept.rows).toEqual([{ memories: 1, evidence: 1 }]);
-  });
+      ['tool', 1],
+      ['agent', 1],
+      ['model', 1],
+      ['write', 1],
+    ],
+    ['node', 1],
+  ]);
+  expect(steps.map(({ place }) => place).slice(0, -1)).toEqual(before);
+  const kept = await db.run(sql`select (select count(*) from runtime.memory) as memories,
+                                       (select count(*) from insight.evidence) as evidence`);
+  expect(kept.rows).toEqual([{ memories: 1, evidence: 1 }]);
+});
 
-  it('does again, of a node that had not ended, only what was in flight', async () => {
-    const death = plannedDeath();
-    const model = scriptedModel([SUBMITTED]);
-    const graph = lineOf(async (runtime, seen) => {
-      const done = await everything(runtime, seen);
-      const tool = counted((value) => {
-        death.here();
-        return value;
-      });
-      await runtime.useTool(tool, { value: 2 });
-      return done;
-    });
-
-    const { execution } = await survive({ ...engine, model }, db, { graph, death });
-
-    expect(execution.status).toBe('completed');
-    expect(calls).toEqual(['node', 'tool 1', 'write', 'tool 2', 'node', 'tool 2']);
-    expect(model.requests).toHaveLength(1);
-  });
-
-  it('names its evidence as before', async () => {
-    const death = plannedDeath();
-    const ids: unknown[] = [];
-    const graph = lineOf(async ({ useTool }) => {
-      ids.push((await useTool(counted(), { value: 1 })).evidenceId);
-      // The same content again is the same evidence, also for a worker that did not see it come about.
-      if (ids.length > 1)
-        ids.push(
-          (
-            await useTool(
-              counted(() => 1),
-              { value: 1 },
-            )
-          ).evidenceId,
-        );
-      await useTool(counted(), { value: 2 });
+it('does again, of a node that had not ended, only what was in flight', async () => {
+  const death = plannedDeath();
+  const model = scriptedModel([SUBMITTED]);
+  const graph = lineOf(async (runtime, seen) => {
+    const done = await everything(runtime, seen);
+    const tool = counted((value) => {
       death.here();
+      return value;
     });
-
-    await survive(engine, db, { graph, death });
-
-    expect(ids).toHaveLength(3);
-    expect(new Set(ids).size).toBe(1);
+    await runtime.useTool(tool, { value: 2 });
+    return done;
   });
 
-  it('gives each of several calls at once its own result, in whatever order they come', async () => {
-    const death = plannedDeath();
-    let isReversed = false;
-    const graph = lineOf(async ({ useTool, runAgent }) => {
-      const values = [1, 2, 3, 1];
-      const order = isReversed ? values.toReversed() : values;
-      isReversed = true;
-      const tools = await Promise.all(
-        order.map((value) =>
-          useTool(
-            counted((each) => each * 10),
-            { value },
-          ),
-        ),
+  const { execution } = await survive({ ...engine, model }, db, { graph, death });
+
+  expect(execution.status).toBe('completed');
+  expect(calls).toEqual(['node', 'tool 1', 'write', 'tool 2', 'node', 'tool 2']);
+  expect(model.requests).toHaveLength(1);
+});
+
+it('names its evidence as before', async () => {
+  const death = plannedDeath();
+  const ids: unknown[] = [];
+  const graph = lineOf(async ({ useTool }) => {
+    ids.push((await useTool(counted(), { value: 1 })).evidenceId);
+    // The same content again is the same evidence, also for a worker that did not see it come about.
+    if (ids.length > 1)
+      ids.push(
+        (
+          await useTool(
+            counted(() => 1),
+            { value: 1 },
+          )
+        ).evidenceId,
       );
-      const agents = await Promise.all(order.map((value) => runAgent(testAgent(), { value })));
-      death.here();
-      return order.map((value, index) => [value, tools[index]?.output.value, agents[index]?.sum]);
-    });
-
-    const { execution } = await survive(engine, db, { graph, death });
-
-    expect(execution.output).toEqual([
-      [1, 10, 2],
-      [3, 30, 6],
-      [2, 20, 4],
-      [1, 10, 2],
-    ]);
-    expect(calls).toEqual(['tool 1', 'tool 2', 'tool 3', 'tool 1']);
+    await useTool(counted(), { value: 2 });
+    death.here();
   });
 
-  it.each([
-    ['a failure that stays', () => new NotFoundError('shop', 'x'), 1],
-    ['a failure of a service that stays', () => new ExternalServiceError('No.', { status: 403 }), 1],
-    ['a failure that may pass', () => new ExternalServiceError('Away.', { status: 503 }), 2],
-    ['a fault of ours', () => new TypeError('x is undefined'), 2],
-  ])('meets %s of a tool that it went on with: %# called %i times', async (_name, failure, times) => {
+  await survive(engine, db, { graph, death });
+
+  expect(ids).toHaveLength(3);
+  expect(new Set(ids).size).toBe(1);
+});
+
+it('gives each of several calls at once its own result, in whatever order they come', async () => {
+  const death = plannedDeath();
+  let isReversed = false;
+  const graph = lineOf(async ({ useTool, runAgent }) => {
+    const values = [1, 2, 3, 1];
+    const order = isReversed ? values.toReversed() : values;
+    isReversed = true;
+    const tools = await Promise.all(
+      order.map((value) =>
+        useTool(
+          counted((each) => each * 10),
+          { value },
+        ),
+      ),
+    );
+    const agents = await Promise.all(order.map((value) => runAgent(testAgent(), { value })));
+    death.here();
+    return order.map((value, index) => [value, tools[index]?.output.value, agents[index]?.sum]);
+  });
+
+  const { execution } = await survive(engine, db, { graph, death });
+
+  expect(execution.output).toEqual([
+    [1, 10, 2],
+    [3, 30, 6],
+    [2, 20, 4],
+    [1, 10, 2],
+  ]);
+  expect(calls).toEqual(['tool 1', 'tool 2', 'tool 3', 'tool 1']);
+});
+
+it.each([
+  ['a failure that stays', 1, () => new NotFoundError('shop', 'x')],
+  ['a failure of a service that stays', 1, () => new ExternalServiceError('No.', { status: 403 })],
+  ['a failure that may pass', 2, () => new ExternalServiceError('Away.', { status: 503 })],
+  ['a fault of ours', 2, () => new TypeError('x is undefined')],
+])(
+  'meets %s of a tool that it went on with as it did before: %i calls in all',
+  async (_name, times, failure) => {
     const death = plannedDeath();
     const messages: string[] = [];
     const tool = counted(() => {
@@ -189,62 +190,62 @@ describe('a run whose worker dies', () => {
     expect(calls).toHaveLength(times);
     expect(messages).toHaveLength(2);
     expect(new Set(messages).size).toBe(1);
-  });
+  },
+);
 
-  it('takes the way of the playbook again that a failure of the model led to', async () => {
-    const death = plannedDeath();
-    const model = scriptedModel([new ExternalServiceError('It is down.', { status: 503 }), SUBMITTED]);
-    const graph = lineOf(async ({ runAgent }) => {
-      const agent = testAgent({
-        async playbook() {
-          calls.push('playbook');
-          death.here();
-          return { sum: 2, by: 'playbook' };
-        },
-      });
-      return runAgent(agent, { value: 1 });
-    });
-
-    const { execution } = await survive({ ...engine, model }, db, { graph, death });
-
-    expect(execution.output).toEqual({ sum: 2, by: 'playbook' });
-    expect(calls).toEqual(['playbook', 'playbook']);
-    expect(model.requests).toHaveLength(1);
-  });
-
-  it('meets what Postgres cannot hold in the same shape as before', async () => {
-    const death = plannedDeath();
-    const seenValues: unknown[] = [];
-    const graph = lineOf(
-      async ({ useTool, runAgent, write }) => {
-        const { output } = await useTool(
-          counted(() => ({ text: 'a\0b\uD800', at: new Date(0) })),
-          { value: 1 },
-        );
-        const echo = {
-          ...testAgent(),
-          input: z.any(),
-          output: z.any(),
-          playbook: async (value: unknown) => value,
-        };
-        const echoed = await runAgent(echo, output);
-        const written = await write('note', echoed, async () => ({ at: new Date(0), 'k\0': '\0' }));
-        seenValues.push({ output, echoed, written });
+it('takes the way of the playbook again that a failure of the model led to', async () => {
+  const death = plannedDeath();
+  const model = scriptedModel([new ExternalServiceError('It is down.', { status: 503 }), SUBMITTED]);
+  const graph = lineOf(async ({ runAgent }) => {
+    const agent = testAgent({
+      async playbook() {
+        calls.push('playbook');
         death.here();
-        return { output, echoed, written };
+        return { sum: 2, by: 'playbook' };
       },
-      async (_runtime, seen) => {
-        seenValues.push(seen);
-        return seen;
-      },
-    );
-
-    const { execution } = await survive(engine, db, { graph, death });
-
-    expect(execution).toMatchObject({ status: 'completed', error: null });
-    const value = { text: 'a\uFFFDb\uFFFD', at: '1970-01-01T00:00:00.000Z' };
-    const all = { output: { value }, echoed: { value }, written: { at: value.at, 'k\uFFFD': '\uFFFD' } };
-    expect(seenValues).toEqual([all, all, all]);
-    expect(execution.output).toEqual(all);
+    });
+    return runAgent(agent, { value: 1 });
   });
+
+  const { execution } = await survive({ ...engine, model }, db, { graph, death });
+
+  expect(execution.output).toEqual({ sum: 2, by: 'playbook' });
+  expect(calls).toEqual(['playbook', 'playbook']);
+  expect(model.requests).toHaveLength(1);
+});
+
+it('meets what Postgres cannot hold in the same shape as before', async () => {
+  const death = plannedDeath();
+  const seenValues: unknown[] = [];
+  const graph = lineOf(
+    async ({ useTool, runAgent, write }) => {
+      const { output } = await useTool(
+        counted(() => ({ text: 'a\0b\uD800', at: new Date(0) })),
+        { value: 1 },
+      );
+      const echo = {
+        ...testAgent(),
+        input: z.any(),
+        output: z.any(),
+        playbook: async (value: unknown) => value,
+      };
+      const echoed = await runAgent(echo, output);
+      const written = await write('note', echoed, async () => ({ at: new Date(0), 'k\0': '\0' }));
+      seenValues.push({ output, echoed, written });
+      death.here();
+      return { output, echoed, written };
+    },
+    async (_runtime, seen) => {
+      seenValues.push(seen);
+      return seen;
+    },
+  );
+
+  const { execution } = await survive(engine, db, { graph, death });
+
+  expect(execution).toMatchObject({ status: 'completed', error: null });
+  const value = { text: 'a\uFFFDb\uFFFD', at: '1970-01-01T00:00:00.000Z' };
+  const all = { output: { value }, echoed: { value }, written: { at: value.at, 'k\uFFFD': '\uFFFD' } };
+  expect(seenValues).toEqual([all, all, all]);
+  expect(execution.output).toEqual(all);
 });

@@ -7,16 +7,7 @@ import { type Execution, listExecutions } from '#storage/runtime/execution.repos
 import { listSteps, type StepInTree } from '#storage/runtime/step.repository.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import type { Engine, RunEvent } from './environment.ts';
-import { startRun } from './start-run.ts';
-import {
-  DOUBLING_ROUNDS,
-  doubling,
-  openTestEngine,
-  runTest,
-  type TestRun,
-  testAgent,
-  testOwner,
-} from './testing.ts';
+import { DOUBLING_ROUNDS, doubling, openTestEngine, runTest, type TestRun, testAgent } from './testing.ts';
 
 let store: TestStore;
 let db: TenantDatabase;
@@ -214,20 +205,6 @@ it('refuses an input that does not fit before there is a run', async () => {
   await expect(run(doubling(), ['one'])).rejects.toThrow(InvalidInputError);
   expect(await listExecutions(db)).toEqual([]);
 });
-
-it.each([{ tokens: -1 }, { usd: Number.NaN }, { calls: 'many' }, { unknown: 1 }])(
-  'refuses the budget %o before there is a run',
-  async (budget) => {
-    const admission = { graph: 'test_doubling', input: { values: [1] }, trigger: 'manual', budget } as const;
-    const work = { signal: new AbortController().signal };
-
-    // @ts-expect-error: a caller without types.
-    const started = startRun({ ...engine, graphs: [doubling()] }, testOwner(db), { ...admission, work });
-
-    await expect(started).rejects.toThrow(InvalidInputError);
-    expect(await listExecutions(db)).toEqual([]);
-  },
-);
 
 it('runs a graph inside a graph in the same execution, below the node that asked for it', async () => {
   const inner = doubling();

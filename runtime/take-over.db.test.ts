@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ExternalServiceError } from '#core/errors.ts';
 import type { AnyGraph } from '#graphs/graph.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
+import { defineTool } from '#tools/tool.ts';
 import { redriveRun } from './cancel-run.ts';
 import { MOST_TAKEOVERS } from './take-over.ts';
-import { oneNode } from './testing.ts';
+import { double, oneNode } from './testing.ts';
 import { admitTo, type Crew, dieWith, gatherCrew, leftoversOf, whenEnded } from './testing-crew.ts';
 import { beginRun, lineOf, plannedDeath, takeFrom, workOn } from './testing-take-over.ts';
 
@@ -52,6 +54,41 @@ it('is not kept for ever by a worker that does not know that it has it', async (
   crew.work(engine);
 
   expect((await whenEnded(db, id)).status).toBe('completed');
+});
+
+it('asks anew for what it failed by when it is taken up again, and does nothing else again', async () => {
+  let keyIsRight = false;
+  const asked = { double: 0, guarded: 0 };
+  const guarded = defineTool({
+    ...double,
+    name: 'test_guarded',
+    async run(input, context) {
+      asked.guarded += 1;
+      if (!keyIsRight) throw new ExternalServiceError('The service refused the key.', { status: 401 });
+      return double.run(input, context);
+    },
+  });
+  const counted = defineTool({
+    ...double,
+    async run(input, context) {
+      asked.double += 1;
+      return double.run(input, context);
+    },
+  });
+  const graph = oneNode(async ({ useTool }) => {
+    await useTool(counted, { value: 1, label: 'first' });
+    await useTool(guarded, { value: 2, label: 'second' });
+  });
+  const engine = await crew.open([graph], 1);
+  crew.work(engine);
+  const id = await admitTo(engine, db, graph);
+  expect(await whenEnded(db, id)).toMatchObject({ status: 'failed', error: 'The service refused the key.' });
+  keyIsRight = true;
+
+  await redriveRun(db, engine, id);
+
+  expect((await whenEnded(db, id)).status).toBe('completed');
+  expect(asked).toEqual({ double: 1, guarded: 2 });
 });
 
 it('is not given out for ever: it ends with the reason, and may be taken up again', async () => {

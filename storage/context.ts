@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { InvariantError } from '#core/errors.ts';
 import type { Database, StatementResult, Transaction, TransactionalDatabase } from './database.ts';
@@ -10,16 +9,22 @@ export interface ContextEntry {
   /** Statements without parameters that settle role and tenant for the transaction. */
   enter(): string;
   readonly role: 'steward_owner' | 'steward_app';
+  /** Waited for before each transaction. */
+  breathe?: (() => Promise<void>) | undefined;
+}
+
+/** A database in a context, and the way past it for a statement that settles role and tenant itself. */
+export interface ContextDatabase extends TransactionalDatabase {
+  runOutside(statement: Sql): Promise<StatementResult>;
 }
 
 /**
  * A database whose every statement runs inside a transaction that begins with `enter()`: the role to take
  * and the tenant to act for. Nothing of a context outlives its transaction, so a pooled connection carries nothing over.
  */
-export function contextDatabase(pool: Pool, entry: ContextEntry): TransactionalDatabase {
+export function contextDatabase(pool: Pool, entry: ContextEntry): ContextDatabase {
   async function inClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    // The embedded database answers without the event loop ever turning; signals and timers would wait for all work to end.
-    await setImmediate();
+    await entry.breathe?.();
     let client: PoolClient | undefined;
     try {
       client = await pool.connect();
@@ -35,6 +40,7 @@ export function contextDatabase(pool: Pool, entry: ContextEntry): TransactionalD
 
   return {
     run: (statement) => inClient((client) => runAlone(client, entry, statement)),
+    runOutside: (statement) => inClient((client) => runOn(client, statement)),
     transaction: (work) =>
       inClient(async (client) => {
         const opened = openTransaction(client, entry);
@@ -100,7 +106,13 @@ function openTransaction(client: PoolClient, { enter, role }: ContextEntry): Tra
             client.query(`set local role ${role}`),
           ] as const,
       );
-      const [, , result] = await Promise.all([entered, ...sent]);
+      // In this order: after a failure all that follows fails too, and would hide the reason.
+      for (const each of sent) each.catch(() => {});
+      await entered;
+      const [asked, answered, back] = sent;
+      await asked;
+      const result = await answered;
+      await back;
       return result;
     },
   };

@@ -28,6 +28,8 @@ export interface TransactionalDatabase extends Database {
 /** The rows of one tenant: every statement runs as the application role inside a signed tenant context. */
 export interface TenantDatabase extends TransactionalDatabase {
   readonly tenantId: string;
+  /** Runs one statement that enters the tenant by itself, with the token that it is given. For what runs all the time. */
+  runEntering(statement: (token: string) => Sql): Promise<StatementResult>;
 }
 
 /** All rows, parsed. */

@@ -1,7 +1,8 @@
 import { StoreUnavailableError } from '#core/errors.ts';
 
 /** SQLSTATE classes and codes, and codes of the system, that say the server or the way to it is gone for now. */
-const OUTAGES = /^(08...|25P03|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)$/;
+const OUTAGES =
+  /^(08...|25P03|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)$/;
 /** What `pg` says, without a code, when the connection went away. */
 const CUT = /Connection terminated|not queryable|Client was closed|timeout exceeded when trying to connect/;
 

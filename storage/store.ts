@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigurationError } from '#core/errors.ts';
 import { contextDatabase } from './context.ts';
@@ -62,35 +63,51 @@ async function requireMigrated({ pool }: OpenPool): Promise<void> {
 
 /** The store on an open, migrated pool. */
 export async function storeOn({ kind, pool, listen, close }: OpenPool): Promise<Store> {
+  // The embedded database answers without the event loop ever turning; signals and timers would wait for all work to end.
+  const breathe = kind === 'embedded' ? () => setImmediate() : undefined;
   const owner = contextDatabase(pool, {
     role: 'steward_owner',
     enter: () => 'set local role steward_owner',
+    breathe,
   });
-  const { key, aheadSeconds } = await readKey(owner);
+  const { key, clock } = await readKey(owner);
   return {
     kind,
     owner,
     ...(listen === undefined ? {} : { listen }),
     close,
     forTenant(tenantId) {
-      const enter = (): string => {
-        const token = signTenant(key, tenantId, Date.now() / 1000 + aheadSeconds);
+      const token = tokenSource(key, tenantId, clock);
+      const enter = (): string =>
         // A token holds only hexadecimal digits, dashes and dots, so it can stand in the text.
-        return `set local role steward_app; set local steward.tenant = '${token}'; select core.enter_tenant()`;
-      };
-      return { tenantId, ...contextDatabase(pool, { role: 'steward_app', enter }) };
+        `set local role steward_app; set local steward.tenant = '${token()}'; select core.enter_tenant()`;
+      const { runOutside, ...database } = contextDatabase(pool, { role: 'steward_app', enter, breathe });
+      return { tenantId, ...database, runEntering: (statement) => runOutside(statement(token())) };
     },
+  };
+}
+
+/** Seconds for which a token is used before a new one is signed; it would be good for an hour. */
+const TOKEN_SECONDS = 60;
+
+function tokenSource(key: ContextKey, tenantId: string, clock: () => number): () => string {
+  let signed = { token: '', at: Number.NEGATIVE_INFINITY };
+  return () => {
+    const now = clock();
+    if (now - signed.at > TOKEN_SECONDS) signed = { token: signTenant(key, tenantId, now), at: now };
+    return signed.token;
   };
 }
 
 const keyRow = z.object({ inner_pad: z.unknown(), outer_pad: z.unknown(), now: z.number() });
 
-/** The signing key, and how far the database's clock is ahead of ours. */
-async function readKey(owner: TransactionalDatabase): Promise<{ key: ContextKey; aheadSeconds: number }> {
+/** The signing key, and the database's clock in seconds, which this machine's clock cannot disturb. */
+async function readKey(owner: TransactionalDatabase): Promise<{ key: ContextKey; clock: () => number }> {
   const { rows } = await owner.run({
     text: `select inner_pad, outer_pad, extract(epoch from clock_timestamp())::float8 as now from core.context_key`,
     values: [],
   });
   const { now } = keyRow.parse(rows[0]);
-  return { key: contextKey.parse(rows[0]), aheadSeconds: now - Date.now() / 1000 };
+  const asked = performance.now();
+  return { key: contextKey.parse(rows[0]), clock: () => now + (performance.now() - asked) / 1000 };
 }

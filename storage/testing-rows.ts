@@ -23,6 +23,7 @@ const PLACE = 'begin@1';
 const HASH = '\\x'.padEnd(66, '0');
 const WITHOUT_ID = [
   ...['metric.point', 'metric.fact', 'runtime.step', 'runtime.payload', 'runtime.lease', 'runtime.message'],
+  'runtime.run_counter',
   ...['runtime.budget_hold', 'runtime.deadline'],
 ];
 
@@ -64,6 +65,7 @@ function runtimeRows({ execution, thread, trigger, outbox }: Ids, marker: string
     'runtime.tool': { name: marker, version: '1', category: 'c', purpose: 'p', effect: 'read', ...schemas },
     'runtime.model': { kind: 'chat', provider: 'test', name: marker },
     'runtime.execution': { id: execution, ...run },
+    'runtime.run_counter': { last: marker.length },
     'runtime.payload': { hash: HASH, body: { marker } },
     'runtime.lease': { execution_id: execution, queue: marker, state: 'queued' },
     'runtime.step': {

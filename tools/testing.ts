@@ -32,7 +32,12 @@ function noDatabase(): TenantDatabase {
   const refuse = (): never => {
     throw new Error('The test handed in no database: testContext({ db }).');
   };
-  return { tenantId: TEST_TENANT.id, run: async () => refuse(), transaction: async () => refuse() };
+  return {
+    tenantId: TEST_TENANT.id,
+    run: async () => refuse(),
+    transaction: async () => refuse(),
+    runEntering: async () => refuse(),
+  };
 }
 
 /** One call that a scripted tool received. */

@@ -2,17 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { growthReactive } from '#graphs/growth/growth-reactive.graph.ts';
 import { growthReactiveSweep } from '#graphs/growth/growth-reactive-sweep.graph.ts';
+import type { Engine } from '#runtime/environment.ts';
+import { openInlineWorker } from '#runtime/inline-worker.ts';
 import { mirrorRegistry } from '#runtime/mirror-registry.ts';
-import { startRun } from '#runtime/run-graph.ts';
-import { testEnvironment } from '#runtime/testing.ts';
+import { openTestEngine, runTest, testOwner } from '#runtime/testing.ts';
 import { verifyEvidence } from '#runtime/verify-evidence.ts';
-import { many } from '#storage/database.ts';
+import { many, type TenantDatabase } from '#storage/database.ts';
 import { type Incident, listIncidents } from '#storage/metric/incident.repository.ts';
 import { sql } from '#storage/sql.ts';
 import type { TestStore } from '#storage/testing.ts';
 import { cause } from '#tools/growth/cause.ts';
 import { detectAnomalies } from '#tools/metric/detect-anomalies.tool.ts';
 import { all as tools } from '#tools/registry.gen.ts';
+import { testContext } from '#tools/testing.ts';
 import type { ToolContext } from '#tools/tool.ts';
 import { type DemoShop, generateDemoShop } from './demo-shop.ts';
 import { type FoundIncident, type PlantedKind, scoreIncidents } from './demo-truth.ts';
@@ -32,11 +34,27 @@ const recommendationRow = z.object({
 const insightRow = z.object({ incident_key: z.string(), kind: z.string(), content: z.looseObject({}) });
 
 let store: TestStore;
+let engine: Engine;
 beforeAll(async () => {
   store = await openMetricStore();
   await mirrorRegistry(store.owner);
+  engine = await openTestEngine(store, { graphs: [growthReactive] });
 });
-afterAll(() => store.close());
+afterAll(async () => {
+  await engine.queue.close();
+  await store.close();
+});
+
+/** Works on the runs that a sweep has started, one after the other. */
+async function workOnAll(started: readonly { executionId: string }[], db: TenantDatabase): Promise<void> {
+  const worker = openInlineWorker(engine);
+  const { signal } = new AbortController();
+  for (const { executionId } of started) {
+    const execution = await worker.workOn(testOwner(db), executionId, { signal });
+    expect(execution).toMatchObject({ status: 'completed', error: null });
+  }
+  await worker.close();
+}
 
 /** An incident as the reactive track left it, reduced to what can be judged. */
 function asFound({ key, firstDay, lastDay, lead }: Incident): FoundIncident {
@@ -65,8 +83,9 @@ describe.each(SEEDS)('the reactive track on the demo shop of seed %i', (seed) =>
     shop = generateDemoShop({ seed, lastDay: LAST_DAY });
     context = await openShop(store, shop);
     await detectAnomalies.run({ upTo: LAST_DAY }, context);
-    const sweep = await startRun(growthReactiveSweep, { limit: 50 }, testEnvironment(context.db));
-    expect(sweep).toMatchObject({ status: 'completed', output: { failed: [], left: 0 } });
+    const sweep = await runTest(engine, context.db, { graph: growthReactiveSweep, input: { limit: 50 } });
+    expect(sweep.execution).toMatchObject({ status: 'completed', output: { refused: [], left: 0 } });
+    await workOnAll(growthReactiveSweep.output.parse(sweep.execution.output).started, context.db);
     incidents = await listIncidents(context.db);
   }, RUN_TIMEOUT);
 
@@ -137,9 +156,9 @@ describe.each(SEEDS)('the reactive track on the demo shop of seed %i', (seed) =>
   it(
     'cites nothing that cannot be computed again',
     async () => {
-      const environment = { ...testEnvironment(context.db), tools };
+      const environment = testContext({ ...testOwner(context.db), now: () => new Date() });
 
-      const { cited, holds, figures } = await verifyEvidence({}, environment);
+      const { cited, holds, figures } = await verifyEvidence({}, { ...environment, tools });
 
       expect(figures.filter(({ outcome }) => outcome.kind !== 'holds')).toEqual([]);
       expect(holds).toBe(cited);
@@ -154,13 +173,15 @@ describe.each(SEEDS)('the reactive track on the demo shop of seed %i', (seed) =>
       const incidentKey = keyOf('campaign_stopped') ?? '';
       const before = await listRecommendations(context);
 
-      const again = await startRun(growthReactive, { incidentKey }, testEnvironment(context.db));
+      const again = await runTest(engine, context.db, { graph: growthReactive, input: { incidentKey } });
 
       const seen = (all: typeof before) =>
         all.filter(({ incident_key }) => incident_key === incidentKey).map(({ times_seen }) => times_seen);
       const after = await listRecommendations(context);
       expect(after).toHaveLength(before.length);
-      expect(again.output?.recommendationIds).toHaveLength(seen(before).length);
+      expect(again.execution.output).toMatchObject({
+        recommendationIds: seen(before).map(() => expect.any(String)),
+      });
       expect(seen(after)).toEqual(seen(before).map((times) => times + 1));
       expect(after.every(({ cited }) => cited > 0)).toBe(true);
     },

@@ -76,7 +76,7 @@ create table runtime.lease (
 ) with (fillfactor = 50);
 comment on column runtime.lease.state is 'parked: waits for an earlier run of its thread. suspended: waits for a person or another system.';
 comment on column runtime.lease.steps is 'Number of the last line of the journal: lines are numbered in the order of their commits, without gaps.';
-comment on column runtime.lease.takeovers is 'How often a worker lost this run by dying or pausing.';
+comment on column runtime.lease.takeovers is 'How often in a row a worker lost this run, by dying or pausing, and had completed no step of it.';
 comment on column runtime.lease.is_woken is 'What the run waits for arrived before it had suspended itself.';
 create index lease_by_thread on runtime.lease (tenant_id, thread_id) where thread_id is not null;
 select core.isolate('runtime.lease');

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { InvalidInputError, InvariantError, NotFoundError } from '#core/errors.ts';
-import { type Database, execute, many, maybeOne, type Transaction } from '../database.ts';
-import { fragment, prepared, type Sql, sql } from '../sql.ts';
+import {
+  type Database,
+  execute,
+  many,
+  maybeOne,
+  type TenantDatabase,
+  type Transaction,
+} from '../database.ts';
+import { fragment, prepared, sql } from '../sql.ts';
 
 export const executionTrigger = z.enum(['manual', 'schedule', 'event', 'api', 'graph']);
 export type ExecutionTrigger = z.infer<typeof executionTrigger>;
@@ -97,57 +104,41 @@ export async function createExecution(
 ): Promise<{ execution: Execution; isNew: boolean }> {
   const existing = await findByDedupeKey(tx, execution);
   if (existing !== undefined) return { execution: existing, isNew: false };
-  const statement = sql`with ${insertion(execution)} select ${columns} from created`;
-  const created = await maybeOne(tx, executionRow, prepared('create_execution', statement));
+  const statement = sql`select ${columns} from runtime.create_execution(${recordOf(execution)})`;
+  const created = await maybeOne(tx, executionRow, statement);
   if (created !== undefined) return { execution: created, isNew: true };
   return { execution: await getSameRun(tx, execution), isNew: false };
 }
 
-/** The same, for a run that a worker takes at once: one statement writes it with its lease. */
+/** The same, for a run that a worker takes at once: one message writes it with its lease. */
 export async function createLeasedExecution(
-  db: Database,
+  db: TenantDatabase,
   execution: NewExecution,
   worker: { readonly id: string; readonly seconds: number },
 ): Promise<{ execution: Execution; isNew: boolean }> {
   const existing = await findByDedupeKey(db, execution);
   if (existing !== undefined) return { execution: existing, isNew: false };
-  const statement = sql`
-    with ${insertion(execution)},
-    leased as (
-      insert into runtime.lease (tenant_id, execution_id, queue, state, epoch, worker_id, lease_until)
-      select tenant_id, id, queue, 'leased', 1, ${worker.id}::uuid,
-             clock_timestamp() + ${worker.seconds} * interval '1 second'
-      from created
-    )
-    select ${columns} from created
-  `;
-  const created = await maybeOne(db, executionRow, prepared('create_leased_execution', statement));
-  if (created !== undefined) return { execution: created, isNew: true };
+  const { rows } = await db.runEntering((token) =>
+    prepared(
+      'create_leased_execution',
+      sql`
+        select ${columns}
+        from runtime.create_leased_execution(${token}, ${recordOf(execution)}, ${worker.id}, ${worker.seconds})
+      `,
+    ),
+  );
+  if (rows.length > 0) return { execution: executionRow.parse(rows[0]), isNew: true };
   return { execution: await getSameRun(db, execution), isNew: false };
 }
 
-/** Nothing is written when another transaction has used the dedupe key meanwhile. */
-function insertion(execution: NewExecution): Sql {
-  const { graph, graphVersion, trigger, inputJson, queue, status, budgetJson } = execution;
-  const { parentId = null, dedupeKey = null, threadId = null } = execution;
-  return fragment`
-    counted as (
-      insert into runtime.run_counter as counter (tenant_id, last) values (core.require_tenant(), 1)
-      on conflict (tenant_id) do update set last = counter.last + 1
-      returning tenant_id, last
-    ),
-    created as (
-      insert into runtime.execution
-        (tenant_id, number, graph, graph_version, trigger, parent_id, dedupe_key, input, queue, status, budget,
-         thread_id, started_at, trace_id)
-      select counted.tenant_id, last, ${graph}, ${graphVersion}, ${trigger}, ${parentId}::uuid, ${dedupeKey},
-             ${inputJson}::jsonb, ${queue}, ${status}, ${budgetJson}::jsonb, ${threadId}::uuid,
-             case when ${status} = 'running' then clock_timestamp() end, replace(gen_random_uuid()::text, '-', '')
-      from counted
-      on conflict (tenant_id, graph, dedupe_key) do nothing
-      returning *
-    )
-  `;
+/** As the columns of the table are called. JSON stands in it as it is. */
+function recordOf({ inputJson, budgetJson, ...execution }: NewExecution): string {
+  const { graph, graphVersion, trigger, queue, status, parentId, dedupeKey, threadId } = execution;
+  const fields = JSON.stringify({
+    ...{ graph, trigger, queue, status, graph_version: graphVersion },
+    ...{ parent_id: parentId, dedupe_key: dedupeKey, thread_id: threadId },
+  });
+  return `${fields.slice(0, -1)},"input":${inputJson},"budget":${budgetJson}}`;
 }
 
 async function getSameRun(db: Database, execution: NewExecution): Promise<Execution> {
@@ -207,41 +198,21 @@ export async function reopenExecution(tx: Transaction, id: string): Promise<Exec
   return reopened;
 }
 
-const sums = fragment`
-  select jsonb_build_object(
-    'steps', count(*),
-    'failedSteps', count(*) filter (where status = 'failed'),
-    'byModel', count(*) filter (where decided_by = 'model'),
-    'byPlaybook', count(*) filter (where decided_by = 'playbook'),
-    'modelCalls', count(*) filter (
-      where kind = 'model' and not (status = 'failed' and tokens_in is not distinct from 0)),
-    'tokensIn', coalesce(sum(tokens_in) filter (where kind = 'model'), 0),
-    'tokensOut', coalesce(sum(tokens_out) filter (where kind = 'model'), 0),
-    'tokensCached', coalesce(sum(tokens_cached) filter (where kind = 'model'), 0),
-    'costUsd', case when count(*) filter (where kind = 'model' and cost_usd is null) > 0 then null
-                    else coalesce(sum(cost_usd) filter (where kind = 'model'), 0) end)
-  from runtime.step where step.execution_id = execution.id and step.tenant_id = execution.tenant_id
-`;
-
-/** The same for a run that stands in no queue and belongs to no thread; undefined when the lease is somebody else's. */
-export function endLeasedExecution(
-  db: Database,
+/** Ends a run that stands in no queue and belongs to no thread; undefined when the lease is somebody else's. */
+export async function endLeasedExecution(
+  db: TenantDatabase,
   { executionId, epoch }: { readonly executionId: string; readonly epoch: number },
-  end: ExecutionEnd,
+  { status, outputJson, error, metrics }: ExecutionEnd,
 ): Promise<Execution | undefined> {
-  const statement = sql`
-    with ended as (
-      delete from runtime.lease where execution_id = ${executionId} and epoch = ${epoch} and state = 'leased'
-      returning execution_id
-    )
-    update runtime.execution
-    set status = ${end.status}, output = ${end.outputJson}::jsonb, error = ${end.error}, ended_at = clock_timestamp(),
-        epoch = ${epoch}, metrics = ${JSON.stringify(end.metrics ?? {})}::jsonb || (${sums})
-    from ended
-    where id = ended.execution_id
-    returning ${columns}
-  `;
-  return maybeOne(db, executionRow, prepared('end_leased_execution', statement));
+  const fields = JSON.stringify({ status, error, metrics });
+  const result = `${fields.slice(0, -1)},"output":${outputJson}}`;
+  const { rows } = await db.runEntering((token) =>
+    prepared(
+      'end_leased_execution',
+      sql`select ${columns} from runtime.end_leased_execution(${token}, ${executionId}, ${epoch}, ${result})`,
+    ),
+  );
+  return rows.length === 0 ? undefined : executionRow.parse(rows[0]);
 }
 
 /** Ends a run, once, and adds up its steps. Tokens and cost are those of its model calls; unknown cost stays unknown. */
@@ -256,7 +227,7 @@ export async function closeExecution(
     update runtime.execution
     set status = ${end.status}, output = ${end.outputJson}::jsonb, error = ${end.error}, ended_at = clock_timestamp(),
         epoch = ${end.epoch},
-        metrics = ${JSON.stringify(end.metrics ?? {})}::jsonb || (${sums})
+        metrics = ${JSON.stringify(end.metrics ?? {})}::jsonb || runtime.sum_steps(id)
     where id = ${id} and ended_at is null
     returning ${columns}
   `,

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { type Database, execute, many, maybeOne, type Transaction } from '../database.ts';
+import {
+  type Database,
+  execute,
+  many,
+  maybeOne,
+  type StatementResult,
+  type TenantDatabase,
+  type Transaction,
+} from '../database.ts';
 import { insertEvidence, type NewEvidence } from '../insight/evidence.repository.ts';
-import { fragment, prepared, sql } from '../sql.ts';
+import { prepared, sql } from '../sql.ts';
 
 export const stepKind = z.enum(['node', 'agent', 'tool', 'model', 'write', 'external', 'interrupt']);
 export type StepKind = z.infer<typeof stepKind>;
@@ -54,15 +62,31 @@ const numberRow = z.object({ execution_id: z.uuid(), place: z.string(), number: 
 
 /**
  * Writes lines of any number of runs, each only if its lease still holds; answers the number of each line that was
- * written, by execution and place. A line that is missing in the answer was refused.
+ * written, by execution and place. A line that is missing in the answer was refused. One message, one transaction.
  */
 export async function writeSteps(
-  db: Database,
+  db: TenantDatabase,
   linesJson: string,
   leaseSeconds: number,
 ): Promise<Map<string, number>> {
-  const rows = await many(db, numberRow, stepsStatement(linesJson, leaseSeconds));
-  return new Map(rows.map(({ execution_id, place, number }) => [lineKey(execution_id, place), number]));
+  const written = await db.runEntering((token) =>
+    prepared('write_steps', sql`select * from runtime.write_steps(${token}, ${linesJson}, ${leaseSeconds})`),
+  );
+  return numbersOf(written);
+}
+
+/** The same in the caller's transaction. */
+export async function insertSteps(
+  tx: Transaction,
+  linesJson: string,
+  leaseSeconds: number,
+): Promise<Map<string, number>> {
+  return numbersOf(await tx.run(sql`select * from runtime.insert_steps(${linesJson}, ${leaseSeconds})`));
+}
+
+function numbersOf({ rows }: StatementResult): Map<string, number> {
+  const parsed = rows.map((row) => numberRow.parse(row));
+  return new Map(parsed.map(({ execution_id, place, number }) => [lineKey(execution_id, place), number]));
 }
 
 /** Names one line among those of several runs. */
@@ -93,64 +117,6 @@ function keepPayloads(tx: Transaction, payloads: readonly Payload[]): Promise<nu
       on conflict (tenant_id, hash) do update set used_at = excluded.used_at
       where payload.used_at < excluded.used_at - interval '1 day'
     `,
-  );
-}
-
-const LINE_COLUMNS = fragment`
-  execution_id uuid, epoch integer, place text, kind text, name text, status text, role text, input_hash text,
-  output_hash text, decided_by text, tokens_in integer, tokens_out integer, tokens_cached integer, cost_usd numeric,
-  instructions_hash text, error text, latency_ms integer, tool_version text, input jsonb, output jsonb
-`;
-
-function stepsStatement(linesJson: string, leaseSeconds: number) {
-  return prepared(
-    'write_steps',
-    sql`
-    with given as (
-      select row_number() over () as position, line.*
-      from json_to_recordset(${linesJson}::json) as line (${LINE_COLUMNS})
-    ),
-    counted as (
-      select execution_id, epoch, count(*)::integer as lines, bool_or(status = 'completed') as is_progress
-      from given group by 1, 2
-    ),
-    fence as (
-      update runtime.lease
-      set steps = lease.steps + counted.lines, takeovers = case when is_progress then 0 else takeovers end,
-          lease_until = greatest(lease_until, clock_timestamp() + ${leaseSeconds} * interval '1 second')
-      from counted
-      where lease.execution_id = counted.execution_id and lease.epoch = counted.epoch and lease.state = 'leased'
-      returning lease.tenant_id, lease.execution_id, lease.steps - counted.lines as before
-    )
-    insert into runtime.step as step
-      (tenant_id, execution_id, place, number, epoch, kind, name, status, role, input_hash, output_hash, decided_by,
-       tokens_in, tokens_out, tokens_cached, cost_usd, instructions_hash, error, latency_ms, input, output,
-       started_at, ended_at, agent_id, tool_id, model_id)
-    select fence.tenant_id, execution_id, place,
-           before + row_number() over (partition by execution_id order by position), epoch, kind, name, status, role,
-           decode(input_hash, 'hex'), decode(output_hash, 'hex'), decided_by, tokens_in, tokens_out, tokens_cached,
-           cost_usd, instructions_hash, error, latency_ms, input, output,
-           clock_timestamp() - coalesce(latency_ms, 0) * interval '1 millisecond',
-           case when status <> 'started' then clock_timestamp() end,
-           case when kind = 'agent' then (select agent.id from runtime.agent where agent.name = given.name) end,
-           case when kind in ('tool', 'external') then (
-             select tool.id from runtime.tool
-             where tool.name = given.name and tool.version = given.tool_version and tool.tenant_id is null) end,
-           case when kind = 'model' then (
-             select model.id from runtime.model
-             where model.provider || '/' || model.name = given.name and model.is_active
-             order by model.tenant_id nulls last limit 1) end
-    from given join fence using (execution_id)
-    on conflict (tenant_id, execution_id, place) do update
-    set number = excluded.number, epoch = excluded.epoch, status = excluded.status, input_hash = excluded.input_hash,
-        output_hash = excluded.output_hash, decided_by = excluded.decided_by, tokens_in = excluded.tokens_in,
-        tokens_out = excluded.tokens_out, tokens_cached = excluded.tokens_cached, cost_usd = excluded.cost_usd,
-        instructions_hash = excluded.instructions_hash, error = excluded.error, latency_ms = excluded.latency_ms,
-        input = excluded.input, output = excluded.output, ended_at = excluded.ended_at,
-        attempts = step.attempts + case when step.status = 'started' and excluded.status <> 'started' then 0 else 1 end
-    where step.status <> 'completed'
-    returning execution_id, place, number
-  `,
   );
 }
 
@@ -209,4 +175,22 @@ export function listHeldSteps(db: Database, executionId: string): Promise<HeldSt
     order by number
   `;
   return many(db, heldRow, statement);
+}
+
+/**
+ * Forgets the failures that the failed nodes of a run went by, so that whoever takes the run up again asks anew: a key
+ * may have been corrected, a service may be back. What was done, also in those nodes, stays.
+ */
+export async function forgetFailures(tx: Transaction, executionId: string): Promise<void> {
+  await execute(
+    tx,
+    sql`
+      delete from runtime.step as line
+      where execution_id = ${executionId} and status = 'failed' and kind in ('tool', 'external')
+        and not exists (
+          select from runtime.step as node
+          where node.tenant_id = line.tenant_id and node.execution_id = line.execution_id and node.status = 'completed'
+            and starts_with(line.place, node.place || '/'))
+    `,
+  );
 }

@@ -18,12 +18,10 @@ const leaseFacts = z.object({
   secondsLeft: z.number().nullable(),
 });
 
-const runRow = z
-  .unknown()
-  .transform((row) => ({
-    ...executionRow.parse(row),
-    ...z.object({ lease: leaseFacts.nullable() }).parse(row),
-  }));
+const runRow = z.unknown().transform((row) => ({
+  ...executionRow.parse(row),
+  ...z.object({ lease: leaseFacts.nullable() }).parse(row),
+}));
 
 /** A run as whoever operates it sees it. */
 export type RunOverview = z.output<typeof runRow>;
@@ -68,14 +66,14 @@ export async function getRun(db: Database, reference: string): Promise<RunOvervi
   return found;
 }
 
-/** The latest run of a graph with this input that no dedupe key names and that has not ended. */
+/** The latest run of a graph with this input that has not ended. */
 export function findUnfinishedRun(
   db: Database,
   { graph, inputJson }: { readonly graph: string; readonly inputJson: string },
 ): Promise<RunOverview | undefined> {
   const statement = sql`
     select ${runColumns} from runtime.execution
-    where graph = ${graph} and ended_at is null and dedupe_key is null and input = ${inputJson}::jsonb
+    where graph = ${graph} and ended_at is null and input = ${inputJson}::jsonb
     order by number desc
     limit 1
   `;

@@ -1,0 +1,63 @@
+import { Annotation, END, START, StateGraph } from '@langchain/langgraph';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { defineGraph, type UncompiledGraph } from '#graphs/graph.ts';
+import { openEngine } from '#runtime/engine.ts';
+import { startRun } from '#runtime/start-run.ts';
+import { openStore } from '#storage/store.ts';
+import { createBenchTenant, createMigratedDatabase } from './bench-database.ts';
+import { type Contender, kilobyte, STEPS } from './contender.ts';
+
+const State = Annotation.Root({ last: Annotation<string> });
+
+const tenSteps = defineGraph({
+  name: 'bench_steps',
+  version: '1',
+  purpose: 'Ten steps of one kilobyte each.',
+  input: z.object({ last: z.string() }),
+  output: z.object({ characters: z.number() }),
+  stepLimit: STEPS,
+  build(): UncompiledGraph {
+    const names = Array.from({ length: STEPS }, (_, index) => `step_${index}`);
+    const nodes = Object.fromEntries(names.map((name) => [name, async () => ({ last: kilobyte() })]));
+    const builder = new StateGraph(State).addNode(nodes);
+    for (const [index, name] of names.entries()) builder.addEdge(names[index - 1] ?? START, name);
+    return builder.addEdge(names.at(-1) ?? START, END);
+  },
+  result: (state) => ({ characters: z.object({ last: z.string() }).parse(state).last.length }),
+});
+
+/** Our own runs, as `startRun` admits, journals and ends them; they belong to so many tenants in turn. */
+export async function openOurs(name: string, serverUrl: string, tenants: number): Promise<Contender> {
+  const database = await createMigratedDatabase(serverUrl);
+  const store = await openStore({ databaseUrl: database.url, home: '' });
+  const engine = await openEngine(store, {
+    log: pino({ level: 'warn' }),
+    graphs: [tenSteps],
+    model: undefined,
+  });
+  const owners = await Promise.all(
+    Array.from({ length: tenants }, async () => {
+      const tenant = await createBenchTenant(store);
+      return { tenant, db: store.forTenant(tenant.id) };
+    }),
+  );
+  const work = { signal: new AbortController().signal };
+  let turn = 0;
+  return {
+    name,
+    database,
+    async run(dedupeKey) {
+      const owner = owners[turn++ % owners.length];
+      if (owner === undefined) return;
+      const wish = { graph: tenSteps.name, input: { last: '' }, trigger: 'manual', dedupeKey, work } as const;
+      const { execution } = await startRun(engine, owner, wish);
+      if (execution.status !== 'completed')
+        throw new Error(`The run is ${execution.status}: ${execution.error}`);
+    },
+    async close() {
+      await engine.queue.close();
+      await store.close();
+    },
+  };
+}
