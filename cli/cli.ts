@@ -1,5 +1,6 @@
 import type { Logger } from '#core/log.ts';
 import type { Tenant } from '#core/tenant.ts';
+import type { Engine } from '#runtime/environment.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import type { Store } from '#storage/store.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -25,12 +26,16 @@ export interface Cli {
   readonly terminal: Terminal;
   /** Aborted when somebody asks the process to stop. */
   readonly signal: AbortSignal;
+  /** How long the process waits for its work after that, before it goes without it. */
+  readonly patience: { milliseconds: number };
   /** Known once the command line was read. */
   readonly flags: Flags;
   now(): Date;
   log(): Promise<Logger>;
   /** The store, opened on first use; the process closes it at its end. */
   store(): Promise<Store>;
+  /** What admits runs and works on them, opened on first use; the process closes it at its end. */
+  engine(): Promise<Engine>;
   /** The store as one tenant sees it; an unknown slug is an error that lists the others. */
   enter(slug: string): Promise<TenantScope>;
 }

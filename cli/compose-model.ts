@@ -10,7 +10,7 @@ const NO_KEY = 'none';
  * key alone, which may be there for other programs, starts nothing that costs money.
  */
 export async function composeModel({ model }: Pick<Settings, 'model'>): Promise<ModelClient | undefined> {
-  const { name, apiKey, baseUrl } = model;
+  const { name, apiKey, baseUrl, price } = model;
   if (name === undefined) return undefined;
   if (apiKey === undefined && baseUrl === undefined) {
     throw new ConfigurationError(
@@ -18,5 +18,5 @@ export async function composeModel({ model }: Pick<Settings, 'model'>): Promise<
     );
   }
   const { openAiModel } = await import('#models/openai.ts');
-  return openAiModel({ apiKey: apiKey ?? NO_KEY, baseUrl, model: name, price: null });
+  return openAiModel({ apiKey: apiKey ?? NO_KEY, baseUrl, model: name, price });
 }

@@ -1,4 +1,5 @@
 import type { Logger } from '#core/log.ts';
+import type { Engine } from '#runtime/environment.ts';
 import type { Store } from '#storage/store.ts';
 import type { Cli } from './cli.ts';
 import { openTerminal } from './output/terminal.ts';
@@ -10,20 +11,26 @@ export interface ComposedCli {
   close(): Promise<void>;
 }
 
+/** How long work may take to notice that it was stopped, unless a command asks for more. */
+const PATIENCE_MILLISECONDS = 2000;
+
 /** Puts together what the commands of this process share. Heavy modules are loaded when a command first asks for them. */
 export function composeCli(variables: NodeJS.ProcessEnv, signal: AbortSignal): ComposedCli {
   const settings = readSettings(variables);
   const log = once(() => openLog(settings));
   const store = once(() => openStore(settings));
+  const engine = once(() => openEngine(cli));
 
   const cli: Cli = {
     settings,
     terminal: openTerminal(settings, variables),
     signal,
+    patience: { milliseconds: PATIENCE_MILLISECONDS },
     flags: { json: false, debug: false },
     now: () => new Date(),
     log: log.get,
     store: store.get,
+    engine: engine.get,
     async enter(slug) {
       const { getTenant } = await import('#storage/core/tenant.repository.ts');
       const opened = await store.get();
@@ -37,6 +44,8 @@ export function composeCli(variables: NodeJS.ProcessEnv, signal: AbortSignal): C
     cli,
     async close() {
       // An opening that failed has told its caller already and left nothing open.
+      const running = await engine.taken()?.catch(() => undefined);
+      await running?.queue.close();
       const opened = await store.taken()?.catch(() => undefined);
       await opened?.close();
     },
@@ -63,6 +72,11 @@ function once<T>(open: () => Promise<T>): Once<T> {
 async function openStore(settings: Settings): Promise<Store> {
   const store = await import('#storage/store.ts');
   return store.openStore(settings);
+}
+
+async function openEngine(cli: Cli): Promise<Engine> {
+  const runtime = await import('./compose-runtime.ts');
+  return runtime.openRuntime(cli);
 }
 
 /** Nothing is logged on a person's terminal unless they ask for it; elsewhere, warnings go to the error stream. */

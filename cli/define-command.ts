@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { z } from 'zod';
 import { InvalidInputError } from '#core/errors.ts';
 import type { Answer, Cli } from './cli.ts';
+import type { ExitCode } from './exit-code.ts';
 
 /** How a command works: what its arguments and options must be, and what it answers to them. */
 export interface CommandWork<Input> {
@@ -15,6 +16,19 @@ export function answering<Input>(command: Command, cli: Cli, { input, run }: Com
     const answer = await run(check(command, input), cli);
     cli.signal.throwIfAborted();
     deliver(answer, cli);
+  });
+}
+
+/** How a command works that goes on until it is told to stop, and says itself what happens meanwhile. */
+export interface ServingWork<Input> {
+  readonly input: z.ZodType<Input>;
+  run(input: Input, cli: Cli): Promise<ExitCode>;
+}
+
+/** Gives a command such work; being asked to stop is no failure of it. */
+export function serving<Input>(command: Command, cli: Cli, { input, run }: ServingWork<Input>): Command {
+  return command.action(async () => {
+    process.exitCode = await run(check(command, input), cli);
   });
 }
 

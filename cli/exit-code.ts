@@ -24,7 +24,10 @@ export class InterruptedError extends AppError {
 const BY_ERROR: Readonly<Record<string, ExitCode>> = {
   not_found: ExitCode.no,
   invalid_input: ExitCode.usage,
+  refused: ExitCode.no,
+  thread_busy: ExitCode.no,
   configuration: ExitCode.configuration,
+  store_unavailable: ExitCode.configuration,
   external_service: ExitCode.externalService,
   interrupted: ExitCode.interrupted,
 };

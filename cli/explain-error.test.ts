@@ -5,6 +5,7 @@ import {
   InvalidInputError,
   InvariantError,
   NotFoundError,
+  StoreUnavailableError,
 } from '#core/errors.ts';
 import { exitCodeOf, InterruptedError } from './exit-code.ts';
 import { explainError } from './explain-error.ts';
@@ -14,6 +15,7 @@ it.each([
   [new InvalidInputError('x'), 2],
   [new ConfigurationError('x'), 3],
   [new ExternalServiceError('x'), 4],
+  [new StoreUnavailableError('x'), 3],
   [new InvariantError('x'), 70],
   [new TypeError('x'), 70],
   [new InterruptedError('SIGTERM'), 130],
@@ -43,6 +45,15 @@ describe('explainError', () => {
     expect(exitCodeOf(explained)).toBe(code);
     expect(explained).toMatchObject({ message: expect.stringMatching(words), cause: failure });
     expect(String(explained)).not.toContain('secret');
+  });
+
+  it('says of an outage where the database was to be, as far as that is known', () => {
+    const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED', address: '10.0.0.1', port: 5432 });
+    const known = new StoreUnavailableError('away', { cause: refused });
+    const unknown = new StoreUnavailableError('away', { cause: new Error('Connection terminated') });
+
+    expect(explainError(known)).toMatchObject({ message: expect.stringContaining('10.0.0.1:5432') });
+    expect(explainError(unknown)).toBe(unknown);
   });
 
   it('finds the address behind several attempts to connect', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, ConfigurationError, InvalidInputError } from '#core/errors.ts';
+import { AppError, ConfigurationError, InvalidInputError, StoreUnavailableError } from '#core/errors.ts';
 
 /** Failures of the machine around us, by the code that Node or PostgreSQL gives them. */
 const KNOWN: Readonly<Record<string, (detail: string) => AppError>> = {
@@ -24,9 +24,13 @@ const KNOWN: Readonly<Record<string, (detail: string) => AppError>> = {
 
 /** Says in our words what went wrong, for failures that are not ours but well known; others are left as they are. */
 export function explainError(error: unknown): unknown {
-  if (error instanceof AppError) return error;
+  if (error instanceof StoreUnavailableError) return explainKnown(error.cause) ?? error;
+  return error instanceof AppError ? error : (explainKnown(error) ?? error);
+}
+
+function explainKnown(error: unknown): AppError | undefined {
   const known = KNOWN[codeOf(error) ?? ''];
-  if (known === undefined) return error;
+  if (known === undefined) return undefined;
   const explained = known(detailOf(error));
   explained.cause = error;
   return explained;

@@ -7,8 +7,7 @@ import { plain } from './output/plain-text.ts';
 import { ignoreLeavingReaders } from './output/terminal.ts';
 import { buildProgram } from './program.ts';
 
-/** How long work may take to notice that it was stopped, and the store to close, before the process goes without them. */
-const WORK_MILLISECONDS = 2000;
+/** How long the store may take to close once somebody wants the process gone. */
 const CLOSING_MILLISECONDS = 2000;
 const PROGRAM_NAME_AND_SCRIPT = 2;
 
@@ -19,10 +18,14 @@ async function run(): Promise<void> {
   let composed: ComposedCli | undefined;
   try {
     composed = composeCli(process.env, stopping.signal);
-    await Promise.race([work(composed), graceAfterStop(WORK_MILLISECONDS)]);
+    const { patience } = composed.cli;
+    await Promise.race([work(composed), graceAfterStop(() => patience.milliseconds)]);
   } finally {
     // Even closing is not waited for without end, when somebody wants the process gone.
-    await Promise.race([composed?.close(), graceAfterStop(CLOSING_MILLISECONDS).catch(() => undefined)]);
+    await Promise.race([
+      composed?.close(),
+      graceAfterStop(() => CLOSING_MILLISECONDS).catch(() => undefined),
+    ]);
   }
 }
 
@@ -31,10 +34,10 @@ async function work({ cli }: ComposedCli): Promise<void> {
 }
 
 /** Rejects some time after the process was asked to stop; never before. */
-function graceAfterStop(milliseconds: number): Promise<never> {
+function graceAfterStop(milliseconds: () => number): Promise<never> {
   const { signal } = stopping;
   return new Promise((_, reject) => {
-    const wait = (): NodeJS.Timeout => setTimeout(() => reject(signal.reason), milliseconds);
+    const wait = (): NodeJS.Timeout => setTimeout(() => reject(signal.reason), milliseconds());
     if (signal.aborted) wait();
     else signal.addEventListener('abort', wait);
   });

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { Cli } from './cli.ts';
 import { agentsCommand } from './commands/agents.command.ts';
+import { approvalsCommand } from './commands/approvals.command.ts';
+import { budgetCommand } from './commands/budget.command.ts';
 import { demoCommand } from './commands/demo.command.ts';
 import { detectCommand } from './commands/detect.command.ts';
 import { doctorCommand } from './commands/doctor.command.ts';
@@ -9,10 +11,14 @@ import { addImportFormats, importCommand } from './commands/import.command.ts';
 import { incidentsCommand } from './commands/incidents.command.ts';
 import { metricsCommand } from './commands/metrics.command.ts';
 import { migrateCommand } from './commands/migrate.command.ts';
+import { queueCommand } from './commands/queue.command.ts';
 import { recommendationsCommand } from './commands/recommendations.command.ts';
 import { runCommand } from './commands/run.command.ts';
 import { runsCommand } from './commands/runs.command.ts';
+import { schedulesCommand } from './commands/schedules.command.ts';
+import { serveCommand } from './commands/serve.command.ts';
 import { tenantsCommand } from './commands/tenants.command.ts';
+import { workCommand } from './commands/work.command.ts';
 import { USUAL_WIDTH } from './output/terminal.ts';
 
 const MAIN_PATH = `
@@ -25,6 +31,7 @@ The main path:
   $ steward run reactive --tenant merch      explain it and advise
   $ steward recommendations list --tenant merch
   $ steward evidence verify --tenant merch   compute every cited figure again
+  $ steward serve                            and all of it by itself from now on
 
 Exit codes:
     0  done
@@ -37,7 +44,8 @@ Exit codes:
 
 Environment:
   DATABASE_URL, STEWARD_HOME, STEWARD_LOG, STEWARD_LOG_LEVEL, NO_COLOR,
-  OPENAI_API_KEY, OPENAI_BASE_URL, STEWARD_MODEL
+  OPENAI_API_KEY, OPENAI_BASE_URL, STEWARD_MODEL, STEWARD_MODEL_PRICE,
+  STEWARD_LEASE_SECONDS, STEWARD_JOURNAL_DAYS
   "steward doctor" shows what is in effect.
 `;
 
@@ -65,6 +73,14 @@ export function buildProgram(cli: Cli): Command {
     recommendationsCommand(cli),
   ]);
   addGroup(program, 'Look closer:', [evidenceCommand(cli), runsCommand(cli), agentsCommand(cli)]);
+  addGroup(program, 'By itself:', [
+    serveCommand(cli),
+    workCommand(cli),
+    schedulesCommand(cli),
+    approvalsCommand(cli),
+    budgetCommand(cli),
+    queueCommand(cli),
+  ]);
   addGroup(program, 'Installation:', [migrateCommand(cli), doctorCommand(cli)]);
   return harden(program, cli);
 }

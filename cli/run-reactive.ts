@@ -1,15 +1,16 @@
-import { NotFoundError } from '#core/errors.ts';
-import type { AnyGraph } from '#graphs/graph.ts';
+import type { InlineWork, InlineWorker } from '#runtime/inline-worker.ts';
 import type { Cli, TenantScope } from './cli.ts';
+import { composeEngine } from './compose-runtime.ts';
 import type { DescribedIncident } from './described-incident.ts';
+import { installedVersion } from './installed-version.ts';
 import { mirrorWhenNeeded } from './mirror-when-needed.ts';
 import { whatOf, whereOf } from './output/incident-view.ts';
 import type { LiveLine } from './output/live-line.ts';
 import { plain } from './output/plain-text.ts';
 import { type RunDetail, runProgress } from './output/run-progress.ts';
-import { runEnvironment } from './run-environment.ts';
+import { runIncident } from './run-incident.ts';
 
-/** One incident, and how the run that looked at it ended. */
+/** One incident, and how the run that looked at it stands. */
 export interface ReactiveRun {
   readonly incidentKey: string;
   readonly run: number;
@@ -17,29 +18,77 @@ export interface ReactiveRun {
   readonly error: string | null;
 }
 
-const REACTIVE = 'growth_reactive';
+/** What to look at, and how it is told. */
+export interface ReactiveWork {
+  readonly incidents: readonly DescribedIncident[];
+  /** True for a fresh look at incidents that somebody looked at before. */
+  readonly isFresh: boolean;
+  readonly line: LiveLine;
+  readonly detail: RunDetail;
+}
 
 /** Lets the reactive graph look at incidents, one after the other; a run that fails does not keep the others from theirs. */
 export async function runReactive(
   cli: Cli,
   scope: TenantScope,
-  { incidents, line, detail }: { incidents: readonly DescribedIncident[]; line: LiveLine; detail: RunDetail },
+  work: ReactiveWork,
 ): Promise<readonly ReactiveRun[]> {
-  line.set('getting ready …');
+  work.line.set('getting ready …');
   await mirrorWhenNeeded(scope.store, cli);
-  const { startRun } = await import('#runtime/run-graph.ts');
-  const graph = await findGraph(REACTIVE);
-  const environment = await runEnvironment(cli, scope, runProgress(line, cli.terminal, detail));
+  const { openInlineWorker } = await import('#runtime/inline-worker.ts');
+  const worker = openInlineWorker(await composeEngine(cli), installedVersion());
+  try {
+    return await lookAtAll(cli, { scope, worker }, work);
+  } finally {
+    await worker.close();
+  }
+}
+
+/** True when there is nothing to be sorry about: it is done, or a person has to be asked first. */
+export function isInOrder({ status }: Pick<ReactiveRun, 'status'>): boolean {
+  return status === 'completed' || status === 'suspended';
+}
+
+async function lookAtAll(
+  cli: Cli,
+  { scope, worker }: { scope: TenantScope; worker: InlineWorker },
+  { incidents, isFresh, line, detail }: ReactiveWork,
+): Promise<readonly ReactiveRun[]> {
+  const { dim } = cli.terminal.notes.paint;
   const runs: ReactiveRun[] = [];
   for (const [index, described] of incidents.entries()) {
-    const { key } = described.incident;
+    const { incident } = described;
     line.say(headline(described, `${index + 1}/${incidents.length}`, cli));
-    const { number, status, error } = await startRun(graph, { incidentKey: key }, environment);
+    const work = inlineWork(cli, line, detail);
+    const { number, status, error } = await runIncident(
+      cli,
+      { scope, worker, work, onResume: (run) => line.say(dim(`  goes on with run ${run}`)) },
+      { incident, isFresh: isFresh && incident.status !== 'detected' },
+    );
     cli.signal.throwIfAborted();
     if (error !== null) line.say(cli.terminal.notes.paint.red(`  ${plain(error)}`));
-    runs.push({ incidentKey: key, run: number, status, error });
+    if (status === 'suspended') line.say(`  waits for a person: steward approvals list`);
+    runs.push({ incidentKey: incident.key, run: number, status, error });
   }
   return runs;
+}
+
+const WAITING = {
+  elsewhere: 'another worker has this run; following it',
+  outage: 'the database cannot be reached; trying again',
+};
+
+function inlineWork(cli: Cli, line: LiveLine, detail: RunDetail): InlineWork {
+  const { dim } = cli.terminal.notes.paint;
+  let told: string | undefined;
+  return {
+    signal: cli.signal,
+    onEvent: runProgress(line, cli.terminal, detail),
+    onWait(why) {
+      if (told !== why) line.say(dim(`  ${WAITING[why]}`));
+      told = why;
+    },
+  };
 }
 
 function headline(described: DescribedIncident, place: string, { terminal }: Cli): string {
@@ -47,11 +96,4 @@ function headline(described: DescribedIncident, place: string, { terminal }: Cli
   const { paint } = terminal.notes;
   const subject = `${whatOf(described)}, ${whereOf(described)}`;
   return `${paint.bold(incident.key)} ${plain(subject)} ${paint.dim(`(${place})`)}`;
-}
-
-async function findGraph(name: string): Promise<AnyGraph> {
-  const { all } = await import('#graphs/registry.gen.ts');
-  const graph = all.find((candidate) => candidate.name === name);
-  if (graph === undefined) throw new NotFoundError('graph', name);
-  return graph;
 }

@@ -9,6 +9,8 @@ describe('readSettings', () => {
       STEWARD_HOME: '/data',
       OPENAI_BASE_URL: 'https://models.example/v1/',
       STEWARD_MODEL: 'small',
+      STEWARD_MODEL_PRICE: '2.50/10',
+      STEWARD_LEASE_SECONDS: '30',
       NO_COLOR: '1',
     });
 
@@ -17,7 +19,13 @@ describe('readSettings', () => {
       home: '/data',
       log: undefined,
       logLevel: undefined,
-      model: { apiKey: undefined, baseUrl: 'https://models.example/v1', name: 'small' },
+      model: {
+        apiKey: undefined,
+        baseUrl: 'https://models.example/v1',
+        name: 'small',
+        price: { input: 2.5, output: 10, cached: 2.5 },
+      },
+      leaseSeconds: 30,
       isColourless: true,
     });
   });
@@ -26,6 +34,10 @@ describe('readSettings', () => {
     [{ DATABASE_URL: 'mysql://me:secret@host/db' }, /DATABASE_URL/],
     [{ STEWARD_LOG_LEVEL: 'loud' }, /STEWARD_LOG_LEVEL/],
     [{ OPENAI_BASE_URL: 'secret' }, /OPENAI_BASE_URL/],
+    [{ STEWARD_LEASE_SECONDS: 'soon' }, /STEWARD_LEASE_SECONDS/],
+    [{ STEWARD_LEASE_SECONDS: '0' }, /STEWARD_LEASE_SECONDS/],
+    [{ STEWARD_MODEL_PRICE: 'secret' }, /STEWARD_MODEL_PRICE/],
+    [{ STEWARD_MODEL_PRICE: '-1/secret' }, /STEWARD_MODEL_PRICE/],
   ])('names the variable that cannot be used, and never its value', (variables, name) => {
     const reading = () => readSettings(variables);
 

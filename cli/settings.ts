@@ -3,8 +3,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from '#core/errors.ts';
 import type { StoreSettings } from '#storage/store.ts';
+import { modelPrice } from './model-price.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** A lease must outlast a few hiccups of the database, and end while somebody still waits. */
+const LEAST_LEASE = 1;
+const LONGEST_LEASE = 600;
 
 /** A variable that is set to nothing counts as not set. */
 const absentWhenEmpty = (value: unknown): unknown => (value === '' ? undefined : value);
@@ -36,6 +41,20 @@ const environment = z.object({
       .optional(),
   ),
   STEWARD_MODEL: text,
+  STEWARD_MODEL_PRICE: z.preprocess(absentWhenEmpty, modelPrice.optional()),
+  STEWARD_LEASE_SECONDS: z.preprocess(
+    absentWhenEmpty,
+    z.coerce
+      .number()
+      .refine((seconds) => seconds >= LEAST_LEASE && seconds <= LONGEST_LEASE, {
+        error: `is not a number of seconds from ${LEAST_LEASE} to ${LONGEST_LEASE}`,
+      })
+      .optional(),
+  ),
+  STEWARD_JOURNAL_DAYS: z.preprocess(
+    absentWhenEmpty,
+    z.coerce.number().int().min(1, { error: 'is not a number of days from 1' }).optional(),
+  ),
   NO_COLOR: text,
 });
 
@@ -48,7 +67,13 @@ export interface Settings extends StoreSettings {
     readonly apiKey: string | undefined;
     readonly baseUrl: string | undefined;
     readonly name: string | undefined;
+    /** Null when nobody said it, which is not zero. */
+    readonly price: z.output<typeof modelPrice> | null;
   };
+  /** Seconds after which a silent worker has lost its runs; undefined for the usual time. */
+  readonly leaseSeconds: number | undefined;
+  /** Days for which the journals of ended runs are kept. */
+  readonly journalDays: number | undefined;
   readonly isColourless: boolean;
 }
 
@@ -71,7 +96,10 @@ export function readSettings(variables: Variables): Settings {
       apiKey: values.OPENAI_API_KEY,
       baseUrl: values.OPENAI_BASE_URL,
       name: values.STEWARD_MODEL,
+      price: values.STEWARD_MODEL_PRICE ?? null,
     },
+    leaseSeconds: values.STEWARD_LEASE_SECONDS,
+    journalDays: values.STEWARD_JOURNAL_DAYS,
     isColourless: values.NO_COLOR !== undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { NotFoundError } from '#core/errors.ts';
 import type { TenantDatabase, Transaction } from '#storage/database.ts';
-import { findExecution, reopenExecution } from '#storage/runtime/execution.repository.ts';
+import { findExecution } from '#storage/runtime/execution.repository.ts';
+import { reopenExecution } from '#storage/runtime/execution-end.repository.ts';
 import { forgetFailures } from '#storage/runtime/journal.repository.ts';
 import { endIdleLease, findQueueOf, reopenLease, requestCancel } from '#storage/runtime/lease.repository.ts';
 import { lockTurnOf } from '#storage/runtime/thread.repository.ts';

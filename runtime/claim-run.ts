@@ -1,4 +1,4 @@
-import { type Claim, claimLeases, type RunKey } from '#storage/runtime/lease.repository.ts';
+import { type Claim, claimLeases, type RunKey } from '#storage/runtime/claim.repository.ts';
 import type { Engine } from './environment.ts';
 
 /** Takes one certain run together with its lease; undefined when it does not wait for a worker. */

@@ -5,7 +5,8 @@ import {
   StoreUnavailableError,
   WaitingError,
 } from '#core/errors.ts';
-import { type Execution, type ExecutionEnd, markRunning } from '#storage/runtime/execution.repository.ts';
+import type { Execution } from '#storage/runtime/execution.repository.ts';
+import { type ExecutionEnd, markRunning } from '#storage/runtime/execution-end.repository.ts';
 import { driveGraph } from './drive-graph.ts';
 import { endRun, releaseRun, suspendRun } from './end-run.ts';
 import type { Engine } from './environment.ts';

@@ -41,12 +41,13 @@ export function openJournalWriter(db: TenantDatabase, leaseSeconds: number): Jou
 
   async function drain(): Promise<void> {
     isWriting = true;
+    // The first goes at once, so that it travels while the graph prepares what comes next.
     while (waiting.length > 0) {
-      // What other runs have ready in this turn of the event loop goes along.
-      await setImmediate();
       const batch = waiting;
       waiting = [];
       await writeBatch(db, batch, leaseSeconds);
+      // Where there is more already, what other runs have ready in this turn of the event loop goes along.
+      if (waiting.length > 0) await setImmediate();
     }
     isWriting = false;
   }

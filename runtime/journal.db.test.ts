@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { LeaseLostError } from '#core/errors.ts';
 import type { TenantDatabase } from '#storage/database.ts';
-import { renewLeases } from '#storage/runtime/lease.repository.ts';
+import { renewLeases } from '#storage/runtime/claim.repository.ts';
 import { listSteps } from '#storage/runtime/step.repository.ts';
 import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';

@@ -1,7 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Database, Transaction, TransactionalDatabase } from '#storage/database.ts';
-import type { RunKey } from '#storage/runtime/lease.repository.ts';
+import type { RunKey } from '#storage/runtime/claim.repository.ts';
 import { QUEUES, queueNames } from './queue-settings.ts';
 
 /** What waits in a queue: the name of a run, nothing of what the run is about. */

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { type RenewedLease, renewLeases } from '#storage/runtime/lease.repository.ts';
+import { type RenewedLease, renewLeases } from '#storage/runtime/claim.repository.ts';
 import { type NewWorker, noteWorker } from '#storage/runtime/worker.repository.ts';
 import type { Engine } from './environment.ts';
 import { runLoop, type WorkerLoop } from './loop.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from '#storage/database.ts';
-import { markWaiting } from '#storage/runtime/execution.repository.ts';
+import { markWaiting } from '#storage/runtime/execution-end.repository.ts';
 import { wakeLease } from '#storage/runtime/lease.repository.ts';
 import type { Queue } from './queue.ts';
 import { requeue } from './requeue.ts';

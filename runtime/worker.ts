@@ -1,4 +1,4 @@
-import { type Claim, claimLeases } from '#storage/runtime/lease.repository.ts';
+import { type Claim, claimLeases } from '#storage/runtime/claim.repository.ts';
 import { forgetWorker } from '#storage/runtime/worker.repository.ts';
 import { type ActiveRuns, openActiveRuns, type RunObservers } from './active-runs.ts';
 import type { Engine } from './environment.ts';

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { InvariantError } from '#core/errors.ts';
 import type { Database, StatementResult, Transaction, TransactionalDatabase } from './database.ts';
+import { runStatement } from './run-statement.ts';
 import type { Sql } from './sql.ts';
 import { explainOutage } from './store-outage.ts';
 
@@ -40,7 +41,7 @@ export function contextDatabase(pool: Pool, entry: ContextEntry): ContextDatabas
 
   return {
     run: (statement) => inClient((client) => runAlone(client, entry, statement)),
-    runOutside: (statement) => inClient((client) => runOn(client, statement)),
+    runOutside: (statement) => inClient((client) => runStatement(client, statement)),
     transaction: (work) =>
       inClient(async (client) => {
         const opened = openTransaction(client, entry);
@@ -61,7 +62,7 @@ async function runAlone(client: PoolClient, entry: ContextEntry, statement: Sql)
     () =>
       [
         client.query(`begin; ${entry.enter()}`),
-        runOn(client, statement),
+        runStatement(client, statement),
         // After a failure the server takes this for a rollback.
         client.query('commit'),
       ] as const,
@@ -92,7 +93,7 @@ function openTransaction(client: PoolClient, { enter, role }: ContextEntry): Tra
   // Whoever runs the first statement learns of it; nobody else is to be told.
   entered.catch(() => {});
   const run = async (statement: Sql): Promise<StatementResult> => {
-    const [, result] = await Promise.all([entered, runOn(client, statement)]);
+    const [, result] = await Promise.all([entered, runStatement(client, statement)]);
     return result;
   };
   const asOwner: Database = {
@@ -102,7 +103,7 @@ function openTransaction(client: PoolClient, { enter, role }: ContextEntry): Tra
         () =>
           [
             client.query('set local role steward_owner'),
-            runOn(client, statement),
+            runStatement(client, statement),
             client.query(`set local role ${role}`),
           ] as const,
       );
@@ -117,13 +118,6 @@ function openTransaction(client: PoolClient, { enter, role }: ContextEntry): Tra
     },
   };
   return { inTransaction: true, asOwner, run };
-}
-
-async function runOn(client: PoolClient, { text, values, name }: Sql): Promise<StatementResult> {
-  // Without `extended`, a statement that has no values could hold several statements.
-  const query = { text, values: [...values], queryMode: 'extended', ...(name === undefined ? {} : { name }) };
-  const { rows, rowCount } = await client.query(query);
-  return { rows, rowCount: rowCount ?? 0 };
 }
 
 async function letGo(client: PoolClient): Promise<void> {

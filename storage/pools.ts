@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { vector } from '@electric-sql/pglite-pgvector';
 import pg from 'pg';
+import { type Express, openExpress } from './express.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type Listen, listenTo } from './listen.ts';
 
@@ -11,6 +12,8 @@ import { type Listen, listenTo } from './listen.ts';
 export interface OpenPool {
   readonly kind: 'embedded' | 'server';
   readonly pool: pg.Pool;
+  /** Only a server has more than one session. */
+  readonly express?: Express;
   /** Only a server has somebody else to hear of. */
   readonly listen?: Listen;
   close(): Promise<void>;
@@ -37,13 +40,19 @@ const LONGEST_IDLE_MILLISECONDS = 10_000;
 
 /** Connects to a PostgreSQL server. */
 export function openServerPool(databaseUrl: string): OpenPool {
-  const pool = guard(
-    new pg.Pool({
-      ...{ connectionString: databaseUrl, types, max: 10, pipeline: true },
-      idle_in_transaction_session_timeout: LONGEST_IDLE_MILLISECONDS,
-    }),
-  );
-  return { kind: 'server', pool, listen: listenTo(databaseUrl), close: () => pool.end() };
+  const config = {
+    ...{ connectionString: databaseUrl, types, pipeline: true },
+    idle_in_transaction_session_timeout: LONGEST_IDLE_MILLISECONDS,
+  };
+  const pool = guard(new pg.Pool({ ...config, max: 10 }));
+  const express = openExpress(config);
+  return {
+    ...{ kind: 'server', pool, express },
+    listen: listenTo(databaseUrl),
+    async close() {
+      await Promise.all([pool.end(), express.close()]);
+    },
+  };
 }
 
 /** Opens the embedded database in a folder that this process then owns, or in memory. */

@@ -1,5 +1,15 @@
 -- Written by `npm run generate` from the migrations, for reviewers to read. Nothing runs it.
 
+CREATE OR REPLACE FUNCTION core.act_for(token text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  set local role steward_app;
+  execute format('set local steward.tenant = %L', token);
+  perform core.enter_tenant();
+end $function$;
+
 table core.audit_log (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid,
@@ -62,9 +72,9 @@ begin
     return null;
   end if;
   select * into key from core.context_key;
-  if parts[3] <> encode(sha256(key.outer_pad
-       || sha256(key.inner_pad || convert_to(parts[1] || '.' || parts[2], 'UTF8'))), 'hex')
-     or parts[2]::bigint < extract(epoch from now()) then
+  if (parts[3] = encode(sha256(key.outer_pad
+        || sha256(key.inner_pad || convert_to(parts[1] || '.' || parts[2], 'UTF8'))), 'hex')
+      and parts[2]::bigint >= extract(epoch from now())) is not true then
     return null;
   end if;
   return parts[1]::uuid;
@@ -85,9 +95,9 @@ CREATE OR REPLACE FUNCTION core.guard_catalogue_reference(target regclass, colum
  LANGUAGE plpgsql
 AS $function$
 begin
-  execute format('create trigger %I before insert or update of %I on %s for each row
+  execute format('create trigger %I before insert or update of %I on %s for each row when (new.%I is not null)
                     execute function core.refuse_foreign_catalogue_row(%L, %L)',
-                 'guard_' || column_name, column_name, target, column_name, catalogue::text);
+                 'guard_' || column_name, column_name, target, column_name, column_name, catalogue::text);
 end $function$;
 
 CREATE OR REPLACE FUNCTION core.in_tenant()
@@ -187,6 +197,18 @@ begin
                     using (tenant_id is null and (select core.current_tenant()) is not null)', target);
   execute format('create policy upkeep on %s to steward_owner
                     using (tenant_id is null) with check (tenant_id is null)', target);
+end $function$;
+
+CREATE OR REPLACE FUNCTION core.let_dispatch(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if core.in_tenant() then
+    raise exception 'not inside a tenant' using errcode = 'insufficient_privilege';
+  end if;
+  execute format('create policy dispatch on %s to steward_owner
+                    using ((select not core.in_tenant())) with check ((select not core.in_tenant()))', target);
 end $function$;
 
 CREATE OR REPLACE FUNCTION core.new_context_key()
@@ -317,6 +339,8 @@ constraint on core.tenant: UNIQUE (slug);
 
 policy own_row on core.tenant for * to steward_app using (id = ( SELECT core.current_tenant() AS current_tenant));
 
+policy own_zone on core.tenant for r to steward_owner using ((current_setting('role'::text) = 'steward_app'::text) AND (id = ( SELECT core.current_tenant() AS current_tenant)));
+
 policy registry on core.tenant for * to steward_owner using (NOT ( SELECT core.in_tenant() AS in_tenant)) with check (NOT ( SELECT core.in_tenant() AS in_tenant));
 
 grant select on core.tenant to steward_app;
@@ -370,54 +394,62 @@ view growth.ai_agent_context security_invoker=true
 grant select on growth.ai_agent_context to steward_app;
 
 view growth.ai_agent_execution_log security_invoker=true
- WITH RECURSIVE below(agent_step, id) AS (
-         SELECT step_1.id,
-            step_1.id
-           FROM runtime.step step_1
-          WHERE (step_1.kind = 'agent'::text)
-        UNION ALL
-         SELECT below.agent_step,
-            step_1.id
-           FROM (below
-             JOIN runtime.step step_1 ON (((step_1.parent_id = below.id) AND (step_1.kind <> 'agent'::text))))
+ WITH below AS (
+         SELECT agent_1.tenant_id,
+            agent_1.execution_id,
+            agent_1.place,
+            step_1.kind,
+            step_1.tokens_in,
+            step_1.tokens_out,
+            step_1.cost_usd
+           FROM (runtime.step agent_1
+             JOIN runtime.step step_1 ON (((step_1.tenant_id = agent_1.tenant_id) AND (step_1.execution_id = agent_1.execution_id) AND starts_with(step_1.place, (agent_1.place || '/'::text)) AND (step_1.kind = 'model'::text))))
+          WHERE ((agent_1.kind = 'agent'::text) AND (NOT (EXISTS ( SELECT
+                   FROM runtime.step between_them
+                  WHERE ((between_them.tenant_id = agent_1.tenant_id) AND (between_them.execution_id = agent_1.execution_id) AND (between_them.kind = 'agent'::text) AND starts_with(between_them.place, (agent_1.place || '/'::text)) AND starts_with(step_1.place, (between_them.place || '/'::text)))))))
         ), costs AS (
-         SELECT below.agent_step,
-            count(*) FILTER (WHERE (step_1.kind = 'model'::text)) AS calls,
-            sum(step_1.tokens_in) AS tokens_in,
-            sum(step_1.tokens_out) AS tokens_out,
-            sum(step_1.cost_usd) AS cost_usd,
-            bool_or(((step_1.kind = 'model'::text) AND (step_1.cost_usd IS NULL))) AS has_unpriced
-           FROM (below
-             JOIN runtime.step step_1 ON ((step_1.id = below.id)))
-          GROUP BY below.agent_step
+         SELECT below.tenant_id,
+            below.execution_id,
+            below.place,
+            count(*) AS calls,
+            sum(below.tokens_in) AS tokens_in,
+            sum(below.tokens_out) AS tokens_out,
+            sum(below.cost_usd) AS cost_usd,
+            bool_or((below.cost_usd IS NULL)) AS has_unpriced
+           FROM below
+          GROUP BY below.tenant_id, below.execution_id, below.place
         )
- SELECT step.id,
+ SELECT (md5(((step.execution_id)::text || step.place)))::uuid AS id,
     step.tenant_id AS shop_id,
     step.execution_id,
     COALESCE(agent.name, step.name) AS agent_name,
     step.role AS agent_role,
     step.status AS execution_status,
-    step.input AS input_data,
-    step.output AS output_data,
+    COALESCE(step.input, asked.body) AS input_data,
+    COALESCE(step.output, answered.body) AS output_data,
     step.error AS error_message,
     step.latency_ms AS execution_time_ms,
         CASE
-            WHEN (costs.calls = 0) THEN (0)::bigint
+            WHEN (costs.calls IS NULL) THEN (0)::bigint
             ELSE (costs.tokens_in + costs.tokens_out)
         END AS tokens_used,
     (
         CASE
-            WHEN (costs.calls = 0) THEN (0)::numeric
+            WHEN (costs.calls IS NULL) THEN (0)::numeric
             WHEN (NOT costs.has_unpriced) THEN costs.cost_usd
             ELSE NULL::numeric
         END)::numeric(10,6) AS cost_usd,
     step.decided_by,
-    step.trace_id,
+    execution.trace_id,
     step.started_at,
     step.ended_at AS completed_at
-   FROM ((runtime.step
-     JOIN costs ON ((costs.agent_step = step.id)))
-     LEFT JOIN runtime.agent ON ((agent.id = step.agent_id)));
+   FROM (((((runtime.step
+     JOIN runtime.execution ON (((execution.tenant_id = step.tenant_id) AND (execution.id = step.execution_id))))
+     LEFT JOIN costs ON (((costs.tenant_id = step.tenant_id) AND (costs.execution_id = step.execution_id) AND (costs.place = step.place))))
+     LEFT JOIN runtime.payload asked ON (((asked.tenant_id = step.tenant_id) AND (asked.hash = step.input_hash))))
+     LEFT JOIN runtime.payload answered ON (((answered.tenant_id = step.tenant_id) AND (answered.hash = step.output_hash))))
+     LEFT JOIN runtime.agent ON ((agent.id = step.agent_id)))
+  WHERE (step.kind = 'agent'::text);
 
 grant select on growth.ai_agent_execution_log to steward_app;
 
@@ -1029,21 +1061,21 @@ table insight.evidence (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid not null,
   execution_id uuid,
-  step_id uuid,
   tool text not null,
   tool_version text not null,
   arguments jsonb not null,
   queries jsonb not null,
   cells jsonb not null,
   content_hash text not null,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  step_place text
 ) force row level security;
 
 constraint on insight.evidence: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE SET NULL (execution_id);
 
-constraint on insight.evidence: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+constraint on insight.evidence: FOREIGN KEY (tenant_id, execution_id, step_place) REFERENCES runtime.step(tenant_id, execution_id, place) ON DELETE SET NULL (step_place);
 
-constraint on insight.evidence: FOREIGN KEY (tenant_id, step_id) REFERENCES runtime.step(tenant_id, id) ON DELETE SET NULL (step_id);
+constraint on insight.evidence: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
 
 constraint on insight.evidence: PRIMARY KEY (id);
 
@@ -1270,6 +1302,10 @@ CREATE INDEX anomaly_unprocessed ON metric.anomaly USING btree (tenant_id, detec
 
 policy tenant_isolation on metric.anomaly for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
+CREATE TRIGGER note_changed_anomalies AFTER UPDATE ON metric.anomaly REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION runtime.note_changed_anomalies();
+
+CREATE TRIGGER note_new_anomalies AFTER INSERT ON metric.anomaly REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION runtime.note_new_anomalies();
+
 grant delete, insert, select, update on metric.anomaly to steward_app;
 
 table metric.definition (
@@ -1434,16 +1470,338 @@ constraint on runtime.agent_tool: PRIMARY KEY (agent_id, tool_id);
 
 grant select on runtime.agent_tool to steward_app;
 
-CREATE OR REPLACE FUNCTION runtime.close_step_once()
- RETURNS trigger
+table runtime.approval (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  number bigint not null,
+  execution_id uuid not null,
+  place text not null,
+  kind text not null,
+  rule text,
+  summary text not null,
+  payload jsonb not null,
+  edited_payload jsonb,
+  tool text,
+  outbox_id uuid,
+  status text not null default 'pending'::text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text,
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on runtime.approval: CHECK (((status = 'pending'::text) = (decided_at IS NULL)));
+
+constraint on runtime.approval: CHECK (((status = 'edited'::text) = (edited_payload IS NOT NULL)));
+
+constraint on runtime.approval: CHECK (((kind <> 'unknown_outcome'::text) OR (outbox_id IS NOT NULL)));
+
+constraint on runtime.approval: CHECK (((kind <> 'effect'::text) OR (tool IS NOT NULL)));
+
+constraint on runtime.approval: CHECK ((kind = ANY (ARRAY['interrupt'::text, 'effect'::text, 'unknown_outcome'::text])));
+
+constraint on runtime.approval: CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'edited'::text, 'rejected'::text, 'expired'::text])));
+
+constraint on runtime.approval: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
+
+constraint on runtime.approval: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.approval: FOREIGN KEY (tenant_id, outbox_id) REFERENCES runtime.outbox(tenant_id, id) ON DELETE CASCADE;
+
+constraint on runtime.approval: PRIMARY KEY (id);
+
+constraint on runtime.approval: UNIQUE (tenant_id, execution_id, place);
+
+constraint on runtime.approval: UNIQUE (tenant_id, id);
+
+constraint on runtime.approval: UNIQUE (tenant_id, number);
+
+CREATE INDEX approval_by_outbox ON runtime.approval USING btree (tenant_id, outbox_id) WHERE (outbox_id IS NOT NULL);
+
+CREATE INDEX approval_pending ON runtime.approval USING btree (tenant_id, created_at) WHERE (status = 'pending'::text);
+
+policy tenant_isolation on runtime.approval for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER decided_once BEFORE UPDATE ON runtime.approval FOR EACH ROW WHEN ((old.status <> 'pending'::text)) EXECUTE FUNCTION runtime.refuse_second_settlement();
+
+CREATE TRIGGER keep_deadline AFTER INSERT OR DELETE OR UPDATE ON runtime.approval FOR EACH ROW EXECUTE FUNCTION runtime.keep_expiry_deadline();
+
+grant insert, select on runtime.approval to steward_app;
+
+table runtime.budget (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid,
+  scope text not null,
+  subject text,
+  period text not null,
+  max_tokens numeric,
+  max_usd numeric,
+  max_calls numeric,
+  max_seconds numeric,
+  updated_by text,
+  created_at timestamp with time zone not null default now()
+) force row level security;
+
+constraint on runtime.budget: CHECK ((num_nonnulls(max_tokens, max_usd, max_calls, max_seconds) > 0));
+
+constraint on runtime.budget: CHECK (((scope = ANY (ARRAY['graph'::text, 'agent'::text])) = (subject IS NOT NULL)));
+
+constraint on runtime.budget: CHECK (
+CASE scope
+    WHEN 'installation'::text THEN (tenant_id IS NULL)
+    WHEN 'tenant'::text THEN (tenant_id IS NOT NULL)
+    ELSE true
+END);
+
+constraint on runtime.budget: CHECK (((max_calls > (0)::numeric) AND (max_calls < 'Infinity'::numeric)));
+
+constraint on runtime.budget: CHECK (((max_seconds > (0)::numeric) AND (max_seconds < 'Infinity'::numeric)));
+
+constraint on runtime.budget: CHECK (((max_tokens > (0)::numeric) AND (max_tokens < 'Infinity'::numeric)));
+
+constraint on runtime.budget: CHECK (((max_usd > (0)::numeric) AND (max_usd < 'Infinity'::numeric)));
+
+constraint on runtime.budget: CHECK ((period = ANY (ARRAY['run'::text, 'day'::text, 'month'::text])));
+
+constraint on runtime.budget: CHECK ((scope = ANY (ARRAY['installation'::text, 'tenant'::text, 'graph'::text, 'agent'::text])));
+
+constraint on runtime.budget: CHECK ((subject <> ''::text));
+
+constraint on runtime.budget: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.budget: PRIMARY KEY (id);
+
+constraint on runtime.budget: UNIQUE (tenant_id, id);
+
+constraint on runtime.budget: UNIQUE NULLS NOT DISTINCT (tenant_id, scope, subject, period);
+
+policy shared_rows on runtime.budget for r to steward_app, steward_owner using ((tenant_id IS NULL) AND (( SELECT core.current_tenant() AS current_tenant) IS NOT NULL));
+
+policy tenant_isolation on runtime.budget for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+policy upkeep on runtime.budget for * to steward_owner using ((tenant_id IS NULL) AND (NOT ( SELECT core.in_tenant() AS in_tenant))) with check ((tenant_id IS NULL) AND (NOT ( SELECT core.in_tenant() AS in_tenant)));
+
+grant delete, insert, select, update on runtime.budget to steward_app;
+
+CREATE OR REPLACE FUNCTION runtime.budget_counters(tenant uuid, for_graph text, for_agent text)
+ RETURNS TABLE(tenant_id uuid, scope text, subject text, period text, first_day date)
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with today as (
+    select tenant as owner, (clock_timestamp() at time zone zone.timezone)::date as day
+    from core.tenant as zone where zone.id = tenant
+    union all
+    select null, (clock_timestamp() at time zone 'UTC')::date
+  ), wanted as (
+    select owner, case when owner is null then 'installation' else 'tenant' end as scope, null::text as subject, period, day
+    from today cross join (values ('day'), ('month')) as each (period)
+    union all
+    select owner, budget.scope, budget.subject, budget.period, day
+    from runtime.budget join today on today.owner is not distinct from budget.tenant_id
+    where budget.period <> 'run'
+      and (budget.scope = 'graph' and budget.subject = for_graph or budget.scope = 'agent' and budget.subject = for_agent)
+  )
+  select owner, scope, subject, period, date_trunc(period, day::timestamp)::date from wanted
+$function$;
+
+table runtime.budget_hold (
+  tenant_id uuid not null,
+  token_hash bytea not null,
+  use_ids uuid[] not null,
+  tokens numeric not null,
+  usd numeric,
+  created_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on runtime.budget_hold: CHECK ((length(token_hash) = 32));
+
+constraint on runtime.budget_hold: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.budget_hold: PRIMARY KEY (tenant_id, token_hash);
+
+CREATE INDEX budget_hold_by_age ON runtime.budget_hold USING btree (tenant_id, created_at);
+
+policy tenant_isolation on runtime.budget_hold for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant select on runtime.budget_hold to steward_app;
+
+table runtime.budget_use (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid,
+  scope text not null,
+  subject text,
+  period text not null,
+  first_day date not null,
+  calls numeric not null default 0,
+  tokens numeric not null default 0,
+  usd numeric not null default 0,
+  seconds numeric not null default 0,
+  unpriced_calls numeric not null default 0,
+  reserved_calls numeric not null default 0,
+  reserved_tokens numeric not null default 0,
+  reserved_usd numeric not null default 0
+) force row level security;
+
+constraint on runtime.budget_use: CHECK ((calls >= (0)::numeric));
+
+constraint on runtime.budget_use: CHECK ((period = ANY (ARRAY['day'::text, 'month'::text])));
+
+constraint on runtime.budget_use: CHECK ((reserved_calls >= (0)::numeric));
+
+constraint on runtime.budget_use: CHECK ((reserved_tokens >= (0)::numeric));
+
+constraint on runtime.budget_use: CHECK ((reserved_usd >= (0)::numeric));
+
+constraint on runtime.budget_use: CHECK ((seconds >= (0)::numeric));
+
+constraint on runtime.budget_use: CHECK ((tokens >= (0)::numeric));
+
+constraint on runtime.budget_use: CHECK ((unpriced_calls >= (0)::numeric));
+
+constraint on runtime.budget_use: CHECK ((usd >= (0)::numeric));
+
+constraint on runtime.budget_use: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.budget_use: PRIMARY KEY (id);
+
+constraint on runtime.budget_use: UNIQUE (tenant_id, id);
+
+constraint on runtime.budget_use: UNIQUE NULLS NOT DISTINCT (tenant_id, scope, subject, period, first_day);
+
+policy installation on runtime.budget_use for * to steward_owner using ((tenant_id IS NULL) AND ((current_setting('role'::text) = 'steward_app'::text) OR (NOT ( SELECT core.in_tenant() AS in_tenant)))) with check ((tenant_id IS NULL) AND ((current_setting('role'::text) = 'steward_app'::text) OR (NOT ( SELECT core.in_tenant() AS in_tenant))));
+
+policy tenant_isolation on runtime.budget_use for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant select on runtime.budget_use to steward_app;
+
+CREATE OR REPLACE FUNCTION runtime.create_execution(run jsonb)
+ RETURNS SETOF runtime.execution
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with counted as (
+    insert into runtime.run_counter as counter (tenant_id, last) values (core.require_tenant(), 1)
+    on conflict (tenant_id) do update set last = counter.last + 1
+    returning tenant_id, last
+  )
+  insert into runtime.execution
+    (tenant_id, number, graph, graph_version, trigger, parent_id, dedupe_key, input, queue, status, budget, thread_id,
+     started_at, trace_id)
+  select counted.tenant_id, last, wanted.graph, wanted.graph_version, wanted.trigger, wanted.parent_id,
+         wanted.dedupe_key, wanted.input, wanted.queue, wanted.status, wanted.budget, wanted.thread_id,
+         case when wanted.status = 'running' then clock_timestamp() end, replace(gen_random_uuid()::text, '-', '')
+  from counted, jsonb_populate_record(null::runtime.execution, run) as wanted
+  on conflict (tenant_id, graph, dedupe_key) where dedupe_key is not null do nothing
+  returning *;
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.create_leased_execution(token text, run jsonb, worker uuid, lease_seconds double precision)
+ RETURNS SETOF runtime.execution
+ LANGUAGE plpgsql
+AS $function$
+declare
+  created runtime.execution;
+begin
+  perform core.act_for(token);
+  for created in select * from runtime.create_execution(run) loop
+    insert into runtime.lease (tenant_id, execution_id, queue, state, epoch, worker_id, lease_until)
+    values (created.tenant_id, created.id, created.queue, 'leased', 1, worker,
+            clock_timestamp() + lease_seconds * interval '1 second');
+    return next created;
+  end loop;
+end $function$;
+
+table runtime.deadline (
+  tenant_id uuid not null,
+  execution_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  due_at timestamp with time zone not null
+) force row level security;
+
+constraint on runtime.deadline: CHECK ((kind = ANY (ARRAY['delivery'::text, 'expiry'::text])));
+
+constraint on runtime.deadline: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
+
+constraint on runtime.deadline: PRIMARY KEY (tenant_id, kind, subject_id);
+
+CREATE INDEX deadline_by_execution ON runtime.deadline USING btree (tenant_id, execution_id);
+
+policy dispatch on runtime.deadline for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy tenant_isolation on runtime.deadline for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant delete, insert, select, update on runtime.deadline to steward_app;
+
+CREATE OR REPLACE FUNCTION runtime.end_leased_execution(token text, run uuid, held_epoch integer, result jsonb)
+ RETURNS SETOF runtime.execution
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.status <> 'started' then
-    raise exception 'step % is closed', old.id using errcode = 'object_not_in_prerequisite_state';
+  perform core.act_for(token);
+  delete from runtime.lease where execution_id = run and epoch = held_epoch and state = 'leased';
+  if not found then
+    return;
   end if;
-  return new;
+  return query
+  update runtime.execution
+  set status = result ->> 'status', output = nullif(result -> 'output', 'null'), error = result ->> 'error',
+      ended_at = clock_timestamp(), epoch = held_epoch,
+      metrics = coalesce(result -> 'metrics', '{}') || runtime.sum_steps(run)
+  where id = run
+  returning *;
 end $function$;
+
+table runtime.event (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  trigger_id uuid not null,
+  kind text not null,
+  subject text not null,
+  severity text,
+  payload jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  attempts integer not null default 0,
+  retry_at timestamp with time zone,
+  handled_at timestamp with time zone,
+  outcome text,
+  detail text,
+  execution_id uuid
+) force row level security;
+
+constraint on runtime.event: CHECK (((handled_at IS NULL) = (outcome IS NULL)));
+
+constraint on runtime.event: CHECK ((kind = ANY (ARRAY['anomaly.detected'::text, 'execution.ended'::text])));
+
+constraint on runtime.event: CHECK ((outcome = ANY (ARRAY['fired'::text, 'cooling'::text, 'paused'::text, 'settled'::text, 'failed'::text])));
+
+constraint on runtime.event: CHECK ((severity = ANY (ARRAY['URGENT'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text])));
+
+constraint on runtime.event: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE SET NULL (execution_id);
+
+constraint on runtime.event: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.event: FOREIGN KEY (tenant_id, trigger_id) REFERENCES runtime.trigger(tenant_id, id) ON DELETE CASCADE;
+
+constraint on runtime.event: PRIMARY KEY (id);
+
+constraint on runtime.event: UNIQUE (tenant_id, id);
+
+CREATE INDEX event_fired ON runtime.event USING btree (tenant_id, trigger_id, subject, handled_at) WHERE (outcome = 'fired'::text);
+
+CREATE INDEX event_handled ON runtime.event USING btree (tenant_id, handled_at) WHERE (handled_at IS NOT NULL);
+
+CREATE UNIQUE INDEX event_waiting ON runtime.event USING btree (tenant_id, trigger_id, subject) WHERE (handled_at IS NULL);
+
+policy dispatch on runtime.event for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy tenant_isolation on runtime.event for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant delete, insert, select, update on runtime.event to steward_app;
 
 table runtime.execution (
   id uuid not null default gen_random_uuid(),
@@ -1460,16 +1818,20 @@ table runtime.execution (
   error text,
   metrics jsonb not null default '{}'::jsonb,
   trace_id text not null,
-  started_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
   ended_at timestamp with time zone,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  queue text not null default 'default'::text,
+  budget jsonb not null default '{}'::jsonb,
+  thread_id uuid,
+  epoch integer not null default 0
 ) force row level security;
 
-constraint on runtime.execution: CHECK (((status = 'running'::text) = (ended_at IS NULL)));
+constraint on runtime.execution: CHECK (((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text, 'exhausted'::text])) = (ended_at IS NOT NULL)));
 
-constraint on runtime.execution: CHECK (((status = 'failed'::text) = (error IS NOT NULL)));
+constraint on runtime.execution: CHECK (((status <> 'failed'::text) OR (error IS NOT NULL)));
 
-constraint on runtime.execution: CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])));
+constraint on runtime.execution: CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'suspended'::text, 'completed'::text, 'failed'::text, 'cancelled'::text, 'exhausted'::text])));
 
 constraint on runtime.execution: CHECK ((trigger = ANY (ARRAY['manual'::text, 'schedule'::text, 'event'::text, 'api'::text, 'graph'::text])));
 
@@ -1477,19 +1839,189 @@ constraint on runtime.execution: FOREIGN KEY (tenant_id) REFERENCES core.tenant(
 
 constraint on runtime.execution: FOREIGN KEY (tenant_id, parent_id) REFERENCES runtime.execution(tenant_id, id);
 
-constraint on runtime.execution: PRIMARY KEY (id);
+constraint on runtime.execution: FOREIGN KEY (tenant_id, thread_id) REFERENCES runtime.thread(tenant_id, id) ON DELETE SET NULL (thread_id);
 
-constraint on runtime.execution: UNIQUE (tenant_id, graph, dedupe_key);
+constraint on runtime.execution: PRIMARY KEY (id);
 
 constraint on runtime.execution: UNIQUE (tenant_id, id);
 
-constraint on runtime.execution: UNIQUE (tenant_id, number);
+CREATE UNIQUE INDEX execution_by_dedupe_key ON runtime.execution USING btree (tenant_id, graph, dedupe_key) WHERE (dedupe_key IS NOT NULL);
 
-CREATE INDEX execution_by_time ON runtime.execution USING btree (tenant_id, started_at DESC);
+CREATE UNIQUE INDEX execution_by_number ON runtime.execution USING btree (tenant_id, number) WHERE (number > 0);
+
+CREATE INDEX execution_by_thread ON runtime.execution USING btree (tenant_id, thread_id) WHERE (thread_id IS NOT NULL);
 
 policy tenant_isolation on runtime.execution for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
+CREATE TRIGGER note_ended_execution AFTER UPDATE ON runtime.execution FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION runtime.note_ended_execution();
+
 grant insert, select, update on runtime.execution to steward_app;
+
+CREATE OR REPLACE FUNCTION runtime.find_agent(wanted text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (select id from runtime.agent where name = wanted);
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.find_model(wanted text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (select id from runtime.model
+          where provider || '/' || name = wanted and is_active
+          order by tenant_id nulls last limit 1);
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.find_tool(wanted text, wanted_version text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (select id from runtime.tool where name = wanted and version = wanted_version and tenant_id is null);
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.insert_steps(lines json, lease_seconds double precision)
+ RETURNS TABLE(execution_id uuid, place text, number integer)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  held    record;
+  before  integer;
+  runs    uuid[] := '{}';
+  befores integer[] := '{}';
+begin
+  for held in
+    select execution_id, epoch, count(*)::integer as line_count, bool_or(status = 'completed') as is_progress
+    from json_to_recordset(lines) as line (execution_id uuid, epoch integer, status text)
+    group by 1, 2
+  loop
+    update runtime.lease
+    set steps = steps + held.line_count, takeovers = case when held.is_progress then 0 else takeovers end,
+        lease_until = greatest(lease_until, clock_timestamp() + lease_seconds * interval '1 second')
+    where execution_id = held.execution_id and epoch = held.epoch and state = 'leased'
+    returning steps - held.line_count into before;
+    if found then
+      runs := runs || held.execution_id;
+      befores := befores || before;
+    end if;
+  end loop;
+  return query
+  with given as (
+    select row_number() over () as position, line.*
+    from json_to_recordset(lines) as line (
+      execution_id uuid, epoch integer, place text, kind text, name text, status text, role text, input_hash text,
+      output_hash text, decided_by text, tokens_in integer, tokens_out integer, tokens_cached integer,
+      cost_usd numeric, instructions_hash text, error text, latency_ms integer, tool_version text, input jsonb,
+      output jsonb)
+  )
+  insert into runtime.step as step
+    (tenant_id, execution_id, place, number, epoch, kind, name, status, role, input_hash, output_hash, decided_by,
+     tokens_in, tokens_out, tokens_cached, cost_usd, instructions_hash, error, latency_ms, input, output,
+     started_at, ended_at, agent_id, tool_id, model_id)
+  select (select core.require_tenant()), execution_id, place,
+         fence.before + row_number() over (partition by execution_id order by position), epoch, kind, name, status, role,
+         decode(input_hash, 'hex'), decode(output_hash, 'hex'), decided_by, tokens_in, tokens_out, tokens_cached,
+         cost_usd, instructions_hash, error, latency_ms, input, output,
+         clock_timestamp() - coalesce(latency_ms, 0) * interval '1 millisecond',
+         case when status <> 'started' then clock_timestamp() end,
+         case when kind = 'agent' then runtime.find_agent(name) end,
+         case when kind in ('tool', 'external') then runtime.find_tool(name, tool_version) end,
+         case when kind = 'model' then runtime.find_model(name) end
+  from given join unnest(runs, befores) as fence (execution_id, before) using (execution_id)
+  on conflict (tenant_id, execution_id, place) do update
+  set number = excluded.number, epoch = excluded.epoch, status = excluded.status, input_hash = excluded.input_hash,
+      output_hash = excluded.output_hash, decided_by = excluded.decided_by, tokens_in = excluded.tokens_in,
+      tokens_out = excluded.tokens_out, tokens_cached = excluded.tokens_cached, cost_usd = excluded.cost_usd,
+      instructions_hash = excluded.instructions_hash, error = excluded.error, latency_ms = excluded.latency_ms,
+      input = excluded.input, output = excluded.output, ended_at = excluded.ended_at,
+      attempts = step.attempts + case when step.status = 'started' and excluded.status <> 'started' then 0 else 1 end
+  where step.status <> 'completed'
+  returning execution_id, place, number;
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.keep_deadline(tenant uuid, execution uuid, deadline_kind text, subject uuid, due timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if due is null then
+    delete from runtime.deadline where tenant_id = tenant and kind = deadline_kind and subject_id = subject;
+  else
+    insert into runtime.deadline (tenant_id, execution_id, kind, subject_id, due_at)
+    values (tenant, execution, deadline_kind, subject, due)
+    on conflict (tenant_id, kind, subject_id) do update set due_at = excluded.due_at;
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.keep_delivery_deadline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform runtime.keep_deadline(old.tenant_id, old.execution_id, 'delivery', old.id, null);
+  else
+    perform runtime.keep_deadline(new.tenant_id, new.execution_id, 'delivery', new.id,
+      case new.status when 'pending' then new.next_at when 'sending' then new.claimed_until end);
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.keep_expiry_deadline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform runtime.keep_deadline(old.tenant_id, old.execution_id, 'expiry', old.id, null);
+  else
+    perform runtime.keep_deadline(new.tenant_id, new.execution_id, 'expiry', new.id,
+      case new.status when 'pending' then new.expires_at end);
+  end if;
+  return null;
+end $function$;
+
+table runtime.lease (
+  tenant_id uuid not null,
+  execution_id uuid not null,
+  queue text not null,
+  state text not null,
+  epoch integer not null default 0,
+  worker_id uuid,
+  lease_until timestamp with time zone,
+  steps integer not null default 0,
+  takeovers integer not null default 0,
+  thread_id uuid,
+  is_woken boolean not null default false,
+  is_cancelled boolean not null default false,
+  created_at timestamp with time zone not null default now()
+) force row level security;
+
+constraint on runtime.lease: CHECK (((state = 'leased'::text) = ((worker_id IS NOT NULL) AND (lease_until IS NOT NULL))));
+
+constraint on runtime.lease: CHECK ((state = ANY (ARRAY['queued'::text, 'parked'::text, 'leased'::text, 'suspended'::text])));
+
+constraint on runtime.lease: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
+
+constraint on runtime.lease: PRIMARY KEY (tenant_id, execution_id);
+
+CREATE INDEX lease_by_thread ON runtime.lease USING btree (tenant_id, thread_id) WHERE (thread_id IS NOT NULL);
+
+policy dispatch on runtime.lease for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy tenant_isolation on runtime.lease for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant delete, insert, select, update on runtime.lease to steward_app;
 
 table runtime.memory (
   id uuid not null default gen_random_uuid(),
@@ -1522,6 +2054,35 @@ constraint on runtime.memory: UNIQUE NULLS NOT DISTINCT (tenant_id, scope, agent
 policy tenant_isolation on runtime.memory for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
 grant delete, insert, select, update on runtime.memory to steward_app;
+
+table runtime.message (
+  tenant_id uuid not null,
+  thread_id uuid not null,
+  number integer not null,
+  execution_id uuid,
+  role text not null,
+  content text not null,
+  parts jsonb not null default '[]'::jsonb,
+  created_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on runtime.message: CHECK ((number > 0));
+
+constraint on runtime.message: CHECK ((jsonb_typeof(parts) = 'array'::text));
+
+constraint on runtime.message: CHECK ((role = ANY (ARRAY['user'::text, 'assistant'::text, 'tool'::text, 'system'::text])));
+
+constraint on runtime.message: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE SET NULL (execution_id);
+
+constraint on runtime.message: FOREIGN KEY (tenant_id, thread_id) REFERENCES runtime.thread(tenant_id, id) ON DELETE CASCADE;
+
+constraint on runtime.message: PRIMARY KEY (tenant_id, thread_id, number);
+
+CREATE INDEX message_by_execution ON runtime.message USING btree (tenant_id, execution_id) WHERE (execution_id IS NOT NULL);
+
+policy tenant_isolation on runtime.message for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant insert, select on runtime.message to steward_app;
 
 table runtime.model (
   id uuid not null default gen_random_uuid(),
@@ -1558,33 +2119,331 @@ policy upkeep on runtime.model for * to steward_owner using (tenant_id IS NULL) 
 
 grant delete, insert, select, update on runtime.model to steward_app;
 
-table runtime.step (
+CREATE OR REPLACE FUNCTION runtime.note_changed_anomalies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform runtime.note_incidents(
+    array_agg(fresh.tenant_id), array_agg(fresh.incident_key), array_agg(fresh.severity))
+  from fresh join stale on stale.id = fresh.id
+  where fresh.status = 'detected'
+    and (stale.status <> 'detected'
+         or runtime.severity_rank(fresh.severity) > runtime.severity_rank(stale.severity))
+  having count(*) > 0;
+
+  update runtime.event as waiting set handled_at = clock_timestamp(), outcome = 'settled'
+  from fresh join stale on stale.id = fresh.id
+  where fresh.status <> 'detected' and stale.status = 'detected'
+    and waiting.tenant_id = fresh.tenant_id and waiting.kind = 'anomaly.detected'
+    and waiting.subject = fresh.incident_key and waiting.handled_at is null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.note_ended_execution()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into runtime.event (tenant_id, trigger_id, kind, subject, payload)
+  select new.tenant_id, listener.id, 'execution.ended', new.id,
+         jsonb_build_object('graph', new.graph, 'status', new.status, 'number', new.number)
+  from runtime.trigger as listener
+  where listener.tenant_id = new.tenant_id and listener.kind = 'event' and listener.enabled
+    and listener.config ->> 'event' = 'execution.ended'
+    and listener.config #>> '{filter,graph}' = new.graph
+    and coalesce(listener.config #>> '{filter,status}', new.status) = new.status
+  on conflict (tenant_id, trigger_id, subject) where handled_at is null do nothing;
+  if found then
+    perform pg_notify('steward_work', '');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.note_incidents(tenants uuid[], keys text[], severities text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into runtime.event as waiting (tenant_id, trigger_id, kind, subject, severity)
+  select found.tenant_id, listener.id, 'anomaly.detected', found.subject, found.severity
+  from (
+    select tenant_id, subject, (array_agg(severity order by runtime.severity_rank(severity) desc))[1] as severity
+    from unnest(tenants, keys, severities) as anomaly (tenant_id, subject, severity)
+    group by tenant_id, subject
+  ) as found
+  join runtime.trigger as listener
+    on listener.tenant_id = found.tenant_id and listener.kind = 'event' and listener.enabled
+   and listener.config ->> 'event' = 'anomaly.detected'
+   and runtime.severity_rank(found.severity)
+       >= coalesce(runtime.severity_rank(listener.config #>> '{filter,severity}'), 1)
+  -- Always in one order, so that two detections cannot wait for each other.
+  order by found.tenant_id, listener.id, found.subject
+  -- Not "do nothing": a row that a scheduler is handling at this moment is waited for, and a new one follows it.
+  on conflict (tenant_id, trigger_id, subject) where handled_at is null do update
+    set severity = excluded.severity
+    where runtime.severity_rank(excluded.severity) > runtime.severity_rank(waiting.severity);
+  if found then
+    -- Only a hint; whoever misses it finds the row.
+    perform pg_notify('steward_work', '');
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.note_new_anomalies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform runtime.note_incidents(array_agg(tenant_id), array_agg(incident_key), array_agg(severity))
+  from added where status = 'detected'
+  having count(*) > 0;
+  return null;
+end $function$;
+
+table runtime.outbox (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid not null,
   execution_id uuid not null,
-  parent_id uuid,
+  place text not null,
+  tool text not null,
+  tool_version text not null,
+  payload jsonb not null,
+  idempotency_key text not null,
+  status text not null default 'pending'::text,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null default clock_timestamp(),
+  claimed_until timestamp with time zone,
+  sent_at timestamp with time zone,
+  response jsonb,
+  last_error text,
+  created_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on runtime.outbox: CHECK ((attempts >= 0));
+
+constraint on runtime.outbox: CHECK (((status = 'sending'::text) = (claimed_until IS NOT NULL)));
+
+constraint on runtime.outbox: CHECK (((status = 'sent'::text) = ((sent_at IS NOT NULL) AND (response IS NOT NULL))));
+
+constraint on runtime.outbox: CHECK (((status <> 'failed'::text) OR (last_error IS NOT NULL)));
+
+constraint on runtime.outbox: CHECK ((status = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text])));
+
+constraint on runtime.outbox: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
+
+constraint on runtime.outbox: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.outbox: PRIMARY KEY (id);
+
+constraint on runtime.outbox: UNIQUE (tenant_id, execution_id, place);
+
+constraint on runtime.outbox: UNIQUE (tenant_id, id);
+
+constraint on runtime.outbox: UNIQUE (tenant_id, idempotency_key);
+
+policy tenant_isolation on runtime.outbox for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER keep_deadline AFTER INSERT OR DELETE OR UPDATE ON runtime.outbox FOR EACH ROW EXECUTE FUNCTION runtime.keep_delivery_deadline();
+
+CREATE TRIGGER settled_once BEFORE UPDATE ON runtime.outbox FOR EACH ROW WHEN ((old.status = ANY (ARRAY['sent'::text, 'failed'::text]))) EXECUTE FUNCTION runtime.refuse_second_settlement();
+
+grant delete, insert, select on runtime.outbox to steward_app;
+
+CREATE OR REPLACE FUNCTION runtime.passed_measure(limits runtime.budget, used runtime.budget_use, call_usd numeric)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case
+    when (least(limits.max_tokens, limits.max_usd, limits.max_calls, limits.max_seconds) > 0
+          and greatest(limits.max_tokens, limits.max_usd, limits.max_calls, limits.max_seconds) < 'Infinity')
+         is not true then 'malformed'
+    when used.calls + used.reserved_calls > limits.max_calls then 'calls'
+    when used.tokens + used.reserved_tokens > limits.max_tokens then 'tokens'
+    when limits.max_usd is not null and call_usd is null then 'price'
+    when used.usd + used.reserved_usd > limits.max_usd then 'usd'
+    when used.seconds >= limits.max_seconds then 'seconds'
+  end
+$function$;
+
+table runtime.payload (
+  tenant_id uuid not null,
+  hash bytea not null,
+  body jsonb not null,
+  used_at timestamp with time zone not null default now()
+) force row level security;
+
+constraint on runtime.payload: CHECK ((length(hash) = 32));
+
+constraint on runtime.payload: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.payload: PRIMARY KEY (tenant_id, hash);
+
+policy tenant_isolation on runtime.payload for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant delete, insert, select, update on runtime.payload to steward_app;
+
+CREATE OR REPLACE FUNCTION runtime.refuse_second_settlement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception '% % is % already', tg_table_name, old.id, old.status using errcode = 'object_not_in_prerequisite_state';
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.reserve_budget(for_graph text, for_agent text, call_tokens numeric, call_usd numeric)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tenant  uuid := core.require_tenant();
+  token   uuid := gen_random_uuid();
+  ids     uuid[] := '{}';
+  refusal jsonb;
+  used    runtime.budget_use;
+  limits  runtime.budget;
+  passed  text;
+begin
+  if (call_tokens >= 0 and call_tokens <= 1e9 and coalesce(call_usd, 0) >= 0 and coalesce(call_usd, 0) <= 1e6) is not true then
+    raise exception 'no amount that a call can have' using errcode = 'invalid_parameter_value';
+  end if;
+  delete from runtime.budget_hold where tenant_id = tenant and created_at < clock_timestamp() - interval '62 days';
+  for used in
+    insert into runtime.budget_use as counter
+      (tenant_id, scope, subject, period, first_day, reserved_calls, reserved_tokens, reserved_usd)
+    select wanted.*, 1, call_tokens, coalesce(call_usd, 0)
+    from runtime.budget_counters(tenant, for_graph, for_agent) as wanted
+    order by wanted.tenant_id, wanted.scope, wanted.subject, wanted.period, wanted.first_day
+    on conflict (tenant_id, scope, subject, period, first_day) do update
+      set reserved_calls = counter.reserved_calls + 1,
+          reserved_tokens = counter.reserved_tokens + excluded.reserved_tokens,
+          reserved_usd = counter.reserved_usd + excluded.reserved_usd
+    returning counter.*
+  loop
+    ids := ids || used.id;
+    select budget.* into limits from runtime.budget
+    where budget.tenant_id is not distinct from used.tenant_id and budget.scope = used.scope
+      and budget.subject is not distinct from used.subject and budget.period = used.period;
+    passed := case when found then runtime.passed_measure(limits, used, call_usd) end;
+    if passed is not null and refusal is null then
+      refusal := jsonb_build_object(
+        'scope', used.scope, 'subject', used.subject, 'period', used.period, 'isShared', used.tenant_id is null,
+        'measure', passed,
+        'allowed', case passed when 'calls' then limits.max_calls when 'tokens' then limits.max_tokens
+                               when 'usd' then limits.max_usd when 'seconds' then limits.max_seconds end,
+        'taken', case when used.tenant_id is null then null
+                      when passed = 'calls' then used.calls + used.reserved_calls - 1
+                      when passed = 'tokens' then used.tokens + used.reserved_tokens - call_tokens
+                      when passed = 'usd' then used.usd + used.reserved_usd - call_usd
+                      when passed = 'seconds' then used.seconds end);
+    end if;
+  end loop;
+  if refusal is not null then
+    update runtime.budget_use
+    set reserved_calls = reserved_calls - 1, reserved_tokens = reserved_tokens - call_tokens,
+        reserved_usd = reserved_usd - coalesce(call_usd, 0)
+    where id = any (ids);
+    return jsonb_build_object('refused', refusal);
+  end if;
+  insert into runtime.budget_hold (tenant_id, token_hash, use_ids, tokens, usd)
+  values (tenant, sha256(convert_to(token::text, 'UTF8')), ids, call_tokens, call_usd);
+  return jsonb_build_object('token', token);
+end $function$;
+
+table runtime.run_counter (
+  tenant_id uuid not null,
+  last bigint not null
+) force row level security;
+
+constraint on runtime.run_counter: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.run_counter: PRIMARY KEY (tenant_id);
+
+policy tenant_isolation on runtime.run_counter for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant delete, insert, select, update on runtime.run_counter to steward_app;
+
+CREATE OR REPLACE FUNCTION runtime.settle_budget(held_token uuid, spent_tokens numeric, spent_usd numeric, spent_seconds numeric)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := core.require_tenant();
+  hold   runtime.budget_hold;
+begin
+  if (coalesce(spent_tokens, 0) >= 0 and coalesce(spent_tokens, 0) <= 1e9
+      and coalesce(spent_usd, 0) >= 0 and coalesce(spent_usd, 0) <= 1e6
+      and spent_seconds >= 0 and spent_seconds <= 1e9) is not true then
+    raise exception 'no amount that a call can have' using errcode = 'invalid_parameter_value';
+  end if;
+  delete from runtime.budget_hold
+  where tenant_id = tenant and token_hash = sha256(convert_to(held_token::text, 'UTF8'))
+  returning * into hold;
+  if not found then
+    return false;
+  end if;
+  perform from runtime.budget_use where id = any (hold.use_ids)
+  order by tenant_id, scope, subject, period, first_day for update;
+  update runtime.budget_use
+  set reserved_calls = reserved_calls - 1,
+      reserved_tokens = reserved_tokens - hold.tokens,
+      reserved_usd = reserved_usd - coalesce(hold.usd, 0),
+      calls = calls + 1,
+      tokens = tokens + coalesce(spent_tokens, hold.tokens),
+      usd = usd + coalesce(spent_usd, hold.usd, 0),
+      unpriced_calls = unpriced_calls + case when coalesce(spent_usd, hold.usd) is null then 1 else 0 end,
+      seconds = seconds + spent_seconds
+  where id = any (hold.use_ids);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.severity_rank(severity text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select array_position(array['LOW', 'MEDIUM', 'HIGH', 'URGENT'], severity)
+$function$;
+
+table runtime.step (
+  tenant_id uuid not null,
+  execution_id uuid not null,
+  place text not null,
+  number integer not null,
+  epoch integer not null,
+  attempts integer not null default 1,
+  latency_ms integer,
+  kind text not null,
+  name text not null,
+  status text not null,
+  input_hash bytea,
+  output_hash bytea,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
   agent_id uuid,
   tool_id uuid,
   model_id uuid,
-  kind text not null,
-  name text not null,
   role text,
-  status text not null default 'started'::text,
   decided_by text,
-  input jsonb,
-  output jsonb,
-  error text,
-  instructions_hash text,
-  attempts integer not null default 1,
-  latency_ms integer,
   tokens_in integer,
   tokens_out integer,
   tokens_cached integer,
   cost_usd numeric(12,6),
-  trace_id text not null,
-  started_at timestamp with time zone not null default clock_timestamp(),
-  ended_at timestamp with time zone,
-  created_at timestamp with time zone not null default now()
+  instructions_hash text,
+  error text,
+  input jsonb,
+  output jsonb
 ) force row level security;
 
 constraint on runtime.step: CHECK ((attempts > 0));
@@ -1595,7 +2454,7 @@ constraint on runtime.step: CHECK ((cost_usd >= (0)::numeric));
 
 constraint on runtime.step: CHECK ((decided_by = ANY (ARRAY['model'::text, 'playbook'::text])));
 
-constraint on runtime.step: CHECK ((kind = ANY (ARRAY['node'::text, 'agent'::text, 'tool'::text, 'model'::text])));
+constraint on runtime.step: CHECK ((kind = ANY (ARRAY['node'::text, 'agent'::text, 'tool'::text, 'model'::text, 'write'::text, 'external'::text, 'interrupt'::text])));
 
 constraint on runtime.step: CHECK ((latency_ms >= 0));
 
@@ -1613,27 +2472,70 @@ constraint on runtime.step: FOREIGN KEY (model_id) REFERENCES runtime.model(id);
 
 constraint on runtime.step: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
 
-constraint on runtime.step: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
-
-constraint on runtime.step: FOREIGN KEY (tenant_id, parent_id) REFERENCES runtime.step(tenant_id, id) ON DELETE CASCADE;
-
 constraint on runtime.step: FOREIGN KEY (tool_id) REFERENCES runtime.tool(id);
 
-constraint on runtime.step: PRIMARY KEY (id);
-
-constraint on runtime.step: UNIQUE (tenant_id, id);
-
-CREATE INDEX step_by_execution ON runtime.step USING btree (tenant_id, execution_id, started_at);
+constraint on runtime.step: PRIMARY KEY (tenant_id, execution_id, place);
 
 policy tenant_isolation on runtime.step for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
-CREATE TRIGGER close_once BEFORE UPDATE ON runtime.step FOR EACH ROW EXECUTE FUNCTION runtime.close_step_once();
+CREATE TRIGGER guard_model_id BEFORE INSERT OR UPDATE OF model_id ON runtime.step FOR EACH ROW WHEN ((new.model_id IS NOT NULL)) EXECUTE FUNCTION core.refuse_foreign_catalogue_row('model_id', 'runtime.model');
 
-CREATE TRIGGER guard_model_id BEFORE INSERT OR UPDATE OF model_id ON runtime.step FOR EACH ROW EXECUTE FUNCTION core.refuse_foreign_catalogue_row('model_id', 'runtime.model');
+CREATE TRIGGER guard_tool_id BEFORE INSERT OR UPDATE OF tool_id ON runtime.step FOR EACH ROW WHEN ((new.tool_id IS NOT NULL)) EXECUTE FUNCTION core.refuse_foreign_catalogue_row('tool_id', 'runtime.tool');
 
-CREATE TRIGGER guard_tool_id BEFORE INSERT OR UPDATE OF tool_id ON runtime.step FOR EACH ROW EXECUTE FUNCTION core.refuse_foreign_catalogue_row('tool_id', 'runtime.tool');
+grant delete, insert, select, update on runtime.step to steward_app;
 
-grant insert, select, update on runtime.step to steward_app;
+CREATE OR REPLACE FUNCTION runtime.sum_steps(run uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object(
+    'steps', count(*),
+    'failedSteps', count(*) filter (where status = 'failed'),
+    'byModel', count(*) filter (where decided_by = 'model'),
+    'byPlaybook', count(*) filter (where decided_by = 'playbook'),
+    'modelCalls', count(*) filter (
+      where kind = 'model' and not (status = 'failed' and tokens_in is not distinct from 0)),
+    'tokensIn', coalesce(sum(tokens_in) filter (where kind = 'model'), 0),
+    'tokensOut', coalesce(sum(tokens_out) filter (where kind = 'model'), 0),
+    'tokensCached', coalesce(sum(tokens_cached) filter (where kind = 'model'), 0),
+    'costUsd', case when count(*) filter (where kind = 'model' and cost_usd is null) > 0 then null
+                    else coalesce(sum(cost_usd) filter (where kind = 'model'), 0) end)
+  from runtime.step where execution_id = run
+$function$;
+
+table runtime.thread (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  kind text not null,
+  policy text not null,
+  channel text not null,
+  title text,
+  status text not null default 'open'::text,
+  messages integer not null default 0,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on runtime.thread: CHECK ((kind ~ '^[a-z][a-z_]{0,62}$'::text));
+
+constraint on runtime.thread: CHECK ((messages >= 0));
+
+constraint on runtime.thread: CHECK ((policy = ANY (ARRAY['queue'::text, 'reject'::text, 'interrupt'::text])));
+
+constraint on runtime.thread: CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])));
+
+constraint on runtime.thread: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.thread: PRIMARY KEY (id);
+
+constraint on runtime.thread: UNIQUE (tenant_id, id);
+
+CREATE INDEX thread_by_time ON runtime.thread USING btree (tenant_id, updated_at DESC);
+
+policy tenant_isolation on runtime.thread for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant insert, select, update on runtime.thread to steward_app;
 
 table runtime.tool (
   id uuid not null default gen_random_uuid(),
@@ -1671,3 +2573,78 @@ policy tenant_isolation on runtime.tool for * to - using (tenant_id = ( SELECT c
 policy upkeep on runtime.tool for * to steward_owner using (tenant_id IS NULL) with check (tenant_id IS NULL);
 
 grant select on runtime.tool to steward_app;
+
+table runtime.trigger (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  name text not null,
+  kind text not null,
+  graph text not null,
+  input jsonb not null default '{}'::jsonb,
+  config jsonb not null default '{}'::jsonb,
+  enabled boolean not null default true,
+  is_default boolean not null default false,
+  next_due_at timestamp with time zone,
+  last_due_at timestamp with time zone,
+  last_fired_at timestamp with time zone,
+  last_execution_id uuid,
+  last_outcome text,
+  created_at timestamp with time zone not null default now()
+) force row level security;
+
+constraint on runtime.trigger: CHECK (((kind <> 'cron'::text) OR (config ? 'cron'::text)));
+
+constraint on runtime.trigger: CHECK (((kind <> 'event'::text) OR (config ? 'event'::text)));
+
+constraint on runtime.trigger: CHECK (((kind <> 'event'::text) OR ((config ->> 'event'::text) <> 'execution.ended'::text) OR (COALESCE((config #>> '{filter,graph}'::text[]), graph) <> graph)));
+
+constraint on runtime.trigger: CHECK ((jsonb_typeof(config) = 'object'::text));
+
+constraint on runtime.trigger: CHECK ((jsonb_typeof(input) = 'object'::text));
+
+constraint on runtime.trigger: CHECK ((kind = ANY (ARRAY['cron'::text, 'event'::text, 'manual'::text, 'api'::text])));
+
+constraint on runtime.trigger: CHECK ((name ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text));
+
+constraint on runtime.trigger: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.trigger: FOREIGN KEY (tenant_id, last_execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE SET NULL (last_execution_id);
+
+constraint on runtime.trigger: PRIMARY KEY (id);
+
+constraint on runtime.trigger: UNIQUE (tenant_id, id);
+
+constraint on runtime.trigger: UNIQUE (tenant_id, name);
+
+CREATE INDEX trigger_due ON runtime.trigger USING btree (tenant_id, next_due_at) WHERE ((kind = 'cron'::text) AND enabled);
+
+CREATE INDEX trigger_listening ON runtime.trigger USING btree (tenant_id, ((config ->> 'event'::text))) WHERE ((kind = 'event'::text) AND enabled);
+
+policy dispatch on runtime.trigger for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy tenant_isolation on runtime.trigger for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant insert, select, update on runtime.trigger to steward_app;
+
+table runtime.worker (
+  id uuid not null,
+  name text not null,
+  version text not null,
+  queues text[] not null,
+  concurrency integer not null,
+  started_at timestamp with time zone not null default clock_timestamp(),
+  seen_at timestamp with time zone not null default clock_timestamp()
+);
+
+constraint on runtime.worker: CHECK ((concurrency > 0));
+
+constraint on runtime.worker: PRIMARY KEY (id);
+
+CREATE OR REPLACE FUNCTION runtime.write_steps(token text, lines json, lease_seconds double precision)
+ RETURNS TABLE(execution_id uuid, place text, number integer)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform core.act_for(token);
+  return query select * from runtime.insert_steps(lines, lease_seconds);
+end $function$;

@@ -62,7 +62,7 @@ async function requireMigrated({ pool }: OpenPool): Promise<void> {
 }
 
 /** The store on an open, migrated pool. */
-export async function storeOn({ kind, pool, listen, close }: OpenPool): Promise<Store> {
+export async function storeOn({ kind, pool, express, listen, close }: OpenPool): Promise<Store> {
   // The embedded database answers without the event loop ever turning; signals and timers would wait for all work to end.
   const breathe = kind === 'embedded' ? () => setImmediate() : undefined;
   const owner = contextDatabase(pool, {
@@ -82,7 +82,11 @@ export async function storeOn({ kind, pool, listen, close }: OpenPool): Promise<
         // A token holds only hexadecimal digits, dashes and dots, so it can stand in the text.
         `set local role steward_app; set local steward.tenant = '${token()}'; select core.enter_tenant()`;
       const { runOutside, ...database } = contextDatabase(pool, { role: 'steward_app', enter, breathe });
-      return { tenantId, ...database, runEntering: (statement) => runOutside(statement(token())) };
+      const runEntering: TenantDatabase['runEntering'] = (statement) => {
+        const made = statement(token());
+        return express?.run(tenantId, made) ?? runOutside(made);
+      };
+      return { tenantId, ...database, runEntering };
     },
   };
 }

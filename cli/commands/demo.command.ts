@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { Answer, Cli } from '../cli.ts';
 import { answering, withExamples } from '../define-command.ts';
 import type { PreparedDemo } from '../demo/prepare-demo.ts';
-import { type DescribedIncident, describeIncidents } from '../described-incident.ts';
+import { describeIncidents } from '../described-incident.ts';
 import { ExitCode } from '../exit-code.ts';
 import type { LiveLine } from '../output/live-line.ts';
 import { findCase } from '../recommendation-case.ts';
-import { type ReactiveRun, runReactive } from '../run-reactive.ts';
+import { isInOrder, type ReactiveRun, runReactive } from '../run-reactive.ts';
+import { listWaitingIncidents } from '../waiting-incidents.ts';
 import { withLiveLine } from '../with-live-line.ts';
 
 /** `steward demo`: a made-up shop, from its numbers to advice with evidence. */
@@ -52,7 +53,7 @@ async function runDemo(_input: object, cli: Cli): Promise<Answer> {
         { ...prepared, incidents, recommendations, reports, score, lookedAt: runs.length, seconds },
         terminal,
       ),
-    ...(runs.some(({ status }) => status !== 'completed') ? { exitCode: ExitCode.no } : {}),
+    ...(runs.every(isInOrder) ? {} : { exitCode: ExitCode.no }),
   };
 }
 
@@ -61,9 +62,9 @@ async function lookAtWaiting(
   { scope }: PreparedDemo,
   line: LiveLine,
 ): Promise<readonly ReactiveRun[]> {
-  const all: readonly DescribedIncident[] = await describeIncidents(scope);
-  const incidents = all.filter(({ incident }) => incident.status === 'detected');
-  return incidents.length === 0 ? [] : runReactive(cli, scope, { incidents, line, detail: 'failures' });
+  const incidents = await listWaitingIncidents(scope);
+  if (incidents.length === 0) return [];
+  return runReactive(cli, scope, { incidents, isFresh: false, line, detail: 'failures' });
 }
 
 async function openCases({ scope }: PreparedDemo) {

@@ -7,7 +7,8 @@ import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { type DescribedIncident, describeIncidents } from '../described-incident.ts';
 import { ExitCode } from '../exit-code.ts';
 import { renderRecommendations } from '../output/recommendation-table.ts';
-import { type ReactiveRun, runReactive } from '../run-reactive.ts';
+import { isInOrder, type ReactiveRun, runReactive } from '../run-reactive.ts';
+import { listWaitingIncidents } from '../waiting-incidents.ts';
 import { withLiveLine } from '../with-live-line.ts';
 
 /** `steward run`: lets the agents work. */
@@ -42,10 +43,9 @@ async function react({ tenant: slug, incident, limit }: z.output<typeof input>, 
   const { chosen, waiting } = await choose(scope, incident, limit);
   if (chosen.length === 0) return nothingToDo(slug);
   const runs = await withLiveLine(cli, (line) =>
-    runReactive(cli, scope, { incidents: chosen, line, detail: 'steps' }),
+    runReactive(cli, scope, { incidents: chosen, isFresh: incident !== undefined, line, detail: 'steps' }),
   );
   const recommendations = await openRecommendations(scope, chosen);
-  const isFailed = runs.some(({ status }) => status !== 'completed');
   return {
     data: { runs, recommendations },
     show({ out }) {
@@ -57,7 +57,7 @@ async function react({ tenant: slug, incident, limit }: z.output<typeof input>, 
       out.write(`Next: steward recommendations show <id> --tenant ${slug}\n`);
       out.write(`      steward evidence verify --tenant ${slug}\n`);
     },
-    ...(isFailed ? { exitCode: ExitCode.no } : {}),
+    ...(runs.every(isInOrder) ? {} : { exitCode: ExitCode.no }),
   };
 }
 
@@ -66,12 +66,11 @@ async function choose(
   key: string | undefined,
   limit: number,
 ): Promise<{ chosen: readonly DescribedIncident[]; waiting: number }> {
-  const all = await describeIncidents(scope);
   if (key === undefined) {
-    const waiting = all.filter(({ incident }) => incident.status === 'detected');
+    const waiting = await listWaitingIncidents(scope);
     return { chosen: waiting.slice(0, limit), waiting: waiting.length };
   }
-  const chosen = all.filter(({ incident }) => incident.key === key);
+  const chosen = (await describeIncidents(scope)).filter(({ incident }) => incident.key === key);
   if (chosen.length === 0) {
     throw new NotFoundError(
       'incident',
@@ -101,7 +100,9 @@ async function openRecommendations(
 }
 
 function summary(runs: readonly ReactiveRun[], recommendations: readonly Recommendation[]): string {
-  const failed = runs.filter(({ status }) => status !== 'completed').length;
+  const failed = runs.filter((run) => !isInOrder(run)).length;
+  const waiting = runs.filter(({ status }) => status === 'suspended').length;
   const failures = failed === 0 ? '' : `, ${failed} failed`;
-  return `Looked at ${runs.length} incidents${failures}; ${recommendations.length} recommendations are open for them.`;
+  const waits = waiting === 0 ? '' : `, ${waiting} wait for a person (steward approvals list)`;
+  return `Looked at ${runs.length} incidents${failures}${waits}; ${recommendations.length} recommendations are open for them.`;
 }

@@ -29,10 +29,12 @@ function cliAt(instant: string, over: TestStore = store): Cli {
     settings,
     terminal: openTerminal(settings, {}),
     signal: new AbortController().signal,
+    patience: { milliseconds: 0 },
     flags: { json: false, debug: false },
     now: () => new Date(instant),
     log: async () => log,
     store: async () => over,
+    engine: () => Promise.reject(new Error('nothing is run')),
     async enter(slug) {
       const tenant = await getTenant(over.owner, slug);
       return { store: over, tenant, db: over.forTenant(tenant.id) };

@@ -5,21 +5,24 @@ import type { LiveLine } from './live-line.ts';
 import { type RunDetail, runProgress } from './run-progress.ts';
 import { symbolsFor } from './symbols.ts';
 
-const step = (id: string, parentId: string | null): Omit<RunEvent, 'type' | 'kind' | 'name'> => ({
-  stepId: id,
-  parentId,
+const step = (place: string): Omit<RunEvent, 'type' | 'kind' | 'name'> => ({
+  place,
+  parent: place.includes('/') ? place.slice(0, place.lastIndexOf('/')) : null,
   role: null,
 });
+const RESEARCH = step('askTeam@1/(growth_team)/research@1');
+const AGENT = step(`${RESEARCH.place}/growth_ux_research#1`);
+const TOOL = step(`${AGENT.place}/metric_breakdown#2`);
 
 const EVENTS: readonly RunEvent[] = [
-  { type: 'started', kind: 'node', name: 'research', ...step('1', null) },
-  { type: 'started', kind: 'agent', name: 'growth_ux_research', ...step('2', '1') },
-  { type: 'started', kind: 'tool', name: 'metric_breakdown', ...step('3', '2') },
+  { type: 'started', kind: 'node', name: 'research', ...RESEARCH },
+  { type: 'started', kind: 'agent', name: 'growth_ux_research', ...AGENT },
+  { type: 'started', kind: 'tool', name: 'metric_breakdown', ...TOOL },
   {
     type: 'ended',
     kind: 'tool',
     name: 'metric_breakdown',
-    ...step('3', '2'),
+    ...TOOL,
     status: 'completed',
     latencyMs: 20,
   },
@@ -27,7 +30,7 @@ const EVENTS: readonly RunEvent[] = [
     type: 'ended',
     kind: 'agent',
     name: 'growth_ux_research',
-    ...step('2', '1'),
+    ...AGENT,
     status: 'completed',
     decidedBy: 'playbook',
     latencyMs: 1500,
@@ -37,7 +40,7 @@ const EVENTS: readonly RunEvent[] = [
     type: 'ended',
     kind: 'node',
     name: 'research',
-    ...step('1', null),
+    ...RESEARCH,
     status: 'failed',
     detail: 'The \u001b[31mdatabase went away.',
   },

@@ -34,15 +34,23 @@ export function runProgress(
     line.say(`${indent}${mark} ${nameOf(event)}  ${paint.dim(factsOf(event))}`);
   }
 
+  /** Between a step and the one that it belongs to stands at most a graph, which is none. */
+  function depthAbove(place: string | null): number {
+    if (place === null) return 0;
+    const above = running.get(place);
+    if (above !== undefined) return above.depth;
+    return depthAbove(place.includes('/') ? place.slice(0, place.lastIndexOf('/')) : null);
+  }
+
   return (event) => {
-    const depth = (running.get(event.parentId ?? '')?.depth ?? 0) + 1;
+    const depth = depthAbove(event.parent) + 1;
     const indent = '  '.repeat(Math.min(depth, DEEPEST_INDENT));
     if (event.type === 'started') {
-      running.set(event.stepId, { ...event, depth });
+      running.set(event.place, { ...event, depth });
       tellStart(event, indent);
       return;
     }
-    running.delete(event.stepId);
+    running.delete(event.place);
     tellEnd(event, indent);
   };
 }

@@ -28,17 +28,18 @@ export function showRunTree(steps: readonly StepInTree[], { out, symbols }: Term
   out.write(renderTable(lines, columns, out));
 }
 
-function nodesBelow(parentId: string | null, steps: readonly StepInTree[]): StepNode[] {
+function nodesBelow(parent: string | null, steps: readonly StepInTree[]): StepNode[] {
   return steps
-    .filter((step) => step.parentId === parentId)
-    .map((step) => ({ step, line: labelOf(step), children: nodesBelow(step.id, steps) }));
+    .filter((step) => step.parent === parent)
+    .map((step) => ({ step, line: labelOf(step), children: nodesBelow(step.place, steps) }));
 }
 
 function flatten(nodes: readonly StepNode[]): StepInTree[] {
   return nodes.flatMap(({ step, children }) => [step, ...flatten(children)]);
 }
 
-function labelOf({ kind, name, role }: StepInTree): string {
+/** What a step is called: a node by its name, everything else with what it is. */
+export function labelOf({ kind, name, role }: Pick<StepInTree, 'kind' | 'name' | 'role'>): string {
   return kind === 'node' ? name : `${kind} ${name}${role === null ? '' : ` (${role})`}`;
 }
 
@@ -49,6 +50,12 @@ const COLUMNS: readonly Column<StepLine>[] = [
     title: 'STATUS',
     value: ({ step }) => (step.status === 'completed' ? 'done' : step.status),
     style: (text, { step }, paint) => (step.status === 'failed' ? paint.red(text) : text),
+  },
+  {
+    title: 'TRIES',
+    value: ({ step }) => (step.attempts > 1 ? String(step.attempts) : ''),
+    align: 'right',
+    dispensable: 2,
   },
   {
     title: 'TIME',

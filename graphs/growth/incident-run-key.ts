@@ -1,11 +1,18 @@
 import type { Incident } from '#storage/metric/incident.repository.ts';
 
-/** Names one look at an incident as it is now: the same again means the same run, a changed incident a new one. */
+/**
+ * Names one look at an incident as it is now: the same again means the same run. An incident that changed, or that came
+ * back after a run had settled it, is another look.
+ */
 export function incidentRunKey({
   key,
   lastDay,
   severity,
   impactAmount,
-}: Pick<Incident, 'key' | 'lastDay' | 'severity' | 'impactAmount'>): string {
-  return `incident:${key}:${lastDay}:${severity}:${impactAmount ?? 'unknown'}`;
+  lead,
+}: Pick<Incident, 'key' | 'lastDay' | 'severity' | 'impactAmount'> & {
+  readonly lead: Pick<Incident['lead'], 'executionId'>;
+}): string {
+  const state = [key, lastDay, severity, impactAmount ?? 'unknown', lead.executionId ?? 'first'];
+  return `incident:${state.join(':')}`;
 }

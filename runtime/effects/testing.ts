@@ -4,7 +4,7 @@ import { type AnyGraph, defineGraph } from '#graphs/graph.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { type PolicyRuleDraft, savePolicyRule } from '#storage/plan/policy-rule.repository.ts';
 import { type Approval, listApprovals } from '#storage/runtime/approval.repository.ts';
-import { claimLeases } from '#storage/runtime/lease.repository.ts';
+import { claimLeases } from '#storage/runtime/claim.repository.ts';
 import type { TestStore } from '#storage/testing.ts';
 import { TEST_TENANT } from '#tools/testing.ts';
 import { type AnyTool, defineTool } from '#tools/tool.ts';

@@ -33,6 +33,15 @@ comment on column runtime.execution.status is 'exhausted: a budget ended it; the
 comment on column runtime.execution.epoch is 'Epoch of the last lease; a run that is taken up again goes on from there.';
 drop index runtime.execution_by_time;
 
+-- Whether the run of a step exists is checked for each line of the journal, with a plan that may be made while there are
+-- no runs. Then any index that begins with the tenant looks as good as the one by id, and is walked from end to end
+-- later. So only that one is whole; a query that wants the order of numbers says number > 0.
+alter table runtime.execution drop constraint execution_tenant_id_graph_dedupe_key_key;
+alter table runtime.execution drop constraint execution_tenant_id_number_key;
+create unique index execution_by_number on runtime.execution (tenant_id, number) where number > 0;
+create unique index execution_by_dedupe_key on runtime.execution (tenant_id, graph, dedupe_key)
+  where dedupe_key is not null;
+
 -- Counts the runs of a tenant, so that each has a short number for people. Who admits a run holds the row until the commit.
 create table runtime.run_counter (
   tenant_id uuid   primary key references core.tenant (id) on delete cascade,

@@ -1,6 +1,10 @@
 -- What every run does all the time, as functions: one message to the server instead of five, each of which costs as much
 -- as the work itself. They run with the rights of whoever calls, behind the same row security as every other statement.
 
+-- Leases come and go faster than the table is vacuumed.
+alter table runtime.lease set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+alter table runtime.run_counter set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+
 -- Becomes the application role acting for the token's tenant, for the rest of the transaction.
 create function core.act_for(token text) returns void language plpgsql as $$
 begin
@@ -10,50 +14,73 @@ begin
 end $$;
 revoke execute on function core.act_for(text) from public;
 
--- Writes lines of the journal, each only if its lease still holds; answers those that were written.
+-- Who or what a line is about. As functions they cost a line nothing that is about none of them.
+create function runtime.find_agent(wanted text) returns uuid language plpgsql stable as $$
+begin
+  return (select id from runtime.agent where name = wanted);
+end $$;
+
+create function runtime.find_tool(wanted text, wanted_version text) returns uuid language plpgsql stable as $$
+begin
+  return (select id from runtime.tool where name = wanted and version = wanted_version and tenant_id is null);
+end $$;
+
+create function runtime.find_model(wanted text) returns uuid language plpgsql stable as $$
+begin
+  return (select id from runtime.model
+          where provider || '/' || name = wanted and is_active
+          order by tenant_id nulls last limit 1);
+end $$;
+
+-- Writes lines of the journal, each only if its lease still holds; answers those that were written. Each lease is looked
+-- up by itself: a join would be planned while the table is empty, and that plan would later walk over all dead leases.
 create function runtime.insert_steps(lines json, lease_seconds float8)
 returns table (execution_id uuid, place text, number integer) language plpgsql as $$
 #variable_conflict use_column
+declare
+  held    record;
+  before  integer;
+  runs    uuid[] := '{}';
+  befores integer[] := '{}';
 begin
+  for held in
+    select execution_id, epoch, count(*)::integer as line_count, bool_or(status = 'completed') as is_progress
+    from json_to_recordset(lines) as line (execution_id uuid, epoch integer, status text)
+    group by 1, 2
+  loop
+    update runtime.lease
+    set steps = steps + held.line_count, takeovers = case when held.is_progress then 0 else takeovers end,
+        lease_until = greatest(lease_until, clock_timestamp() + lease_seconds * interval '1 second')
+    where execution_id = held.execution_id and epoch = held.epoch and state = 'leased'
+    returning steps - held.line_count into before;
+    if found then
+      runs := runs || held.execution_id;
+      befores := befores || before;
+    end if;
+  end loop;
   return query
   with given as (
     select row_number() over () as position, line.*
-    from json_to_recordset(lines) as line (execution_id uuid, epoch integer, place text, kind text, name text, status text, role text, input_hash text,
-    output_hash text, decided_by text, tokens_in integer, tokens_out integer, tokens_cached integer,
-    cost_usd numeric, instructions_hash text, error text, latency_ms integer, tool_version text, input jsonb,
-    output jsonb)
-  ),
-  counted as (
-    select execution_id, epoch, count(*)::integer as line_count, bool_or(status = 'completed') as is_progress
-    from given group by 1, 2
-  ),
-  fence as (
-    update runtime.lease
-    set steps = lease.steps + counted.line_count, takeovers = case when is_progress then 0 else takeovers end,
-        lease_until = greatest(lease_until, clock_timestamp() + lease_seconds * interval '1 second')
-    from counted
-    where lease.execution_id = counted.execution_id and lease.epoch = counted.epoch and lease.state = 'leased'
-    returning lease.tenant_id, lease.execution_id, lease.steps - counted.line_count as before
+    from json_to_recordset(lines) as line (
+      execution_id uuid, epoch integer, place text, kind text, name text, status text, role text, input_hash text,
+      output_hash text, decided_by text, tokens_in integer, tokens_out integer, tokens_cached integer,
+      cost_usd numeric, instructions_hash text, error text, latency_ms integer, tool_version text, input jsonb,
+      output jsonb)
   )
   insert into runtime.step as step
     (tenant_id, execution_id, place, number, epoch, kind, name, status, role, input_hash, output_hash, decided_by,
      tokens_in, tokens_out, tokens_cached, cost_usd, instructions_hash, error, latency_ms, input, output,
      started_at, ended_at, agent_id, tool_id, model_id)
-  select fence.tenant_id, execution_id, place,
-         before + row_number() over (partition by execution_id order by position), epoch, kind, name, status, role,
+  select (select core.require_tenant()), execution_id, place,
+         fence.before + row_number() over (partition by execution_id order by position), epoch, kind, name, status, role,
          decode(input_hash, 'hex'), decode(output_hash, 'hex'), decided_by, tokens_in, tokens_out, tokens_cached,
          cost_usd, instructions_hash, error, latency_ms, input, output,
          clock_timestamp() - coalesce(latency_ms, 0) * interval '1 millisecond',
          case when status <> 'started' then clock_timestamp() end,
-         case when kind = 'agent' then (select agent.id from runtime.agent where agent.name = given.name) end,
-         case when kind in ('tool', 'external') then (
-           select tool.id from runtime.tool
-           where tool.name = given.name and tool.version = given.tool_version and tool.tenant_id is null) end,
-         case when kind = 'model' then (
-           select model.id from runtime.model
-           where model.provider || '/' || model.name = given.name and model.is_active
-           order by model.tenant_id nulls last limit 1) end
-  from given join fence using (execution_id)
+         case when kind = 'agent' then runtime.find_agent(name) end,
+         case when kind in ('tool', 'external') then runtime.find_tool(name, tool_version) end,
+         case when kind = 'model' then runtime.find_model(name) end
+  from given join unnest(runs, befores) as fence (execution_id, before) using (execution_id)
   on conflict (tenant_id, execution_id, place) do update
   set number = excluded.number, epoch = excluded.epoch, status = excluded.status, input_hash = excluded.input_hash,
       output_hash = excluded.output_hash, decided_by = excluded.decided_by, tokens_in = excluded.tokens_in,
@@ -90,7 +117,7 @@ begin
          wanted.dedupe_key, wanted.input, wanted.queue, wanted.status, wanted.budget, wanted.thread_id,
          case when wanted.status = 'running' then clock_timestamp() end, replace(gen_random_uuid()::text, '-', '')
   from counted, jsonb_populate_record(null::runtime.execution, run) as wanted
-  on conflict (tenant_id, graph, dedupe_key) do nothing
+  on conflict (tenant_id, graph, dedupe_key) where dedupe_key is not null do nothing
   returning *;
 end $$;
 

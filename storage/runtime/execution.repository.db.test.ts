@@ -2,17 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { InvalidInputError, InvariantError, NotFoundError } from '#core/errors.ts';
 import type { TenantDatabase } from '../database.ts';
 import { openTestStore, type TestStore } from '../testing.ts';
-import {
-  closeExecution,
-  createExecution,
-  type ExecutionEnd,
-  getExecution,
-  listExecutions,
-  markRunning,
-  markWaiting,
-  type NewExecution,
-  reopenExecution,
-} from './execution.repository.ts';
+import { createExecution, getExecution, listExecutions, type NewExecution } from './execution.repository.ts';
+import { closeExecution, type ExecutionEnd, markRunning, markWaiting, reopenExecution } from './execution-end.repository.ts';
 import { addTestSteps } from './testing.ts';
 
 let store: TestStore;

@@ -48,7 +48,7 @@ export function listRuns(
 ): Promise<RunOverview[]> {
   const statement = sql`
     select ${runColumns} from runtime.execution
-    where (graph = ${graph ?? null} or ${graph ?? null}::text is null)
+    where number > 0 and (graph = ${graph ?? null} or ${graph ?? null}::text is null)
       and (status = any(${statuses ?? null}::text[]) or ${statuses ?? null}::text[] is null)
     order by number desc
     limit ${limit}

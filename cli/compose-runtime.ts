@@ -1,0 +1,31 @@
+import type { AdmitRun } from '#runtime/admit-run.ts';
+import type { Engine } from '#runtime/environment.ts';
+import type { Cli } from './cli.ts';
+import { composeModel } from './compose-model.ts';
+
+/** What this process admits runs and works on them with; one for all commands of a process. */
+export function composeEngine(cli: Cli): Promise<Engine> {
+  return cli.engine();
+}
+
+/** Admits runs for the workers. */
+export async function composeAdmit(cli: Cli): Promise<AdmitRun> {
+  const { runAdmitter } = await import('#runtime/admit-run.ts');
+  return runAdmitter(await cli.engine());
+}
+
+/** Opens the engine; its queue is to be closed before the store. */
+export async function openRuntime(cli: Cli): Promise<Engine> {
+  const [{ openEngine }, { takeOverAll }, { all: graphs }] = await Promise.all([
+    import('#runtime/engine.ts'),
+    import('#runtime/take-over.ts'),
+    import('#graphs/registry.gen.ts'),
+  ]);
+  const [store, log, model] = [await cli.store(), await cli.log(), await composeModel(cli.settings)];
+  const { leaseSeconds } = cli.settings;
+  const lease = leaseSeconds === undefined ? {} : { leaseSeconds };
+  const engine = await openEngine(store, { log, graphs, model, ...lease });
+  // One process owns the embedded database: whoever held a run before is gone.
+  if (store.kind === 'embedded') await takeOverAll(engine);
+  return engine;
+}
