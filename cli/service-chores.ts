@@ -8,15 +8,16 @@ const HOUR = 60 * MINUTE;
 
 /** What goes on beside the runs in an installation. Any number of processes may do it at once. */
 export async function serviceChores(cli: Cli): Promise<Housekeeping[]> {
-  const [schedule, triggers, outbox, approvals, { mendQueues }, { cancelRun }, { retain }] = await Promise.all([
-    import('#runtime/schedule/scheduler.ts'),
-    import('#runtime/schedule/mirror-triggers.ts'),
-    import('#runtime/effects/dispatcher.ts'),
-    import('#runtime/approvals/expire-approvals.ts'),
-    import('#runtime/take-over.ts'),
-    import('#runtime/cancel-run.ts'),
-    import('#runtime/retain.ts'),
-  ]);
+  const [schedule, triggers, outbox, approvals, { mendQueues }, { cancelRun }, { retain }] =
+    await Promise.all([
+      import('#runtime/schedule/scheduler.ts'),
+      import('#runtime/schedule/mirror-triggers.ts'),
+      import('#runtime/effects/dispatcher.ts'),
+      import('#runtime/approvals/expire-approvals.ts'),
+      import('#runtime/take-over.ts'),
+      import('#runtime/cancel-run.ts'),
+      import('#runtime/retain.ts'),
+    ]);
   const engine = await composeEngine(cli);
   const scheduler = schedule.openScheduler({
     ...engine,

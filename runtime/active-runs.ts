@@ -1,8 +1,8 @@
 import PQueue from 'p-queue';
 import type { Tenant } from '#core/tenant.ts';
 import { findTenantById } from '#storage/core/tenant.repository.ts';
-import type { Execution } from '#storage/runtime/execution.repository.ts';
 import type { Claim, RenewedLease } from '#storage/runtime/claim.repository.ts';
+import type { Execution } from '#storage/runtime/execution.repository.ts';
 import type { Engine, RunEvent } from './environment.ts';
 import { executeRun, type WorkResult } from './execute-run.ts';
 import { QUEUES, type QueueName } from './queue-settings.ts';

@@ -1,7 +1,12 @@
 import { LeaseLostError } from '#core/errors.ts';
 import type { TenantDatabase, Transaction } from '#storage/database.ts';
 import type { Execution } from '#storage/runtime/execution.repository.ts';
-import { closeExecution, type ExecutionEnd, endLeasedExecution, markWaiting } from '#storage/runtime/execution-end.repository.ts';
+import {
+  closeExecution,
+  type ExecutionEnd,
+  endLeasedExecution,
+  markWaiting,
+} from '#storage/runtime/execution-end.repository.ts';
 import { type EndedLease, endLease, releaseLease, suspendLease } from '#storage/runtime/lease.repository.ts';
 import { lockTurnOf } from '#storage/runtime/thread.repository.ts';
 import type { Engine } from './environment.ts';

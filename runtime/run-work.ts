@@ -1,8 +1,8 @@
 import type { RunStoppedError } from '#core/errors.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { TenantDatabase } from '#storage/database.ts';
-import type { Execution } from '#storage/runtime/execution.repository.ts';
 import type { Claim } from '#storage/runtime/claim.repository.ts';
+import type { Execution } from '#storage/runtime/execution.repository.ts';
 import type { RunEvent } from './environment.ts';
 
 /** A run that this process holds the lease of. */

@@ -1,6 +1,11 @@
 import type { Transaction } from '#storage/database.ts';
+import {
+  type Claim,
+  expireLeases,
+  expireOtherWorkers,
+  listQueuedLeases,
+} from '#storage/runtime/claim.repository.ts';
 import { endIdleLease } from '#storage/runtime/lease.repository.ts';
-import { type Claim, expireLeases, expireOtherWorkers, listQueuedLeases } from '#storage/runtime/claim.repository.ts';
 import { lockTurnOf } from '#storage/runtime/thread.repository.ts';
 import { settleEnd } from './end-run.ts';
 import type { Engine } from './environment.ts';

@@ -3,7 +3,13 @@ import { InvalidInputError, InvariantError, NotFoundError } from '#core/errors.t
 import type { TenantDatabase } from '../database.ts';
 import { openTestStore, type TestStore } from '../testing.ts';
 import { createExecution, getExecution, listExecutions, type NewExecution } from './execution.repository.ts';
-import { closeExecution, type ExecutionEnd, markRunning, markWaiting, reopenExecution } from './execution-end.repository.ts';
+import {
+  closeExecution,
+  type ExecutionEnd,
+  markRunning,
+  markWaiting,
+  reopenExecution,
+} from './execution-end.repository.ts';
 import { addTestSteps } from './testing.ts';
 
 let store: TestStore;

@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { InvariantError, NotFoundError } from '#core/errors.ts';
-import {
-  type Database,
-  many,
-  maybeOne,
-  type TenantDatabase,
-  type Transaction,
-} from '../database.ts';
+import { type Database, many, maybeOne, type TenantDatabase, type Transaction } from '../database.ts';
 import { fragment, prepared, sql } from '../sql.ts';
 
 export const executionTrigger = z.enum(['manual', 'schedule', 'event', 'api', 'graph']);
