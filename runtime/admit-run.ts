@@ -7,12 +7,13 @@ import {
   type ExecutionTrigger,
   type NewExecution,
 } from '#storage/runtime/execution.repository.ts';
-import { countWaiting, insertLease, type NewLease } from '#storage/runtime/lease.repository.ts';
+import { countWaiting, insertLease } from '#storage/runtime/lease.repository.ts';
 import { parseRunBudget, type RunBudget } from './budget/budget.ts';
 import { cancelRun } from './cancel-run.ts';
 import { parseInput } from './drive-graph.ts';
 import type { Engine } from './environment.ts';
 import { getGraph } from './find-graph.ts';
+import { enqueue } from './requeue.ts';
 import { storableJson } from './stored-json.ts';
 import { type CancelRun, takeTurn } from './thread-turn.ts';
 
@@ -91,17 +92,8 @@ async function putInLine(
   { execution, state }: { execution: Execution; state: 'queued' | 'parked' },
 ): Promise<void> {
   const { id: executionId, queue: name, threadId } = execution;
-  const lease: NewLease = { executionId, queue: name, threadId, state };
   // Whoever has much in line already goes behind those who have little, so that nobody's flood starves the others.
   const priority = -(await countWaiting(tx));
-  await insertLease(tx, lease);
-  if (state === 'queued')
-    await queue.put(tx.asOwner, [{ executionId, tenantId: await tenantOf(tx), queue: name, priority }]);
-  // A hint: whoever does not hear it looks by itself after a while.
-  await tx.run({ text: `select pg_notify('steward_work', '')`, values: [] });
-}
-
-async function tenantOf(tx: Transaction): Promise<string> {
-  const { rows } = await tx.run({ text: 'select core.require_tenant() as id', values: [] });
-  return String(Object(rows[0]).id);
+  await insertLease(tx, { executionId, queue: name, threadId, state });
+  if (state === 'queued') await enqueue(tx, queue, { executionId, queue: name, priority });
 }

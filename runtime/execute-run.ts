@@ -49,7 +49,7 @@ async function attempt(engine: Engine, run: HeldRun, work: RunWork): Promise<Exe
     const graph = getGraphFor(engine.graphs, execution);
     const opened = await openRun(engine, { ...run, execution }, work);
     const output = await driveGraph(graph, execution.input, opened).finally(() => opened.journal.settled());
-    return { status: 'completed', outputJson: storableJson(output), error: null, metrics: opened.metrics() };
+    return { status: 'completed', outputJson: storableJson(output), error: null, metrics: opened.metrics };
   } catch (error) {
     return endOf(engine, { error, execution }, work.signal);
   }

@@ -19,7 +19,7 @@ import { openStepBook } from './step-book.ts';
 /** A run that has begun, as a graph is driven with it. */
 export interface OpenRun extends GraphDrive {
   /** Numbers of the work itself. */
-  metrics(): Readonly<Record<string, number>>;
+  readonly metrics: Readonly<Record<string, number>>;
 }
 
 type BegunRun = HeldRun & { readonly execution: Execution };
@@ -52,13 +52,12 @@ export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Pro
     model: engine.model,
     graph: execution.graph,
   };
-  const drive = { journal, waits, runtime: runtimeOf(engine, { agents, execution, journal }) };
   const runtime: GraphRuntime = {
-    ...drive.runtime,
-    runGraph: (graph, input) => driveGraph(graph, input, opened),
+    ...runtimeOf(engine, { agents, execution, journal }),
+    runGraph: (graph, input) => driveGraph(graph, input, drive),
   };
-  const opened = { journal, waits, runtime };
-  return { ...opened, metrics: () => ({ replayed: held.length }) };
+  const drive: GraphDrive = { journal, waits, runtime };
+  return { ...drive, metrics: { replayed: held.length } };
 }
 
 /** A run looks at the world as of its beginning, however often it is taken up. */

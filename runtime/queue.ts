@@ -78,11 +78,6 @@ export async function openQueue(owner: TransactionalDatabase): Promise<Queue> {
   };
 }
 
-/** The transaction's own statements as the owner, for a caller that holds a tenant's transaction. */
-export function ownerOf(tx: Transaction): Database {
-  return tx.asOwner;
-}
-
 /** With pg-boss's own function: its client would send several statements as one. */
 async function createQueues(owner: TransactionalDatabase): Promise<void> {
   await owner.transaction(async (tx) => {

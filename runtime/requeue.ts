@@ -6,7 +6,22 @@ import type { Queue } from './queue.ts';
 const tenantRow = z.object({ id: z.uuid() });
 
 /** Runs that were begun go before those that only wait. */
-const BEGUN = 1;
+export const BEGUN = 1;
+
+/** A run's place in line. */
+export interface Place {
+  readonly executionId: string;
+  readonly queue: string;
+  /** Higher goes first. */
+  readonly priority: number;
+}
+
+/** Puts a run of the transaction's tenant in line and tells workers that there is something to do. */
+export async function enqueue(tx: Transaction, queue: Queue, place: Place): Promise<void> {
+  const { id: tenantId } = await one(tx, tenantRow, sql`select core.require_tenant() as id`);
+  await queue.put(tx.asOwner, [{ ...place, tenantId }]);
+  await tx.run(WAKE);
+}
 
 /** Puts a run of the transaction's tenant in line again, in front; whatever the queue held of it is replaced. */
 export async function requeue(
@@ -14,10 +29,8 @@ export async function requeue(
   queue: Queue,
   { executionId, queue: name }: { readonly executionId: string; readonly queue: string },
 ): Promise<void> {
-  const { id: tenantId } = await one(tx, tenantRow, sql`select core.require_tenant() as id`);
   await queue.remove(tx.asOwner, name, executionId);
-  await queue.put(tx.asOwner, [{ executionId, tenantId, queue: name, priority: BEGUN }]);
-  await tx.run(WAKE);
+  await enqueue(tx, queue, { executionId, queue: name, priority: BEGUN });
 }
 
 /** A hint to workers on a server; whoever does not hear it looks by itself after a while. */

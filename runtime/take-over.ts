@@ -9,12 +9,11 @@ import { endIdleLease } from '#storage/runtime/lease.repository.ts';
 import { lockTurnOf } from '#storage/runtime/thread.repository.ts';
 import { settleEnd } from './end-run.ts';
 import type { Engine } from './environment.ts';
+import type { QueuedRun } from './queue.ts';
+import { BEGUN } from './requeue.ts';
 
 /** A run that took this many workers with it is not given to another one. */
 export const MOST_TAKEOVERS = 10;
-
-/** Runs that were taken from a worker go before those that only wait. */
-const BEGUN = 1;
 
 /** Puts in line again what dead workers have left; answers how many runs that were. */
 export async function takeOver(engine: Pick<Engine, 'store' | 'queue' | 'log'>): Promise<number> {
@@ -50,15 +49,7 @@ export async function takeOverAll(
 export function mendQueues({ store, queue }: Pick<Engine, 'store' | 'queue'>): Promise<void> {
   return store.owner.transaction(async (tx) => {
     const waiting = await listQueuedLeases(tx);
-    await queue.put(
-      tx,
-      waiting.map(({ tenantId, executionId, queue: name }) => ({
-        tenantId,
-        executionId,
-        queue: name,
-        priority: 0,
-      })),
-    );
+    await queue.put(tx, inLine(waiting, 0));
   });
 }
 
@@ -68,15 +59,11 @@ async function putBack(
   claims: readonly Claim[],
 ): Promise<void> {
   for (const claim of claims) await queue.remove(tx, claim.queue, claim.executionId);
-  await queue.put(
-    tx,
-    claims.map(({ tenantId, executionId, queue: name }) => ({
-      tenantId,
-      executionId,
-      queue: name,
-      priority: BEGUN,
-    })),
-  );
+  await queue.put(tx, inLine(claims, BEGUN));
+}
+
+function inLine(claims: readonly Claim[], priority: number): QueuedRun[] {
+  return claims.map(({ tenantId, executionId, queue }) => ({ tenantId, executionId, queue, priority }));
 }
 
 async function endHopeless(

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { GraphRuntime } from '#graphs/graph.ts';
 import type { TenantDatabase } from '#storage/database.ts';
-import { getExecution, listExecutions } from '#storage/runtime/execution.repository.ts';
+import { getExecution } from '#storage/runtime/execution.repository.ts';
+import { listRuns } from '#storage/runtime/run-overview.repository.ts';
 import { listSteps } from '#storage/runtime/step.repository.ts';
 import { listWorkers } from '#storage/runtime/worker.repository.ts';
 import { sql } from '#storage/sql.ts';
@@ -139,5 +140,5 @@ it('lets a tenant with many runs not keep another one waiting', async () => {
   await whenEnded(single, id);
 
   expect(order.indexOf(single.tenantId) - at).toBeLessThan(20);
-  expect(await listExecutions(db, { limit: 500 })).toHaveLength(200);
+  expect(await listRuns(db, { limit: 500 })).toHaveLength(200);
 });

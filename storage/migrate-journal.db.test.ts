@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { getEvidence } from './insight/evidence.repository.ts';
 import { type Migration, migrate, readMigrations } from './migrate.ts';
 import { type OpenPool, openEmbeddedPool, openServerPool } from './pools.ts';
-import { listExecutions } from './runtime/execution.repository.ts';
+import { listRuns } from './runtime/run-overview.repository.ts';
 import { listSteps } from './runtime/step.repository.ts';
 import { type Store, storeOn } from './store.ts';
 import { insertRow } from './testing-rows.ts';
@@ -128,7 +128,7 @@ it('has evidence refer to the step that asked for it', async () => {
 });
 
 it('leaves a run that ended as it was, and ends with the reason one that was cut off', async () => {
-  const runs = await listExecutions(store.forTenant(tenant));
+  const runs = await listRuns(store.forTenant(tenant), { limit: 50 });
 
   expect(runs).toMatchObject([
     { id: cut, status: 'failed', error: 'It ran before runs could be resumed, and was cut off.' },
@@ -140,7 +140,7 @@ it('leaves a run that ended as it was, and ends with the reason one that was cut
 
 it('shows the rows of before to their tenant only', async () => {
   expect(await listSteps(store.forTenant(other), ended)).toEqual([]);
-  expect(await listExecutions(store.forTenant(other))).toEqual([]);
+  expect(await listRuns(store.forTenant(other), { limit: 50 })).toEqual([]);
   const { rows } = await opened.pool.query(
     `select relname from pg_class where oid = any (array['runtime.execution', 'runtime.step', 'insight.evidence']::regclass[])
        and not (relrowsecurity and relforcerowsecurity)`,

@@ -1681,7 +1681,17 @@ CREATE OR REPLACE FUNCTION runtime.create_execution(run jsonb)
  LANGUAGE plpgsql
 AS $function$
 #variable_conflict use_column
+declare
+  is_known boolean := false;
 begin
+  if run ->> 'dedupe_key' is not null then
+    -- Planned each time: a plan from when there were few runs would walk over all of them later.
+    execute 'select exists (select from runtime.execution where graph = $1 and dedupe_key = $2)'
+      into is_known using run ->> 'graph', run ->> 'dedupe_key';
+  end if;
+  if is_known then
+    return;
+  end if;
   return query
   with counted as (
     insert into runtime.run_counter as counter (tenant_id, last) values (core.require_tenant(), 1)

@@ -100,10 +100,21 @@ begin
 end $$;
 revoke execute on function runtime.write_steps(text, json, float8) from public;
 
--- Writes a new run and counts it; nothing when another transaction has used the dedupe key meanwhile.
+-- Writes a new run and counts it; nothing when its dedupe key names one that is there. A key that another transaction uses
+-- at the same moment costs a number.
 create function runtime.create_execution(run jsonb) returns setof runtime.execution language plpgsql as $$
 #variable_conflict use_column
+declare
+  is_known boolean := false;
 begin
+  if run ->> 'dedupe_key' is not null then
+    -- Planned each time: a plan from when there were few runs would walk over all of them later.
+    execute 'select exists (select from runtime.execution where graph = $1 and dedupe_key = $2)'
+      into is_known using run ->> 'graph', run ->> 'dedupe_key';
+  end if;
+  if is_known then
+    return;
+  end if;
   return query
   with counted as (
     insert into runtime.run_counter as counter (tenant_id, last) values (core.require_tenant(), 1)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { InvalidInputError, InvariantError, NotFoundError } from '#core/errors.ts';
 import type { TenantDatabase } from '../database.ts';
 import { openTestStore, type TestStore } from '../testing.ts';
-import { createExecution, getExecution, listExecutions, type NewExecution } from './execution.repository.ts';
+import { createExecution, getExecution, type NewExecution } from './execution.repository.ts';
 import {
   closeExecution,
   type ExecutionEnd,
@@ -10,6 +10,7 @@ import {
   markWaiting,
   reopenExecution,
 } from './execution-end.repository.ts';
+import { listRuns } from './run-overview.repository.ts';
 import { addTestSteps } from './testing.ts';
 
 let store: TestStore;
@@ -108,8 +109,8 @@ it('lists the latest runs first and shows no run of another tenant', async () =>
   await create();
   await create({ graph: 'test_two' });
 
-  const all = await listExecutions(db);
-  const some = await listExecutions(db, { graph: 'test', limit: 1 });
+  const all = await listRuns(db, { limit: 50 });
+  const some = await listRuns(db, { graph: 'test', limit: 1 });
 
   expect(all.map(({ number }) => number)).toEqual([2, 1]);
   expect(some.map(({ number }) => number)).toEqual([1]);

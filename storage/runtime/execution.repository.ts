@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvariantError, NotFoundError } from '#core/errors.ts';
 import { type Database, many, maybeOne, type TenantDatabase, type Transaction } from '../database.ts';
-import { fragment, prepared, sql } from '../sql.ts';
+import { fragment, prepared, type Sql, sql } from '../sql.ts';
 
 export const executionTrigger = z.enum(['manual', 'schedule', 'event', 'api', 'graph']);
 export type ExecutionTrigger = z.infer<typeof executionTrigger>;
@@ -85,8 +85,6 @@ export async function createExecution(
   tx: Transaction,
   execution: NewExecution,
 ): Promise<{ execution: Execution; isNew: boolean }> {
-  const existing = await findByDedupeKey(tx, execution);
-  if (existing !== undefined) return { execution: existing, isNew: false };
   const statement = sql`select ${columns} from runtime.create_execution(${recordOf(execution)})`;
   const created = await maybeOne(tx, executionRow, statement);
   if (created !== undefined) return { execution: created, isNew: true };
@@ -99,8 +97,6 @@ export async function createLeasedExecution(
   execution: NewExecution,
   worker: { readonly id: string; readonly seconds: number },
 ): Promise<{ execution: Execution; isNew: boolean }> {
-  const existing = await findByDedupeKey(db, execution);
-  if (existing !== undefined) return { execution: existing, isNew: false };
   const { rows } = await db.runEntering((token) =>
     prepared(
       'create_leased_execution',
@@ -141,20 +137,6 @@ async function findByDedupeKey(
   return maybeOne(db, executionRow, statement);
 }
 
-/** The latest runs first, of one graph or of all. */
-export function listExecutions(
-  db: Database,
-  { graph, limit = 50 }: { graph?: string | undefined; limit?: number | undefined } = {},
-): Promise<Execution[]> {
-  const statement = sql`
-    select ${columns} from runtime.execution
-    where number > 0 and (graph = ${graph ?? null} or ${graph ?? null}::text is null)
-    order by number desc
-    limit ${limit}
-  `;
-  return many(db, executionRow, statement);
-}
-
 const inputRow = z.object({ input: z.unknown() });
 
 /** What the runs of a graph that have not ended are about. */
@@ -171,11 +153,16 @@ export function findExecution(db: Database, id: string): Promise<Execution | und
   return maybeOne(db, executionRow, sql`select ${columns} from runtime.execution where id = ${id}`);
 }
 
+/** What a person or a program may call a run, as a condition that an index serves. */
+export function referredTo(reference: string): Sql {
+  if (z.uuid().safeParse(reference).success) return fragment`id = ${reference}`;
+  const number = /^[1-9]\d{0,14}$/.test(reference) ? Number(reference) : null;
+  return fragment`number > 0 and number = ${number}::bigint`;
+}
+
 /** One run by its number within the tenant, or by its id. */
 export async function getExecution(db: Database, reference: string): Promise<Execution> {
-  const statement = sql`
-    select ${columns} from runtime.execution where number::text = ${reference} or id::text = ${reference}
-  `;
+  const statement = sql`select ${columns} from runtime.execution where ${referredTo(reference)}`;
   const found = await maybeOne(db, executionRow, statement);
   if (found === undefined) throw new NotFoundError('run', reference, '"steward runs list" shows them.');
   return found;

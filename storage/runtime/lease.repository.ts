@@ -16,24 +16,18 @@ export interface NewLease {
   readonly executionId: string;
   readonly queue: string;
   readonly threadId: string | null;
-  readonly state: 'queued' | 'parked' | 'leased';
-  /** Set when it is leased from the start. */
-  readonly worker?: { readonly id: string; readonly seconds: number } | undefined;
+  readonly state: 'queued' | 'parked';
 }
 
 /** Writes the lease of a new run. */
 export async function insertLease(tx: Transaction, lease: NewLease): Promise<void> {
-  const { executionId, queue, threadId, state, worker } = lease;
+  const { executionId, queue, threadId, state } = lease;
   await execute(
     tx,
-    prepared(
-      'insert_lease',
-      sql`
-        insert into runtime.lease (tenant_id, execution_id, queue, thread_id, state, epoch, worker_id, lease_until)
-        values (core.require_tenant(), ${executionId}, ${queue}, ${threadId}, ${state}, ${worker === undefined ? 0 : 1},
-                ${worker?.id ?? null}, clock_timestamp() + ${worker?.seconds ?? null}::float8 * interval '1 second')
-      `,
-    ),
+    sql`
+      insert into runtime.lease (tenant_id, execution_id, queue, thread_id, state)
+      values (core.require_tenant(), ${executionId}, ${queue}, ${threadId}, ${state})
+    `,
   );
 }
 
@@ -56,7 +50,7 @@ export async function reopenLease(
 
 const queueRow = z.object({ queue: z.string() });
 
-/** Gives a run back so that another worker may take it at once; false when it is not ours any more. */
+/** Gives a run back so that another worker may take it at once; answers its queue, or undefined when it is not ours any more. */
 export async function releaseLease(
   tx: Transaction,
   { executionId, epoch }: Lease,

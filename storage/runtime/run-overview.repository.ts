@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { NotFoundError } from '#core/errors.ts';
 import { type Database, many, maybeOne } from '../database.ts';
 import { fragment, sql } from '../sql.ts';
-import { type ExecutionStatus, columns as executionColumns, executionRow } from './execution.repository.ts';
+import {
+  type ExecutionStatus,
+  columns as executionColumns,
+  executionRow,
+  referredTo,
+} from './execution.repository.ts';
 import { leaseState } from './lease.repository.ts';
 
 /** Who may write for a run that has not ended. */
@@ -59,7 +64,7 @@ export function listRuns(
 /** One run by its number within the tenant, or by its id. */
 export async function getRun(db: Database, reference: string): Promise<RunOverview> {
   const statement = sql`
-    select ${runColumns} from runtime.execution where number::text = ${reference} or id::text = ${reference}
+    select ${runColumns} from runtime.execution where ${referredTo(reference)}
   `;
   const found = await maybeOne(db, runRow, statement);
   if (found === undefined) throw new NotFoundError('run', reference, '"steward runs list" shows them.');
@@ -73,7 +78,7 @@ export function findUnfinishedRun(
 ): Promise<RunOverview | undefined> {
   const statement = sql`
     select ${runColumns} from runtime.execution
-    where graph = ${graph} and ended_at is null and input = ${inputJson}::jsonb
+    where id in (select execution_id from runtime.lease) and graph = ${graph} and input = ${inputJson}::jsonb
     order by number desc
     limit 1
   `;
