@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { defineGraph, type UncompiledGraph } from '#graphs/graph.ts';
 import { openEngine } from '#runtime/engine.ts';
-import { startRun } from '#runtime/start-run.ts';
+import { openInlineWorker } from '#runtime/inline-worker.ts';
 import { openStore } from '#storage/store.ts';
 import { createBenchTenant, createMigratedDatabase } from './bench-database.ts';
 import { type Contender, kilobyte, STEPS } from './contender.ts';
@@ -27,7 +27,7 @@ const tenSteps = defineGraph({
   result: (state) => ({ characters: z.object({ last: z.string() }).parse(state).last.length }),
 });
 
-/** Our own runs, as `startRun` admits, journals and ends them; they belong to so many tenants in turn. */
+/** Our own runs, as a command admits them, works on them and ends them; they belong to so many tenants in turn. */
 export async function openOurs(name: string, serverUrl: string, tenants: number): Promise<Contender> {
   const database = await createMigratedDatabase(serverUrl);
   const store = await openStore({ databaseUrl: database.url, home: '' });
@@ -42,6 +42,7 @@ export async function openOurs(name: string, serverUrl: string, tenants: number)
       return { tenant, db: store.forTenant(tenant.id) };
     }),
   );
+  const worker = openInlineWorker(engine);
   const work = { signal: new AbortController().signal };
   let turn = 0;
   return {
@@ -50,12 +51,13 @@ export async function openOurs(name: string, serverUrl: string, tenants: number)
     async run(dedupeKey) {
       const owner = owners[turn++ % owners.length];
       if (owner === undefined) return;
-      const wish = { graph: tenSteps.name, input: { last: '' }, trigger: 'manual', dedupeKey, work } as const;
-      const { execution } = await startRun(engine, owner, wish);
+      const wish = { graph: tenSteps.name, input: { last: '' }, trigger: 'manual', dedupeKey } as const;
+      const { execution } = await worker.start(owner, wish, work);
       if (execution.status !== 'completed')
         throw new Error(`The run is ${execution.status}: ${execution.error}`);
     },
     async close() {
+      await worker.close();
       await engine.queue.close();
       await store.close();
     },

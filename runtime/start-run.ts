@@ -19,7 +19,10 @@ export interface StartedExecution {
   readonly isExisting: boolean;
 }
 
-/** Admits a run and works on it at once, in this process. It throws only for an input that the graph refuses. */
+/**
+ * Admits a run and works on it at once, in this process. It throws only for an input that the graph refuses. Nobody
+ * renews its lease but its own lines: what may be silent for longer goes through `openInlineWorker`, as commands do.
+ */
 export async function startRun(
   engine: Engine,
   { db, tenant }: RunOwner,
