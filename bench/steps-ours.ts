@@ -5,6 +5,7 @@ import { defineGraph, type UncompiledGraph } from '#graphs/graph.ts';
 import { openEngine } from '#runtime/engine.ts';
 import { openInlineWorker } from '#runtime/inline-worker.ts';
 import { openStore } from '#storage/store.ts';
+import { defineTool } from '#tools/tool.ts';
 import { createBenchTenant, createMigratedDatabase } from './bench-database.ts';
 import { type Contender, kilobyte, STEPS } from './contender.ts';
 
@@ -27,13 +28,47 @@ const tenSteps = defineGraph({
   result: (state) => ({ characters: z.object({ last: z.string() }).parse(state).last.length }),
 });
 
+const oneKilobyte = defineTool({
+  name: 'bench_one_kilobyte',
+  version: '1',
+  description: 'Answers one kilobyte.',
+  effect: 'read',
+  input: z.object({ call: z.number() }),
+  output: z.object({ last: z.string() }),
+  run: async () => ({ last: kilobyte() }),
+});
+
+/** The same as calls of a tool: each begins only when all before it are on disk, as an effect has to. */
+const tenCalls = defineGraph({
+  ...tenSteps,
+  name: 'bench_calls',
+  purpose: 'Ten calls that answer one kilobyte each.',
+  build({ useTool }): UncompiledGraph {
+    const call = async (): Promise<{ last: string }> => {
+      let last = '';
+      for (let index = 0; index < STEPS; index += 1)
+        ({ last } = (await useTool(oneKilobyte, { call: index })).output);
+      return { last: last.slice(0, 1) };
+    };
+    return new StateGraph(State).addNode('call', call).addEdge(START, 'call').addEdge('call', END);
+  },
+});
+
+/** What the ten steps of a run are: nodes, or calls of a tool that wait for each other. */
+export type OurSteps = 'nodes' | 'calls';
+
 /** Our own runs, as a command admits them, works on them and ends them; they belong to so many tenants in turn. */
-export async function openOurs(name: string, serverUrl: string, tenants: number): Promise<Contender> {
+export async function openOurs(
+  name: string,
+  serverUrl: string,
+  { tenants = 1, steps = 'nodes' }: { readonly tenants?: number; readonly steps?: OurSteps } = {},
+): Promise<Contender> {
+  const graph = steps === 'nodes' ? tenSteps : tenCalls;
   const database = await createMigratedDatabase(serverUrl);
   const store = await openStore({ databaseUrl: database.url, home: '' });
   const engine = await openEngine(store, {
     log: pino({ level: 'warn' }),
-    graphs: [tenSteps],
+    graphs: [graph],
     model: undefined,
   });
   const owners = await Promise.all(
@@ -51,7 +86,7 @@ export async function openOurs(name: string, serverUrl: string, tenants: number)
     async run(dedupeKey) {
       const owner = owners[turn++ % owners.length];
       if (owner === undefined) return;
-      const wish = { graph: tenSteps.name, input: { last: '' }, trigger: 'manual', dedupeKey } as const;
+      const wish = { graph: graph.name, input: { last: '' }, trigger: 'manual', dedupeKey } as const;
       const { execution } = await worker.start(owner, wish, work);
       if (execution.status !== 'completed')
         throw new Error(`The run is ${execution.status}: ${execution.error}`);

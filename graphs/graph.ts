@@ -1,5 +1,5 @@
 import type { Runnable, RunnableConfig } from '@langchain/core/runnables';
-import type { BaseCheckpointSaver, RetryPolicy, StateSnapshot } from '@langchain/langgraph';
+import type { BaseCheckpointSaver, PregelNode, RetryPolicy, StateSnapshot } from '@langchain/langgraph';
 import type { z } from 'zod';
 import type { RunAgent } from '#agents/agent.ts';
 import type { Transaction } from '#storage/database.ts';
@@ -38,11 +38,15 @@ export interface GraphNode {
 /** A LangGraph builder that is not compiled yet. Its state types do not matter to whoever runs it. */
 export interface UncompiledGraph {
   readonly nodes: Readonly<Record<string, GraphNode>>;
+  /** Conditional edges by the node that they leave. */
+  readonly branches: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   compile(options?: { checkpointer?: BaseCheckpointSaver | false }): CompiledGraph;
 }
 
 /** The part of a compiled LangGraph that the runner uses. */
 export interface CompiledGraph {
+  // biome-ignore lint/suspicious/noExplicitAny: as for the nodes of a builder.
+  readonly nodes: Readonly<Record<string, PregelNode<any, any>>>;
   stream(input: unknown, options: StreamOptions): Promise<AsyncIterable<unknown>>;
   getState(config: RunnableConfig): Promise<StateSnapshot>;
 }

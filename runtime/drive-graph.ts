@@ -5,6 +5,7 @@ import { type Graph, type GraphRuntime, recursionLimitOf, type StreamOptions } f
 import { describeIssues } from './failure.ts';
 import type { Journal } from './journal.ts';
 import { journalNodes, type NodeWatch } from './journal-nodes.ts';
+import { leanNodes } from './lean-nodes.ts';
 import type { Waits } from './waits.ts';
 
 /** What a graph is driven with. */
@@ -27,7 +28,7 @@ export async function driveGraph<Input, Output>(
   const builder = graph.build(runtime);
   const watch: NodeWatch = { asked: new Map(), answers: new Map(), isWaiting: false };
   journalNodes(builder, { journal, waits, watch, parent });
-  const compiled = builder.compile({ checkpointer: new MemorySaver() });
+  const compiled = leanNodes(builder.compile({ checkpointer: new MemorySaver() }), builder);
   const options: StreamOptions = {
     streamMode: 'values',
     durability: 'exit',

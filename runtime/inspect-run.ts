@@ -11,6 +11,7 @@ import { getGraphFor } from './find-graph.ts';
 import type { Journal } from './journal.ts';
 import { type JournalMemory, openJournalMemory } from './journal-memory.ts';
 import { journalNodes } from './journal-nodes.ts';
+import { leanNodes } from './lean-nodes.ts';
 import { nodePlace } from './place.ts';
 import type { StepOpening } from './step.ts';
 
@@ -52,7 +53,7 @@ export async function inspectRun(
   const builder = graph.build(idleRuntime(execution, context));
   const watch = { asked: new Map(), answers: new Map(), isWaiting: false };
   journalNodes(builder, { journal, waits: NO_WAITS, watch, parent: null });
-  const compiled = builder.compile({ checkpointer: new MemorySaver() });
+  const compiled = leanNodes(builder.compile({ checkpointer: new MemorySaver() }), builder);
   const configurable = { thread_id: execution.id };
   const states = await compiled.stream(parseInput(graph, execution.input), {
     ...{ streamMode: 'values', durability: 'exit', configurable, signal: context.signal },

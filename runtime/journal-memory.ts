@@ -5,6 +5,8 @@ import { placeMap } from './place-map.ts';
 
 /** What the journal of a run holds, while the run is played. Only what can still be asked for is kept. */
 export interface JournalMemory {
+  /** The how-manieth step was the last to begin of those that are held. */
+  readonly begun: number;
   /** The kept result of a place; throws a kept failure. Another input than before is a NonDeterminismError. */
   recall(step: AskedStep): { readonly result: unknown } | undefined;
   /** True when a step was announced and never ended. */
@@ -57,6 +59,7 @@ export function openJournalMemory(lines: readonly HeldStep[]): JournalMemory {
   }
 
   return {
+    begun: Math.max(0, ...lines.map(({ began }) => began)),
     recall({ place, inputHash, kind }) {
       const memory = memories.get(place);
       if (memory === undefined) return undefined;

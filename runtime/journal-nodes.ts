@@ -1,9 +1,9 @@
-import { Runnable, type RunnableConfig } from '@langchain/core/runnables';
 import { Command, GraphInterrupt, isCommand, isGraphInterrupt } from '@langchain/langgraph';
 import { z } from 'zod';
 import { isRetryable, isRunControl, WaitingError } from '#core/errors.ts';
 import type { GraphNode, UncompiledGraph } from '#graphs/graph.ts';
 import type { Journal } from './journal.ts';
+import { LeanNode } from './lean-nodes.ts';
 import { below } from './place.ts';
 import type { Waits } from './waits.ts';
 
@@ -46,24 +46,9 @@ export function journalNodes(builder: UncompiledGraph, nodes: NodeJournal): void
 
 const visitOf = z.object({ langgraph_step: z.number(), langgraph_path: z.tuple([z.string()], z.unknown()) });
 
-/** A node as LangGraph calls it, without the tracing that LangChain's own wrappers do around each call. */
-class JournaledNode extends Runnable<unknown, unknown> {
-  lc_namespace = ['steward'];
-  readonly #visit: (state: unknown, config: Partial<RunnableConfig>) => Promise<unknown>;
-
-  constructor(visit: (state: unknown, config: Partial<RunnableConfig>) => Promise<unknown>) {
-    super();
-    this.#visit = visit;
-  }
-
-  override invoke(state: unknown, config: Partial<RunnableConfig> = {}): Promise<unknown> {
-    return this.#visit(state, config);
-  }
-}
-
 function journaled(name: string, inner: GraphNode['runnable'], nodes: NodeJournal): GraphNode['runnable'] {
   const { journal, parent } = nodes;
-  return new JournaledNode(async (state, config) => {
+  return new LeanNode(async (state, config) => {
     const { langgraph_step: superStep, langgraph_path: path } = visitOf.parse(config.metadata);
     const visit = { name, superStep, branch: path[0] === '__pregel_push' ? Number(path[1]) : null, parent };
     let node = '';

@@ -30,6 +30,7 @@ export function openJournal(settings: JournalSettings): Journal {
     scope: () => current.getStore() ?? top,
     within: (place, work) => current.run(openScope(place), work),
     unsettled: new Set(),
+    begun: settings.memory.begun,
     lost: undefined,
   };
   return {

@@ -63,5 +63,6 @@ function columnsOf(line: StepLine): Record<string, unknown> {
     error: line.error,
     latency_ms: line.latencyMs,
     tool_version: line.toolVersion,
+    began: line.began,
   };
 }

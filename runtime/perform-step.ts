@@ -1,6 +1,6 @@
 import { isRunControl } from '#core/errors.ts';
 import type { Transaction } from '#storage/database.ts';
-import type { StepLine } from '#storage/runtime/journal.repository.ts';
+import type { StepKind, StepLine } from '#storage/runtime/journal.repository.ts';
 import { canonicalJson, sha256 } from './canonical-json.ts';
 import type { RunEvent } from './environment.ts';
 import type { JournalMemory } from './journal-memory.ts';
@@ -25,17 +25,34 @@ export interface OpenJournal extends JournalSettings {
   within<Result>(place: string, work: () => Promise<Result>): Promise<Result>;
   /** Lines that are on their way to the disk. */
   readonly unsettled: Set<Promise<void>>;
+  /** Steps that have begun so far. */
+  begun: number;
   /** Why a line could not be written. */
   lost: unknown;
 }
 
 /** Resolves once everything that was kept so far is on disk. */
 export async function settle(journal: OpenJournal): Promise<void> {
-  while (journal.unsettled.size > 0) await Promise.allSettled(journal.unsettled);
+  await settleTo(journal, 0);
+}
+
+/** Resolves once no more than so many lines are on their way to the disk. */
+async function settleTo(journal: OpenJournal, lines: number): Promise<void> {
+  while (journal.unsettled.size > lines) await Promise.race(journal.unsettled).catch(() => undefined);
   if (journal.lost !== undefined) throw journal.lost;
 }
 
-/** Lets a line travel while the graph goes on; the next step waits for it. */
+/** These do nothing by themselves that could be seen outside; whatever they ask for is a step of its own, and waits. */
+const DOES_NOTHING: readonly StepKind[] = ['node', 'agent'];
+/** Lines that may be on their way to the disk while such a step begins: as many may have to be computed again. */
+const LINES_AHEAD = 8;
+
+/** What was done before is on disk before anything is done that could be seen outside. */
+function settleBefore(journal: OpenJournal, kind: StepKind): Promise<void> {
+  return settleTo(journal, DOES_NOTHING.includes(kind) ? LINES_AHEAD : 0);
+}
+
+/** Lets a line travel while the graph goes on. */
 function keep(journal: OpenJournal, line: StepLine): void {
   const written = journal.writer.write(line);
   journal.unsettled.add(written);
@@ -61,7 +78,8 @@ function locate(journal: OpenJournal, opening: StepOpening): Performed {
     visit === undefined
       ? nextPlace(journal.scope(), kind, { name, inputHash })
       : nodePlace(visit.parent, visit);
-  return { opening, place, inputHash, inputJson, startedAt: performance.now() };
+  journal.begun += 1;
+  return { opening, place, inputHash, inputJson, began: journal.begun, startedAt: performance.now() };
 }
 
 export async function doStep<Result>(
@@ -70,8 +88,7 @@ export async function doStep<Result>(
   work: (step: OpenStep) => Promise<Result>,
 ): Promise<Result> {
   const located = locate(journal, opening);
-  // What was done before is on disk before anything else is done.
-  await settle(journal);
+  await settleBefore(journal, opening.kind);
   const held = journal.memory.recall({ ...located, kind: opening.kind });
   // The journal holds what this very step returned before; its own schema parsed it then.
   if (held !== undefined) return held.result as Result;

@@ -51,11 +51,11 @@ export function failedLine(
 
 function baseOf(
   { executionId, epoch }: LeaseRef,
-  { opening, place, inputHash, inputJson }: Opening,
+  { opening, place, inputHash, inputJson, began }: Opening,
 ): Omit<StepLine, 'status'> {
   const { kind, name, role, toolVersion, isInputKept } = opening;
   return {
-    ...{ executionId, epoch, place, kind, name, inputHash, toolVersion },
+    ...{ executionId, epoch, place, kind, name, inputHash, toolVersion, began },
     role: role ?? undefined,
     inputJson: isInputKept === true ? inputJson : undefined,
   };

@@ -67,6 +67,8 @@ export interface Performed {
   readonly place: string;
   readonly inputHash: string;
   readonly inputJson: string;
+  /** The how-manieth step of the run it was to begin, as counted here. */
+  readonly began: number;
   /** Monotonic clock of this process, in milliseconds. */
   readonly startedAt: number;
 }

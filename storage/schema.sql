@@ -1928,17 +1928,17 @@ begin
     from json_to_recordset(lines) as line (
       execution_id uuid, epoch integer, place text, kind text, name text, status text, role text, input_hash text,
       output_hash text, decided_by text, tokens_in integer, tokens_out integer, tokens_cached integer,
-      cost_usd numeric, instructions_hash text, error text, latency_ms integer, tool_version text, input jsonb,
-      output jsonb)
+      cost_usd numeric, instructions_hash text, error text, latency_ms integer, tool_version text, began integer,
+      input jsonb, output jsonb)
   )
   insert into runtime.step as step
     (tenant_id, execution_id, place, number, epoch, kind, name, status, role, input_hash, output_hash, decided_by,
-     tokens_in, tokens_out, tokens_cached, cost_usd, instructions_hash, error, latency_ms, input, output,
+     tokens_in, tokens_out, tokens_cached, cost_usd, instructions_hash, error, latency_ms, began, input, output,
      started_at, ended_at, agent_id, tool_id, model_id)
   select (select core.require_tenant()), execution_id, place,
          fence.before + row_number() over (partition by execution_id order by position), epoch, kind, name, status, role,
          decode(input_hash, 'hex'), decode(output_hash, 'hex'), decided_by, tokens_in, tokens_out, tokens_cached,
-         cost_usd, instructions_hash, error, latency_ms, input, output,
+         cost_usd, instructions_hash, error, latency_ms, coalesce(began, 0), input, output,
          clock_timestamp() - coalesce(latency_ms, 0) * interval '1 millisecond',
          case when status <> 'started' then clock_timestamp() end,
          case when kind = 'agent' then runtime.find_agent(name) end,
@@ -2453,10 +2453,13 @@ table runtime.step (
   instructions_hash text,
   error text,
   input jsonb,
-  output jsonb
+  output jsonb,
+  began integer not null default 0
 ) force row level security;
 
 constraint on runtime.step: CHECK ((attempts > 0));
+
+constraint on runtime.step: CHECK ((began >= 0));
 
 constraint on runtime.step: CHECK (((status = 'started'::text) = (ended_at IS NULL)));
 

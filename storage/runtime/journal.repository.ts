@@ -47,6 +47,8 @@ export interface StepLine {
   readonly tokensCached?: number | undefined;
   readonly costUsd?: number | undefined;
   readonly latencyMs?: number | undefined;
+  /** The how-manieth step of its run it was to begin, as the worker counted. */
+  readonly began: number;
   /** Stored in the same transaction. */
   readonly evidence?: NewEvidence | undefined;
 }
@@ -149,6 +151,7 @@ const heldRow = z
     tokens_out: z.number().nullable(),
     cost_usd: z.number().nullable(),
     latency_ms: z.number().nullable(),
+    began: z.number(),
   })
   .transform(({ input_hash, has_output, tokens_in, tokens_out, cost_usd, latency_ms, ...rest }) => ({
     ...rest,
@@ -168,7 +171,7 @@ export function listHeldSteps(db: Database, executionId: string): Promise<HeldSt
   const statement = sql`
     select place, kind, name, status, encode(input_hash, 'hex') as input_hash,
            coalesce(output, body) as output, output is not null or output_hash is not null as has_output,
-           error, tokens_in, tokens_out, cost_usd, latency_ms
+           error, tokens_in, tokens_out, cost_usd, latency_ms, began
     from runtime.step
     left join runtime.payload on payload.tenant_id = step.tenant_id and payload.hash = step.output_hash
     where execution_id = ${executionId}

@@ -17,7 +17,14 @@ export async function addTestSteps(
 ): Promise<void> {
   const began = Date.parse('2026-03-02T12:00:00Z');
   const rows = steps.map((step, index) => ({
-    ...{ tenant_id: db.tenantId, execution_id: executionId, number: index + 1, epoch: 1, attempts: 1 },
+    ...{
+      tenant_id: db.tenantId,
+      execution_id: executionId,
+      number: index + 1,
+      began: index + 1,
+      epoch: 1,
+      attempts: 1,
+    },
     ...{ name: step.place.split('/').at(-1), status: 'completed' },
     ...{ started_at: new Date(began + index), ended_at: new Date(began + index) },
     ...step,
