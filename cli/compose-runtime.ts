@@ -22,9 +22,12 @@ export async function openRuntime(cli: Cli): Promise<Engine> {
     import('#graphs/registry.gen.ts'),
   ]);
   const [store, log, model] = [await cli.store(), await cli.log(), await composeModel(cli.settings)];
-  const { leaseSeconds } = cli.settings;
-  const lease = leaseSeconds === undefined ? {} : { leaseSeconds };
-  const engine = await openEngine(store, { log, graphs, model, ...lease });
+  const { leaseSeconds, queues } = cli.settings;
+  const own = {
+    ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
+    ...(queues === undefined ? {} : { queues }),
+  };
+  const engine = await openEngine(store, { log, graphs, model, ...own });
   // One process owns the embedded database: whoever held a run before is gone.
   if (store.kind === 'embedded') await takeOverAll(engine);
   return engine;

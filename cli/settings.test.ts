@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '#core/errors.ts';
+import { QUEUES } from '#runtime/queue-settings.ts';
 import { defaultHome, readSettings } from './settings.ts';
 
 describe('readSettings', () => {
@@ -11,6 +12,7 @@ describe('readSettings', () => {
       STEWARD_MODEL: 'small',
       STEWARD_MODEL_PRICE: '2.50/10',
       STEWARD_LEASE_SECONDS: '30',
+      STEWARD_QUEUES: 'batch=3/6, analyst=12/4',
       NO_COLOR: '1',
     });
 
@@ -26,6 +28,11 @@ describe('readSettings', () => {
         price: { input: 2.5, output: 10, cached: 2.5 },
       },
       leaseSeconds: 30,
+      queues: {
+        ...QUEUES,
+        batch: { ...QUEUES.batch, perTenant: 3, perWorker: 6 },
+        analyst: { ...QUEUES.analyst, perTenant: 12, perWorker: 4 },
+      },
       isColourless: true,
     });
   });
@@ -36,6 +43,8 @@ describe('readSettings', () => {
     [{ OPENAI_BASE_URL: 'secret' }, /OPENAI_BASE_URL/],
     [{ STEWARD_LEASE_SECONDS: 'soon' }, /STEWARD_LEASE_SECONDS/],
     [{ STEWARD_LEASE_SECONDS: '0' }, /STEWARD_LEASE_SECONDS/],
+    [{ STEWARD_QUEUES: 'batch=0/2' }, /STEWARD_QUEUES/],
+    [{ STEWARD_QUEUES: 'batch=1/2,secret=1/1' }, /STEWARD_QUEUES/],
     [{ STEWARD_MODEL_PRICE: 'secret' }, /STEWARD_MODEL_PRICE/],
     [{ STEWARD_MODEL_PRICE: '-1/secret' }, /STEWARD_MODEL_PRICE/],
   ])('names the variable that cannot be used, and never its value', (variables, name) => {

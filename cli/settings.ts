@@ -2,6 +2,7 @@ import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from '#core/errors.ts';
+import { type QueueTable, queueTable } from '#runtime/queue-settings.ts';
 import type { StoreSettings } from '#storage/store.ts';
 import { modelPrice } from './model-price.ts';
 
@@ -51,6 +52,7 @@ const environment = z.object({
       })
       .optional(),
   ),
+  STEWARD_QUEUES: z.preprocess(absentWhenEmpty, queueTable.optional()),
   STEWARD_JOURNAL_DAYS: z.preprocess(
     absentWhenEmpty,
     z.coerce.number().int().min(1, { error: 'is not a number of days from 1' }).optional(),
@@ -72,6 +74,8 @@ export interface Settings extends StoreSettings {
   };
   /** Seconds after which a silent worker has lost its runs; undefined for the usual time. */
   readonly leaseSeconds: number | undefined;
+  /** How much of each queue may be under way at once; undefined for the usual limits. */
+  readonly queues: QueueTable | undefined;
   /** Days for which the journals of ended runs are kept. */
   readonly journalDays: number | undefined;
   readonly isColourless: boolean;
@@ -99,6 +103,7 @@ export function readSettings(variables: Variables): Settings {
       price: values.STEWARD_MODEL_PRICE ?? null,
     },
     leaseSeconds: values.STEWARD_LEASE_SECONDS,
+    queues: values.STEWARD_QUEUES,
     journalDays: values.STEWARD_JOURNAL_DAYS,
     isColourless: values.NO_COLOR !== undefined,
   };

@@ -5,7 +5,7 @@ import type { Claim, RenewedLease } from '#storage/runtime/claim.repository.ts';
 import type { Execution } from '#storage/runtime/execution.repository.ts';
 import type { Engine, RunEvent } from './environment.ts';
 import { executeRun, type WorkResult } from './execute-run.ts';
-import { QUEUES, type QueueName } from './queue-settings.ts';
+import type { QueueName } from './queue-settings.ts';
 import type { StopReason } from './run-work.ts';
 
 /** Those who hear of the runs of a worker. */
@@ -47,7 +47,7 @@ export interface ActiveSettings extends RunObservers {
 export function openActiveRuns(engine: Engine, settings: ActiveSettings): ActiveRuns {
   const active = new Map<string, ActiveRun>();
   const bounds = new Map(
-    settings.queues.map((queue) => [queue, new PQueue({ concurrency: QUEUES[queue].perWorker })]),
+    settings.queues.map((queue) => [queue, new PQueue({ concurrency: engine.queues[queue].perWorker })]),
   );
 
   async function work(claim: Claim, signal: AbortSignal): Promise<void> {

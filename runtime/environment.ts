@@ -6,6 +6,7 @@ import type { DecidedBy, StepKind } from '#storage/runtime/journal.repository.ts
 import type { Store } from '#storage/store.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { Queue } from './queue.ts';
+import type { QueueTable } from './queue-settings.ts';
 
 /** What a step looks like to somebody who watches the run. */
 export interface RunEvent {
@@ -27,6 +28,8 @@ export interface RunEvent {
 export interface Engine {
   readonly store: Store;
   readonly queue: Queue;
+  /** How much of each queue may be under way at once. */
+  readonly queues: QueueTable;
   /** One for each tenant, so that runs of one tenant share transactions. */
   writerFor(db: TenantDatabase): JournalWriter;
   readonly log: Logger;

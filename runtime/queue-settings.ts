@@ -13,8 +13,11 @@ export interface QueueLimits {
   readonly purpose: string;
 }
 
+/** Limits of every queue. */
+export type QueueTable = Readonly<Record<QueueName, QueueLimits>>;
+
 /** The defaults are those of the growth reference: 2 shops at once, 8 analysts, 15 incidents. */
-export const QUEUES: Readonly<Record<QueueName, QueueLimits>> = {
+export const QUEUES: QueueTable = {
   chat: { perTenant: 8, perWorker: 8, purpose: 'turns of conversations: somebody waits for them' },
   default: { perTenant: 4, perWorker: 8, purpose: 'what has no queue of its own' },
   incident: { perTenant: 15, perWorker: 15, purpose: 'one incident each' },
@@ -25,3 +28,22 @@ export const QUEUES: Readonly<Record<QueueName, QueueLimits>> = {
     purpose: "sweeps and nightly work: one of a shop, two shops' at once",
   },
 };
+
+const LIMIT = /^([a-z]+)=([1-9]\d{0,3})\/([1-9]\d{0,3})$/;
+const HINT = `is not like "incident=15/15,batch=1/2": for some of ${queueNames.options.join(', ')}, runs of one tenant at once over all workers, then runs at once in one worker`;
+
+/** An installation's own limits, `queue=per tenant/per worker` with commas between; queues that are not named keep theirs. */
+export const queueTable = z.string().transform((text, context): QueueTable => {
+  const changed = text.split(',').map((part) => {
+    const [, name, perTenant, perWorker] = LIMIT.exec(part.trim()) ?? [];
+    const queue = queueNames.safeParse(name);
+    if (!queue.success) return null;
+    return [
+      queue.data,
+      { ...QUEUES[queue.data], perTenant: Number(perTenant), perWorker: Number(perWorker) },
+    ] as const;
+  });
+  const known = changed.filter((entry) => entry !== null);
+  if (known.length < changed.length) context.addIssue({ code: 'custom', message: HINT });
+  return { ...QUEUES, ...Object.fromEntries(known) };
+});

@@ -2,7 +2,7 @@ import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Database, Transaction, TransactionalDatabase } from '#storage/database.ts';
 import type { RunKey } from '#storage/runtime/claim.repository.ts';
-import { QUEUES, queueNames } from './queue-settings.ts';
+import { QUEUES, type QueueTable, queueNames } from './queue-settings.ts';
 
 /** What waits in a queue: the name of a run, nothing of what the run is about. */
 export interface QueuedRun extends RunKey {
@@ -34,7 +34,7 @@ const jobData = z.object({ tenantId: z.uuid() });
 const SCHEMA = 'pgboss';
 
 /** Opens the queues for one process. Nothing of pg-boss runs by itself here: workers ask, and leases replace its expiry. */
-export async function openQueue(owner: TransactionalDatabase): Promise<Queue> {
+export async function openQueue(owner: TransactionalDatabase, limits: QueueTable = QUEUES): Promise<Queue> {
   const boss = new PgBoss({
     db: sqlOf(owner),
     schema: SCHEMA,
@@ -59,7 +59,7 @@ export async function openQueue(owner: TransactionalDatabase): Promise<Queue> {
       }
     },
     async take(db, queue, count) {
-      const { perTenant } = QUEUES[queueNames.parse(queue)];
+      const { perTenant } = limits[queueNames.parse(queue)];
       // Two that took at once would each count only what was under way before, and pass the limit together.
       await db.run({
         text: `select pg_advisory_xact_lock(hashtextextended('steward take ' || $1::text, 0))`,

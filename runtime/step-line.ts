@@ -49,15 +49,19 @@ export function failedLine(
   };
 }
 
+const HALF_HASH_DIGITS = 32;
+
 function baseOf(
   { executionId, epoch }: LeaseRef,
   { opening, place, inputHash, inputJson, began }: Opening,
 ): Omit<StepLine, 'status'> {
-  const { kind, name, role, toolVersion, isInputKept } = opening;
+  const { kind, name, role, toolVersion, isInputKept = false } = opening;
   return {
-    ...{ executionId, epoch, place, kind, name, inputHash, toolVersion, began },
+    ...{ executionId, epoch, place, kind, name, toolVersion, began },
+    // The whole of it also names the stored input; half of it tells that an input has changed.
+    inputHash: isInputKept ? inputHash : inputHash.slice(0, HALF_HASH_DIGITS),
     role: role ?? undefined,
-    inputJson: isInputKept === true ? inputJson : undefined,
+    inputJson: isInputKept ? inputJson : undefined,
   };
 }
 

@@ -230,6 +230,19 @@ begin
     set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad, created_at = now();
 end $function$;
 
+CREATE OR REPLACE FUNCTION core.ordered_uuid()
+ RETURNS uuid
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select encode(
+    set_bit(set_bit(
+      overlay(uuid_send(gen_random_uuid())
+              placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+      52, 1), 53, 1),
+    'hex')::uuid
+$function$;
+
 CREATE OR REPLACE FUNCTION core.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1814,7 +1827,7 @@ policy tenant_isolation on runtime.event for * to - using (tenant_id = ( SELECT 
 grant delete, insert, select, update on runtime.event to steward_app;
 
 table runtime.execution (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default core.ordered_uuid(),
   tenant_id uuid not null,
   number bigint not null,
   graph text not null,
@@ -1938,7 +1951,7 @@ begin
   select (select core.require_tenant()), execution_id, place,
          fence.before + row_number() over (partition by execution_id order by position), epoch, kind, name, status, role,
          decode(input_hash, 'hex'), decode(output_hash, 'hex'), decided_by, tokens_in, tokens_out, tokens_cached,
-         cost_usd, instructions_hash, error, latency_ms, coalesce(began, 0), input, output,
+         cost_usd, instructions_hash, error, latency_ms, nullif(began, (fence.before + row_number() over (partition by execution_id order by position))::integer), input, output,
          clock_timestamp() - coalesce(latency_ms, 0) * interval '1 millisecond',
          case when status <> 'started' then clock_timestamp() end,
          case when kind = 'agent' then runtime.find_agent(name) end,
@@ -2454,12 +2467,12 @@ table runtime.step (
   error text,
   input jsonb,
   output jsonb,
-  began integer not null default 0
+  began integer
 ) force row level security;
 
 constraint on runtime.step: CHECK ((attempts > 0));
 
-constraint on runtime.step: CHECK ((began >= 0));
+constraint on runtime.step: CHECK ((began > 0));
 
 constraint on runtime.step: CHECK (((status = 'started'::text) = (ended_at IS NULL)));
 

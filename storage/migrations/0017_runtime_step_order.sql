@@ -1,6 +1,7 @@
 -- Lines travel to the disk behind the graph, so the time at which one was written says less of when its step began. The
--- order in which the steps of a run began is therefore counted where they begin; 0 for lines from before.
-alter table runtime.step add column began integer not null default 0 check (began >= 0);
+-- order in which the steps of a run began is therefore counted where they begin. Null is the line's own number: so it is
+-- where each step ends before the next one begins, and in lines from before.
+alter table runtime.step add column began integer check (began > 0);
 
 create or replace function runtime.insert_steps(lines json, lease_seconds float8)
 returns table (execution_id uuid, place text, number integer) language plpgsql as $$
@@ -42,7 +43,7 @@ begin
   select (select core.require_tenant()), execution_id, place,
          fence.before + row_number() over (partition by execution_id order by position), epoch, kind, name, status, role,
          decode(input_hash, 'hex'), decode(output_hash, 'hex'), decided_by, tokens_in, tokens_out, tokens_cached,
-         cost_usd, instructions_hash, error, latency_ms, coalesce(began, 0), input, output,
+         cost_usd, instructions_hash, error, latency_ms, nullif(began, (fence.before + row_number() over (partition by execution_id order by position))::integer), input, output,
          clock_timestamp() - coalesce(latency_ms, 0) * interval '1 millisecond',
          case when status <> 'started' then clock_timestamp() end,
          case when kind = 'agent' then runtime.find_agent(name) end,
@@ -59,3 +60,15 @@ begin
   where step.status <> 'completed'
   returning execution_id, place, number;
 end $$;
+
+-- Ids of runs that grow with time (UUID version 7), so that the lines of a run stand together at the end of their index
+-- instead of splitting a random page of it.
+create function core.ordered_uuid() returns uuid language sql volatile set search_path = pg_catalog, pg_temp as $$
+  select encode(
+    set_bit(set_bit(
+      overlay(uuid_send(gen_random_uuid())
+              placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+      52, 1), 53, 1),
+    'hex')::uuid
+$$;
+alter table runtime.execution alter column id set default core.ordered_uuid();

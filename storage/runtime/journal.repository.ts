@@ -30,7 +30,7 @@ export interface StepLine {
   readonly kind: StepKind;
   readonly name: string;
   readonly status: StepStatus;
-  /** SHA-256 of the canonical JSON of the input, in hexadecimal. */
+  /** SHA-256 of the canonical JSON of the input, in hexadecimal; its first half where the input itself is not kept. */
   readonly inputHash?: string | undefined;
   /** JSON text; left out when it can be derived or is too large to be worth keeping. */
   readonly inputJson?: string | undefined;
@@ -171,7 +171,7 @@ export function listHeldSteps(db: Database, executionId: string): Promise<HeldSt
   const statement = sql`
     select place, kind, name, status, encode(input_hash, 'hex') as input_hash,
            coalesce(output, body) as output, output is not null or output_hash is not null as has_output,
-           error, tokens_in, tokens_out, cost_usd, latency_ms, began
+           error, tokens_in, tokens_out, cost_usd, latency_ms, coalesce(began, number) as began
     from runtime.step
     left join runtime.payload on payload.tenant_id = step.tenant_id and payload.hash = step.output_hash
     where execution_id = ${executionId}

@@ -82,7 +82,7 @@ const sources = fragment`
 /** All steps of a run as a tree: each before those below it, those side by side in the order in which they began. */
 export async function listSteps(db: Database, executionId: string): Promise<StepInTree[]> {
   const statement = sql`
-    select ${columns} from ${sources} where step.execution_id = ${executionId} order by step.began, step.started_at, step.number
+    select ${columns} from ${sources} where step.execution_id = ${executionId} order by coalesce(step.began, step.number), step.number
   `;
   return asTree(await many(db, stepRow, statement));
 }
