@@ -41,7 +41,6 @@ export async function startFeed(database: BenchDatabase, inFlight: number): Prom
   const engine = await openEngine(store, {
     log: pino({ level: 'silent' }),
     graphs: [graph],
-    model: undefined,
   });
   const admit = runAdmitter(engine);
   const tenants = await Promise.all(

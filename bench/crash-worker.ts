@@ -46,7 +46,6 @@ const engine: Engine = await untilOpen(() =>
   openEngine(store, {
     log,
     graphs: [crashGraph({ file, epoch: () => epochs.getStore() })],
-    model: undefined,
     leaseSeconds: Number(leaseSeconds),
   }),
 );

@@ -82,7 +82,7 @@ function growth(
 const serverUrl = process.env.STEWARD_BENCH_SERVER ?? (await startBenchServer({})).url;
 const database = await createMigratedDatabase(serverUrl);
 const store = await openStore({ databaseUrl: database.url, home: '' });
-const engine = await openEngine(store, { log: pino({ level: 'warn' }), graphs: [growing], model: undefined });
+const engine = await openEngine(store, { log: pino({ level: 'warn' }), graphs: [growing] });
 const tenant = await createBenchTenant(store);
 const setting = { database, engine, owner: { tenant, db: store.forTenant(tenant.id) } };
 try {

@@ -37,6 +37,8 @@ export function simulatedModel(thinkMilliseconds: number): ModelClient {
     provider: 'bench',
     name: 'simulated',
     price: null,
+    features: { tools: true, output: false },
+    contextTokens: null,
     async complete({ signal }) {
       await wait(thinkMilliseconds, undefined, { signal });
       const argumentsJson = JSON.stringify({ answer: { by: 'model' } });
@@ -45,6 +47,7 @@ export function simulatedModel(thinkMilliseconds: number): ModelClient {
         toolCalls: [{ id: 'call', name: 'submit_answer', argumentsJson }],
         finish: 'tool_calls',
         usage: { input: 100, output: 10, cached: 0 },
+        ...{ provider: 'bench', model: 'simulated', attempts: [] },
       };
     },
   };

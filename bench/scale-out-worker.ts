@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { pino } from 'pino';
+import { oneModel } from '#models/model-source.ts';
 import { openEngine } from '#runtime/engine.ts';
 import { startRun } from '#runtime/start-run.ts';
 import { openWorker } from '#runtime/worker.ts';
@@ -21,7 +22,7 @@ const log = pino({ level: 'warn' }, process.stderr);
 const engine = await openEngine(store, {
   log,
   graphs: [thinking],
-  model: simulatedModel(THINK_MILLISECONDS),
+  models: oneModel(simulatedModel(THINK_MILLISECONDS)),
 });
 await warmUp();
 process.send?.('ready');
@@ -40,7 +41,7 @@ async function warmUp(): Promise<void> {
   const tenant = await createBenchTenant(store);
   const owner = { tenant, db: store.forTenant(tenant.id) };
   const work = { signal: new AbortController().signal };
-  const quick = { ...engine, model: simulatedModel(0) };
+  const quick = { ...engine, models: oneModel(simulatedModel(0)) };
   for (let run = 0; run < WARM_UP_RUNS; run += 1) {
     await startRun(quick, owner, { graph: thinking.name, input: {}, trigger: 'manual', work });
   }

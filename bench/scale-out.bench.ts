@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { oneModel } from '#models/model-source.ts';
 import { runAdmitter } from '#runtime/admit-run.ts';
 import { openEngine } from '#runtime/engine.ts';
 import { openStore, type Store } from '#storage/store.ts';
@@ -83,7 +84,7 @@ async function admitAll(store: Store): Promise<void> {
   const engine = await openEngine(store, {
     log,
     graphs: [thinking],
-    model: simulatedModel(THINK_MILLISECONDS),
+    models: oneModel(simulatedModel(THINK_MILLISECONDS)),
   });
   const admit = runAdmitter(engine);
   for (let tenant = 0; tenant < TENANTS; tenant += 1) {

@@ -69,7 +69,6 @@ export async function openOurs(
   const engine = await openEngine(store, {
     log: pino({ level: 'warn' }),
     graphs: [graph],
-    model: undefined,
   });
   const owners = await Promise.all(
     Array.from({ length: tenants }, async () => {

@@ -1,7 +1,7 @@
 import type { AdmitRun } from '#runtime/admit-run.ts';
 import type { Engine } from '#runtime/environment.ts';
 import type { Cli } from './cli.ts';
-import { composeModel } from './compose-model.ts';
+import { composeModels } from './compose-models.ts';
 
 /** What this process admits runs and works on them with; one for all commands of a process. */
 export function composeEngine(cli: Cli): Promise<Engine> {
@@ -21,13 +21,14 @@ export async function openRuntime(cli: Cli): Promise<Engine> {
     import('#runtime/take-over.ts'),
     import('#graphs/registry.gen.ts'),
   ]);
-  const [store, log, model] = [await cli.store(), await cli.log(), await composeModel(cli.settings)];
+  const [store, log] = [await cli.store(), await cli.log()];
+  const models = await composeModels(cli.settings);
   const { leaseSeconds, queues } = cli.settings;
   const own = {
     ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
     ...(queues === undefined ? {} : { queues }),
   };
-  const engine = await openEngine(store, { log, graphs, model, ...own });
+  const engine = await openEngine(store, { log, graphs, models, ...own });
   // One process owns the embedded database: whoever held a run before is gone.
   if (store.kind === 'embedded') await takeOverAll(engine);
   return engine;

@@ -25,8 +25,11 @@ const usage = z
     cached: input_token_details?.cache_read ?? 0,
   }));
 
+/** What a provider's answer says by itself. */
+export type ReadAnswer = Pick<ModelAnswer, 'text' | 'toolCalls' | 'finish' | 'usage'>;
+
 /** Puts the pieces of a streamed answer together. A stream without a finish is a broken one, not an answer. */
-export function readAnswer(pieces: readonly AIMessageChunk[]): ModelAnswer {
+export function readAnswer(pieces: readonly AIMessageChunk[]): ReadAnswer {
   const facts = pieces.map(({ response_metadata }) => metadata.parse(response_metadata));
   const finish = facts
     .map(({ finish_reason }) => finish_reason)

@@ -22,7 +22,7 @@ const request: ModelRequest = {
       schema: { type: 'object', properties: { to: { type: 'number' } } },
     },
   ],
-  mustCallTool: true,
+  toolChoice: 'required',
   signal: AbortSignal.timeout(10_000),
 };
 

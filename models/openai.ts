@@ -1,10 +1,11 @@
 import { type AIMessageChunk, isAIMessageChunk } from '@langchain/core/messages';
 import { AppError, ExternalServiceError } from '#core/errors.ts';
 import { type ReadLimits, readAll, withinIdle } from './idle-deadline.ts';
-import type { ModelAnswer, ModelClient, ModelPrice, ModelRequest } from './model.ts';
-import { readAnswer } from './openai-answer.ts';
+import type { ModelClient, ModelPrice, ModelRequest } from './model.ts';
+import { type ReadAnswer, readAnswer } from './openai-answer.ts';
 import { AssistantChat } from './openai-chat.ts';
 import { toLangChain, toOpenAiTool } from './openai-dialect.ts';
+import { costOf } from './price.ts';
 
 /** How to reach a model that speaks OpenAI's Chat Completions: OpenAI itself, or a server that is compatible with it. */
 export interface OpenAiSettings {
@@ -35,9 +36,17 @@ export function openAiModel(settings: OpenAiSettings): ModelClient {
     provider: 'openai',
     name: settings.model,
     price: settings.price,
+    features: { tools: true, output: false },
+    contextTokens: null,
     async complete(request) {
+      const startedAt = performance.now();
       try {
-        return await converse(chat, request, settings.idleSeconds ?? IDLE_SECONDS);
+        const answer = await converse(chat, request, settings.idleSeconds ?? IDLE_SECONDS);
+        const seconds = (performance.now() - startedAt) / 1000;
+        const who = { provider: 'openai', model: settings.model };
+        const { usage } = answer;
+        const attempt = { ...who, usage, costUsd: costOf(usage, settings.price), seconds, fault: null };
+        return { ...answer, ...who, attempts: [attempt] };
       } catch (error) {
         // A deadline or a cancelled run is not a broken service.
         request.signal.throwIfAborted();
@@ -51,17 +60,15 @@ async function converse(
   chat: AssistantChat,
   request: ModelRequest,
   idleSeconds: number,
-): Promise<ModelAnswer> {
-  const { messages, tools, mustCallTool } = request;
+): Promise<ReadAnswer> {
+  const { messages, tools, toolChoice } = request;
   // Of its own, so that an idle stream is let go of as well.
   const leave = new AbortController();
   const limits: ReadLimits = { signal: request.signal, idleSeconds, from: 'The model provider' };
   try {
     const opening = chat.stream(messages.map(toLangChain), {
       signal: AbortSignal.any([request.signal, leave.signal]),
-      ...(tools.length === 0
-        ? {}
-        : { tools: tools.map(toOpenAiTool), tool_choice: mustCallTool ? 'required' : 'auto' }),
+      ...(tools.length === 0 ? {} : { tools: tools.map(toOpenAiTool), tool_choice: toolChoice }),
     });
     const pieces = await readAll(await withinIdle(opening, limits), limits);
     return readAnswer(pieces.filter((piece): piece is AIMessageChunk => isAIMessageChunk(piece)));

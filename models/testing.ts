@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ModelAnswer, ModelClient, ModelPrice, ModelRequest } from './model.ts';
 import { openAiModel } from './openai.ts';
+import { costOf } from './price.ts';
 
 /** A provider that answers as a test says, over real HTTP, and notes how often it was asked. */
 export interface RawProvider {
@@ -78,6 +79,7 @@ export function scriptedModel(
   const requests: ModelRequest[] = [];
   return {
     ...{ provider: 'scripted', name: 'model', price, requests },
+    ...{ features: { tools: true, output: false }, contextTokens: null },
     async complete(request) {
       const next = script[requests.length];
       requests.push(request);
@@ -86,7 +88,11 @@ export function scriptedModel(
       if (next instanceof Error) throw next;
       const usage = { input: 1000, output: 100, cached: 0 };
       const finish = next.toolCalls === undefined ? 'stop' : 'tool_calls';
-      return { text: '', toolCalls: [], finish, usage, ...next };
+      const answer = { text: '', toolCalls: [], finish, usage, ...next } as const;
+      const who = { provider: 'scripted', model: 'model' };
+      const costUsd = costOf(answer.usage, price);
+      const attempt = { ...who, usage: answer.usage, costUsd, seconds: 0, fault: null };
+      return { ...who, attempts: [attempt], ...answer };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '#core/log.ts';
 import type { AnyGraph } from '#graphs/graph.ts';
-import type { ModelClient } from '#models/model.ts';
+import type { ModelSource } from '#models/model-source.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import type { DecidedBy, StepKind } from '#storage/runtime/journal.repository.ts';
 import type { Store } from '#storage/store.ts';
@@ -36,7 +36,7 @@ export interface Engine {
   /** The graphs of this version of the code. */
   readonly graphs: readonly AnyGraph[];
   /** Absent: every agent works by its playbook. */
-  readonly model?: ModelClient | undefined;
+  readonly models?: ModelSource | undefined;
   /** Names this process; a lease is its own. */
   readonly workerId: string;
   /** How long a worker may be silent before another one takes its runs. */

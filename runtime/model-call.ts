@@ -104,7 +104,7 @@ async function spend(
   const seconds = (): number => (performance.now() - startedAt) / MILLISECONDS;
   try {
     const answer = await client.complete({
-      ...{ messages, tools, mustCallTool: true },
+      ...{ messages, tools, toolChoice: 'required' },
       signal: withDeadline(signal, reservation.secondsLeft),
     });
     const { usage } = answer;

@@ -49,7 +49,7 @@ export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Pro
   });
   const agents: AgentRun = {
     ...{ journal, context, kept, effects, budget },
-    model: engine.model,
+    models: engine.models,
     graph: execution.graph,
   };
   const runtime: GraphRuntime = {

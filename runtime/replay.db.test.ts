@@ -7,7 +7,7 @@ import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import { defineTool } from '#tools/tool.ts';
 import type { Engine } from './environment.ts';
-import { openTestEngine, testAgent } from './testing.ts';
+import { openTestEngine, testAgent, withModel } from './testing.ts';
 import { type LineNode, lineOf, plannedDeath, survive } from './testing-take-over.ts';
 
 let store: TestStore;
@@ -66,7 +66,10 @@ it('does again nothing that the journal holds, whatever its kind', async () => {
     return seen;
   });
 
-  const { execution, steps, before } = await survive({ ...engine, model }, db, { graph, death });
+  const { execution, steps, before } = await survive(withModel(engine, model), db, {
+    graph,
+    death,
+  });
 
   expect(execution).toMatchObject({ status: 'completed', output: { by: 'model', key: 'written' } });
   expect(calls).toEqual(['node', 'tool 1', 'write', 'second node', 'second node']);
@@ -100,7 +103,7 @@ it('does again, of a node that had not ended, only what was in flight', async ()
     return done;
   });
 
-  const { execution } = await survive({ ...engine, model }, db, { graph, death });
+  const { execution } = await survive(withModel(engine, model), db, { graph, death });
 
   expect(execution.status).toBe('completed');
   expect(calls).toEqual(['node', 'tool 1', 'write', 'tool 2', 'node', 'tool 2']);
@@ -207,7 +210,7 @@ it('takes the way of the playbook again that a failure of the model led to', asy
     return runAgent(agent, { value: 1 });
   });
 
-  const { execution } = await survive({ ...engine, model }, db, { graph, death });
+  const { execution } = await survive(withModel(engine, model), db, { graph, death });
 
   expect(execution.output).toEqual({ sum: 2, by: 'playbook' });
   expect(calls).toEqual(['playbook', 'playbook']);

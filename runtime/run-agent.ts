@@ -1,6 +1,7 @@
 import type { Agent, RunAgent } from '#agents/agent.ts';
 import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { ModelClient } from '#models/model.ts';
+import type { ModelSource } from '#models/model-source.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
 import { askModel, type ModelOutcome } from './ask-model.ts';
 import type { BudgetKeeper } from './budget/budget-keeper.ts';
@@ -12,7 +13,7 @@ import type { OpenStep } from './step.ts';
 /** What the agents of one run share. */
 export interface AgentRun extends ToolRun {
   /** Absent: every agent works by its playbook. */
-  readonly model: ModelClient | undefined;
+  readonly models: ModelSource | undefined;
   readonly budget: BudgetKeeper;
   /** Name of the run's graph, for its budget. */
   readonly graph: string;
@@ -24,7 +25,7 @@ export function agentRunner(run: AgentRun): RunAgent {
     const opening = { kind: 'agent', name: agent.name, role: agent.role, input, isInputKept: true } as const;
     const { result } = await run.journal.step(opening, async (step) => {
       const checked = parseInput(agent, input);
-      const client = chooseModel(agent, checked, run.model);
+      const client = await chooseModel({ run, agent, step }, checked);
       if (!('provider' in client)) return usePlaybook({ run, agent, step }, checked, client);
       const outcome = await useModel({ run, agent, step }, checked, client);
       if ('output' in outcome) return { result: outcome.output, reason: null };
@@ -48,18 +49,19 @@ interface AgentWork<Input, Output> {
 }
 
 /** The model, or why none is asked. */
-function chooseModel<Input, Output>(
-  agent: Agent<Input, Output>,
+async function chooseModel<Input, Output>(
+  { run, agent }: AgentWork<Input, Output>,
   input: Input,
-  model: ModelClient | undefined,
-): ModelClient | Failure {
+): Promise<ModelClient | Failure> {
   if (agent.modelPolicy === 'never') {
     return { code: 'policy', sentence: 'By its policy this agent asks no model.' };
   }
   if (agent.modelPolicy === 'when-needed' && agent.needsModel?.(input) !== true) {
     return { code: 'not_needed', sentence: 'This input asks for no judgement beyond the playbook.' };
   }
-  return model ?? { code: 'no_model', sentence: 'No model is configured.' };
+  const wish = { tenantId: run.context.tenant.id, agent: agent.name, role: agent.modelRole };
+  const client = await run.models?.clientFor(wish);
+  return client ?? { code: 'no_model', sentence: 'No model is configured.' };
 }
 
 async function useModel<Input, Output>(

@@ -5,6 +5,7 @@ import { type Agent, type AnyAgent, defineAgent } from '#agents/agent.ts';
 import type { Logger } from '#core/log.ts';
 import { type AnyGraph, defineGraph, type GraphRuntime } from '#graphs/graph.ts';
 import type { ModelClient } from '#models/model.ts';
+import { oneModel } from '#models/model-source.ts';
 import { one, type TenantDatabase } from '#storage/database.ts';
 import { listSteps, type StepInTree } from '#storage/runtime/step.repository.ts';
 import { sql } from '#storage/sql.ts';
@@ -28,14 +29,22 @@ export interface TestParts extends Partial<RunWork> {
 }
 
 /** An engine of one process on a test's store: a silent log, a fixed clock, no model. */
-export function openTestEngine(store: Store, { graphs = [], ...parts }: TestParts = {}): Promise<Engine> {
+export function openTestEngine(
+  store: Store,
+  { graphs = [], model, ...parts }: TestParts = {},
+): Promise<Engine> {
   return openEngine(store, {
     log: pino({ level: 'silent' }),
     now: () => new Date('2026-03-15T12:00:00Z'),
-    model: undefined,
     ...parts,
+    ...(model === undefined ? {} : { models: oneModel(model) }),
     graphs,
   });
+}
+
+/** The same engine with a model for everybody. */
+export function withModel(engine: Engine, model: ModelClient): Engine {
+  return { ...engine, models: oneModel(model) };
 }
 
 /** Runs a graph to its end in this process. */

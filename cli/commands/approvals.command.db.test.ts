@@ -25,7 +25,7 @@ let db: TenantDatabase;
 let slug: string;
 beforeAll(async () => {
   store = await openTestStore();
-  engine = await openEngine(store, { log, graphs: [], model: undefined });
+  engine = await openEngine(store, { log, graphs: [] });
 });
 afterAll(async () => {
   await engine.queue.close();

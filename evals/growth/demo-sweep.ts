@@ -31,7 +31,7 @@ const shops = Number(process.argv[2] ?? 12);
 const store = await openStore({ databaseUrl: undefined, home: 'memory' });
 await mirrorRegistry(store.owner);
 const log = createLogger('silent', { write: () => {} });
-const engine = await openEngine(store, { log, graphs, model: undefined });
+const engine = await openEngine(store, { log, graphs });
 const worker = openInlineWorker(engine);
 const totals = { shops, planted: 0, found: 0, kindRight: 0, rootRight: 0, extra: 0 };
 for (let index = 0; index < shops; index += 1) {

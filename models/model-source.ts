@@ -1,0 +1,23 @@
+import type { ModelClient } from './model.ts';
+
+/** What a model is wanted for. An installation names an ordered list of models for each. */
+export const MODEL_ROLES = ['reasoning', 'writing', 'fast', 'embedding'] as const;
+export type ModelRole = (typeof MODEL_ROLES)[number];
+
+/** Who wants a model, and for what. */
+export interface ModelWish {
+  readonly tenantId: string;
+  readonly agent: string;
+  readonly role: ModelRole;
+}
+
+/** Where models come from: an agent's own list, else its tenant's, else the installation's. */
+export interface ModelSource {
+  /** The models that stand in for each other, as one client; undefined when nobody has named one: then the playbook works. */
+  clientFor(wish: ModelWish): Promise<ModelClient | undefined>;
+}
+
+/** The same client for everybody. */
+export function oneModel(client: ModelClient): ModelSource {
+  return { clientFor: async () => client };
+}
