@@ -66,10 +66,8 @@ it('does again nothing that the journal holds, whatever its kind', async () => {
     return seen;
   });
 
-  const { execution, steps, before } = await survive(withModel(engine, model), db, {
-    graph,
-    death,
-  });
+  const survivor = withModel(engine, model);
+  const { execution, steps, before } = await survive(survivor, db, { graph, death });
 
   expect(execution).toMatchObject({ status: 'completed', output: { by: 'model', key: 'written' } });
   expect(calls).toEqual(['node', 'tool 1', 'write', 'second node', 'second node']);
