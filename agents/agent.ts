@@ -19,6 +19,10 @@ export interface AgentLimits {
   readonly steps: number;
   readonly costUsd: number;
   readonly seconds: number;
+  /** Tokens of all its model calls, prompts and answers together; absent: the loop's usual limit. */
+  readonly tokens?: number;
+  /** Calls of its tools that a model may make; absent: the loop's usual limit. */
+  readonly calls?: number;
 }
 
 /** What a playbook may use: the agent's own tools, and what it must know of the tenant and the time. */

@@ -40,6 +40,8 @@ export interface ModelRequest {
   readonly signal: AbortSignal;
   /** Told each piece of text as it comes. `null`: what was told is void, another attempt begins. */
   readonly onText?: ((piece: string | null) => void) | undefined;
+  /** Told each attempt as it ends, whatever becomes of the call: what was paid for is never lost. */
+  readonly onAttempt?: ((attempt: ModelAttempt) => void) | undefined;
 }
 
 /** Why a model stopped. Only `stop` and `tool_calls` are an answer; `empty` is nothing at all, often a refusal. */

@@ -46,6 +46,7 @@ export function openAiModel(settings: OpenAiSettings): ModelClient {
         const who = { provider: 'openai', model: settings.model };
         const { usage } = answer;
         const attempt = { ...who, usage, costUsd: costOf(usage, settings.price), seconds, fault: null };
+        request.onAttempt?.(attempt);
         return { ...answer, ...who, attempts: [attempt] };
       } catch (error) {
         // A deadline or a cancelled run is not a broken service.

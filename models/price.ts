@@ -1,4 +1,4 @@
-import type { ModelPrice, ModelUsage } from './model.ts';
+import type { ModelAttempt, ModelFault, ModelPrice, ModelUsage } from './model.ts';
 
 const MILLION = 1_000_000;
 
@@ -10,4 +10,51 @@ export function costOf(usage: ModelUsage | null, price: ModelPrice | null): numb
   const prompt =
     fresh * price.input + cached * price.cached + cacheWritten * (price.cacheWritten ?? price.input);
   return (prompt + output * price.output) / MILLION;
+}
+
+/** The provider did not begin to answer, so there is nothing to pay for. */
+const FREE: readonly ModelFault[] = [
+  'rate_limited',
+  'quota',
+  'authentication',
+  'forbidden',
+  'bad_request',
+  'context_length',
+  'overloaded',
+  'server_error',
+  'unreachable',
+  'breaker_open',
+  'no_room',
+];
+
+/** What a number of attempts came to. */
+export interface Paid {
+  /** Sums of what the providers said. */
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  readonly tokensCached: number;
+  /** Null when an attempt that may have cost something has no known cost. */
+  readonly costUsd: number | null;
+  /** False when a provider did not say what an attempt used. */
+  readonly isCounted: boolean;
+}
+
+/** Adds up attempts. One that the provider refused cost nothing; one of which nobody knows makes the sum unknown. */
+export function addAttempts(attempts: readonly ModelAttempt[]): Paid {
+  const charged = attempts.filter(
+    ({ fault, usage }) => usage !== null || fault === null || !FREE.includes(fault),
+  );
+  const sum = (pick: (usage: ModelUsage) => number): number =>
+    charged.reduce((total, { usage }) => total + (usage === null ? 0 : pick(usage)), 0);
+  const costs = charged.map(({ costUsd }) => costUsd);
+  return {
+    tokensIn: sum(({ input }) => input),
+    tokensOut: sum(({ output }) => output),
+    tokensCached: sum(({ cached }) => cached),
+    costUsd: costs.reduce<number | null>(
+      (total, cost) => (total === null || cost === null ? null : total + cost),
+      0,
+    ),
+    isCounted: charged.every(({ usage }) => usage !== null),
+  };
 }

@@ -1,12 +1,13 @@
 import type { AgentLimits } from '#agents/agent.ts';
 import type { FinishReason, ModelAnswer, ModelClient, ModelMessage } from '#models/model.ts';
+import { compact } from './compact-talk.ts';
 import type { Failure } from './failure.ts';
 import { addCall, callModel, type ModelSpending, NOTHING_SPENT, type Spending } from './model-call.ts';
-import { modelTools, openingMessages } from './model-prompt.ts';
-import { type TurnContext, takeTurn } from './model-turn.ts';
+import { answerMode, askFor, modelTools, openingMessages } from './model-prompt.ts';
+import { type TurnContext, type TurnFault, takeTurn } from './model-turn.ts';
 
 /** A job for a model: an agent's, with its input and rendered instructions. */
-export interface ModelJob<Input, Output> extends TurnContext<Input, Output> {
+export interface ModelJob<Input, Output> extends Omit<TurnContext<Input, Output>, 'mode' | 'memory'> {
   readonly client: ModelClient;
   readonly spending: ModelSpending;
   readonly input: Input;
@@ -18,8 +19,28 @@ export type ModelOutcome<Output> =
   | { readonly output: Output; readonly spent: Spending }
   | { readonly gaveUp: Failure; readonly spent: Spending };
 
-/** How often a model may correct its answer, and its tool calls. */
-const REPAIRS = 2;
+/** How often a model may correct itself before its playbook takes over, and what is said then. */
+const PATIENCE: Readonly<Record<TurnFault, { readonly times: number; readonly failure: Failure }>> = {
+  answer: {
+    times: 1,
+    failure: {
+      code: 'bad_answer',
+      sentence: "The model's answer did not fit its schema, also when corrected.",
+    },
+  },
+  call: {
+    times: 2,
+    failure: { code: 'bad_call', sentence: 'The model kept calling its tools wrongly after 2 corrections.' },
+  },
+  text: {
+    times: 1,
+    failure: { code: 'no_answer', sentence: 'The model wrote text instead of an answer, also when told.' },
+  },
+  repeat: {
+    times: 0,
+    failure: { code: 'repeated_call', sentence: 'The model made the same call three times.' },
+  },
+};
 
 const UNFINISHED: Partial<Record<FinishReason, string>> = {
   length: 'The model ran out of room before it had finished.',
@@ -32,90 +53,95 @@ const UNFINISHED: Partial<Record<FinishReason, string>> = {
 const OUT_OF_TIME: Failure = { code: 'timeout', sentence: 'The model had no answer within its time.' };
 
 /** What a conversation has come to so far. */
-interface Conversation {
-  readonly messages: ModelMessage[];
+interface Conversation<Input, Output> extends TurnContext<Input, Output> {
+  readonly job: ModelJob<Input, Output>;
+  messages: ModelMessage[];
   /** How many of the messages the journal has. */
   known: number;
   spent: Spending;
-  badCalls: number;
-  badAnswers: number;
+  isCompacted: boolean;
+  readonly faults: Record<TurnFault, number>;
 }
 
 type Ending<Output> = { readonly output: Output } | { readonly gaveUp: Failure };
 
 /** Lets a model do an agent's job, within the agent's limits. It never throws for what the model does. */
 export async function askModel<Input, Output>(job: ModelJob<Input, Output>): Promise<ModelOutcome<Output>> {
-  const messages = openingMessages(job.instructions, job.input);
-  const talk: Conversation = { messages, known: 0, spent: NOTHING_SPENT, badCalls: 0, badAnswers: 0 };
+  const mode = answerMode(job.client.features);
+  const talk: Conversation<Input, Output> = {
+    ...job,
+    ...{ job, mode, memory: { handles: new Map(), asked: new Map(), calls: 0 } },
+    messages: openingMessages({ ...job, mode }),
+    ...{ known: 0, spent: NOTHING_SPENT, isCompacted: false },
+    faults: { answer: 0, call: 0, text: 0, repeat: 0 },
+  };
   // Ends by the agent's limit of steps, if by nothing else.
   while (true) {
-    const ending = await exchange(job, talk);
+    const ending = await exchange(talk);
     if (ending !== null) return { ...ending, spent: talk.spent };
   }
 }
 
-async function exchange<Input, Output>(
-  job: ModelJob<Input, Output>,
-  talk: Conversation,
-): Promise<Ending<Output> | null> {
-  const { agent, client, signal } = job;
-  const result = await callModel(job, client, {
-    messages: [...talk.messages],
-    known: talk.known,
-    tools: modelTools(agent),
-    signal,
-    refuse: () => (signal.aborted ? OUT_OF_TIME : passedLimit(agent.limits, talk.spent)),
+async function exchange<Input, Output>(talk: Conversation<Input, Output>): Promise<Ending<Output> | null> {
+  const { job, agent, mode, signal } = talk;
+  const result = await callModel(job, job.client, {
+    ...{ messages: [...talk.messages], known: talk.known, signal },
+    ...{ tools: modelTools(agent, mode), ...askFor(agent, mode) },
+    refuse: () => (signal.aborted ? OUT_OF_TIME : passedLimit(agent.limits, talk)),
   });
-  if ('failure' in result) return { gaveUp: result.failure };
-  const { answer } = result;
+  talk.spent = addCall(talk.spent, result.paid);
   talk.known = talk.messages.length;
-  talk.spent = addCall(talk.spent, answer, client);
-  const unfinished = UNFINISHED[answer.finish];
-  if (unfinished !== undefined) return { gaveUp: { code: answer.finish, sentence: unfinished } };
-  return work(job, talk, answer);
+  if ('failure' in result) return afterFailure(talk, result.failure);
+  const unfinished = UNFINISHED[result.answer.finish];
+  if (unfinished !== undefined) return { gaveUp: { code: result.answer.finish, sentence: unfinished } };
+  return work(talk, result.answer);
+}
+
+/** What was too long is said once more in short; everything else is given up. */
+function afterFailure<Input, Output>(
+  talk: Conversation<Input, Output>,
+  failure: Failure,
+): Ending<Output> | null {
+  if (failure.code !== 'context_length' || talk.isCompacted) return { gaveUp: failure };
+  const shorter = compact(talk.messages);
+  if (shorter === undefined) return { gaveUp: failure };
+  talk.isCompacted = true;
+  talk.messages = shorter;
+  talk.known = 0;
+  return null;
 }
 
 async function work<Input, Output>(
-  job: ModelJob<Input, Output>,
-  talk: Conversation,
-  answer: ModelAnswer,
+  talk: Conversation<Input, Output>,
+  answer: Pick<ModelAnswer, 'text' | 'toolCalls'>,
 ): Promise<Ending<Output> | null> {
-  const turn = await takeTurn(job, answer);
+  const turn = await takeTurn(talk, answer);
   if (turn.submitted !== null) return turn.submitted;
-  talk.badCalls += turn.badCalls;
-  talk.badAnswers += turn.badAnswers;
-  const hopeless = tooManyRepairs(talk);
-  if (hopeless !== null) return { gaveUp: hopeless };
-  talk.messages.push(assistantMessage(answer), ...turn.replies);
+  for (const fault of turn.faults) {
+    talk.faults[fault] += 1;
+    const { times, failure } = PATIENCE[fault];
+    if (talk.faults[fault] > times) return { gaveUp: failure };
+  }
+  const { text, toolCalls } = answer;
+  talk.messages.push({ role: 'assistant', text, toolCalls }, ...turn.replies);
   return null;
 }
 
-function assistantMessage({ text, toolCalls }: ModelAnswer): ModelMessage {
-  return { role: 'assistant', text, toolCalls };
-}
+/** Limits of an agent that says none of its own. */
+const USUAL_TOKENS = 60_000;
+const USUAL_CALLS = 30;
 
-function passedLimit({ steps, costUsd }: AgentLimits, spent: Spending): Failure | null {
-  if (spent.calls >= steps) {
-    return { code: 'step_limit', sentence: `The model had no answer after ${steps} calls.` };
-  }
-  if (spent.costUsd !== null && spent.calls > 0 && spent.costUsd >= costUsd) {
-    return { code: 'cost_limit', sentence: `The model had no answer when ${costUsd} USD were spent.` };
-  }
-  return null;
-}
-
-function tooManyRepairs({ badCalls, badAnswers }: Conversation): Failure | null {
-  if (badAnswers > REPAIRS) {
-    return {
-      code: 'bad_answer',
-      sentence: `The model's answer did not fit its schema after ${REPAIRS} corrections.`,
-    };
-  }
-  if (badCalls > REPAIRS) {
-    return {
-      code: 'bad_call',
-      sentence: `The model kept calling its tools wrongly after ${REPAIRS} corrections.`,
-    };
-  }
+function passedLimit<Input, Output>(
+  { steps, costUsd, tokens = USUAL_TOKENS, calls = USUAL_CALLS }: AgentLimits,
+  { spent, memory }: Conversation<Input, Output>,
+): Failure | null {
+  const because = (code: string, sentence: string): Failure => ({ code, sentence });
+  if (spent.calls >= steps) return because('step_limit', `The model had no answer after ${steps} calls.`);
+  if (memory.calls >= calls)
+    return because('call_limit', `The model had no answer after ${calls} calls of its tools.`);
+  if (spent.tokensIn + spent.tokensOut >= tokens)
+    return because('token_limit', `The model had no answer when ${tokens} tokens were used.`);
+  if (spent.costUsd !== null && spent.calls > 0 && spent.costUsd >= costUsd)
+    return because('cost_limit', `The model had no answer when ${costUsd} USD were spent.`);
   return null;
 }

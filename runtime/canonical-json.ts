@@ -7,6 +7,11 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
+/** The same value with the keys of all objects in one order, whether it was just made or comes out of the store. */
+export function inOneOrder(value: unknown): unknown {
+  return JSON.parse(canonicalJson(value));
+}
+
 /** SHA-256 of a text, in hexadecimal. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -10,7 +10,10 @@ import type { QueueTable } from './queue-settings.ts';
 
 /** What a step looks like to somebody who watches the run. */
 export interface RunEvent {
-  readonly type: 'started' | 'ended';
+  /** `text`: a piece of what a model is writing. */
+  readonly type: 'started' | 'ended' | 'text';
+  /** Of a text; null: what was told of it is void, another attempt begins. */
+  readonly piece?: string | null;
   readonly place: string;
   /** Place of the step above, which may be a graph and no step of its own. */
   readonly parent: string | null;

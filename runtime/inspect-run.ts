@@ -85,11 +85,12 @@ function playedJournal(executionId: string, { memory, at, onDone, onMissing }: P
     leaveGraph: () => {},
     settled: async () => {},
     write: nothing,
-    async step<Result>({ kind, name, input, visit }: StepOpening): Promise<Result> {
+    async step<Result>(opening: StepOpening): Promise<Result> {
+      const { kind, name, input, visit } = opening;
       if (visit === undefined) return nothing();
       const place = nodePlace(visit.parent, visit);
       const inputHash = sha256(canonicalJson(input ?? null));
-      const held = visit.superStep > at ? undefined : memory.recall({ place, inputHash, kind });
+      const held = visit.superStep > at ? undefined : memory.recall({ place, inputHash, kind, opening });
       if (held === undefined) {
         onMissing({ node: name, place, superStep: visit.superStep });
         throw new WaitingError('The node is not done yet.');

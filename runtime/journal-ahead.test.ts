@@ -62,6 +62,20 @@ it.each<StepKind>(['tool', 'model', 'external', 'interrupt'])(
   },
 );
 
+it('begins a node only when what the one before it has done is on disk', async () => {
+  const first = journal.step({ kind: 'node', name: 'first' }, () => begin('tool', 'deed'));
+  await setImmediate();
+  travelling[0]?.settle.resolve();
+  await first;
+
+  const second = begin('node', 'second');
+  await setImmediate();
+  expect(begun).toEqual(['deed']);
+  travelling[1]?.settle.resolve();
+
+  expect(await second).toBe('second');
+});
+
 it('lets no more than eight lines be on their way when a node begins', async () => {
   for (let index = 0; index < 9; index += 1) await begin('node', `node ${index}`);
 

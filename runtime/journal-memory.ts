@@ -2,6 +2,7 @@ import { NonDeterminismError } from '#core/errors.ts';
 import type { HeldStep, StepKind, StepLine } from '#storage/runtime/journal.repository.ts';
 import { heldFailureSchema, KEEPS_FAILURES, reviveFailure } from './held-failure.ts';
 import { placeMap } from './place-map.ts';
+import type { StepOpening } from './step.ts';
 
 /** What the journal of a run holds, while the run is played. Only what can still be asked for is kept. */
 export interface JournalMemory {
@@ -24,10 +25,12 @@ export interface JournalMemory {
   expectAsked(place: string | null): void;
 }
 
-interface AskedStep {
+/** A step that somebody is about to do. */
+export interface AskedStep {
   readonly place: string;
   readonly inputHash: string;
   readonly kind: StepKind;
+  readonly opening: StepOpening;
 }
 
 interface Kept<Result> {

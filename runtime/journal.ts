@@ -28,8 +28,9 @@ export function openJournal(settings: JournalSettings): Journal {
   const journal: OpenJournal = {
     ...settings,
     scope: () => current.getStore() ?? top,
-    within: (place, work) => current.run(openScope(place), work),
+    within: (scope, work) => current.run(scope, work),
     unsettled: new Set(),
+    unsettledDeeds: new Set(),
     begun: settings.memory.begun,
     lost: undefined,
   };

@@ -20,7 +20,7 @@ import { toRecord } from '#tools/template-record.ts';
 import { all as templateSets } from '#tools/templates.gen.ts';
 import type { AnyTool } from '#tools/tool.ts';
 import { canonicalJson, sha256 } from './canonical-json.ts';
-import { jsonSchema } from './model-prompt.ts';
+import { jsonSchema } from './json-schema.ts';
 import { DEFAULT_RULES } from './policy/default-rules.ts';
 
 /** One more list that the store mirrors. */

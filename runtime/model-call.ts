@@ -1,43 +1,36 @@
 import { isRunControl } from '#core/errors.ts';
-import type { ModelAnswer, ModelClient, ModelMessage, ModelTool } from '#models/model.ts';
-import { costOf } from '#models/price.ts';
-import type { BudgetKeeper } from './budget/budget-keeper.ts';
+import type { ModelAnswer, ModelAttempt, ModelClient, ModelRequest } from '#models/model.ts';
+import { ModelError } from '#models/model-error.ts';
+import { addAttempts, type Paid } from '#models/price.ts';
+import type { BudgetKeeper, Reservation } from './budget/budget-keeper.ts';
 import { estimateCall } from './budget/estimate-tokens.ts';
 import { describeFailure, type Failure } from './failure.ts';
 import type { Journal } from './journal.ts';
-import type { OpenStep, StepNote } from './step.ts';
+import type { OpenStep } from './step.ts';
 
 /** What the model calls of one agent came to. Cost is null when one of them is unknown. */
-export interface Spending {
+export interface Spending extends Omit<Paid, 'isCounted'> {
   readonly calls: number;
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-  readonly tokensCached: number;
-  readonly costUsd: number | null;
 }
 
 export const NOTHING_SPENT: Spending = { calls: 0, tokensIn: 0, tokensOut: 0, tokensCached: 0, costUsd: 0 };
 
-/** Adds one call. A call whose usage is unknown counts no tokens and makes the cost unknown. */
-export function addCall(spent: Spending, { usage }: ModelAnswer, { price }: ModelClient): Spending {
-  const cost = costOf(usage, price);
+/** Adds one call with everything that was sent for it. Tokens that nobody counted are unknown, and so is the cost then. */
+export function addCall(spent: Spending, { tokensIn, tokensOut, tokensCached, costUsd }: Paid): Spending {
   return {
     calls: spent.calls + 1,
-    tokensIn: spent.tokensIn + (usage?.input ?? 0),
-    tokensOut: spent.tokensOut + (usage?.output ?? 0),
-    tokensCached: spent.tokensCached + (usage?.cached ?? 0),
-    costUsd: spent.costUsd === null || cost === null ? null : spent.costUsd + cost,
+    tokensIn: spent.tokensIn + tokensIn,
+    tokensOut: spent.tokensOut + tokensOut,
+    tokensCached: spent.tokensCached + tokensCached,
+    costUsd: spent.costUsd === null || costUsd === null ? null : spent.costUsd + costUsd,
   };
 }
 
 /** One call of a model: the conversation so far, of which the journal keeps only what is new. */
-export interface ModelCall {
-  readonly messages: readonly ModelMessage[];
+export interface ModelCall
+  extends Pick<ModelRequest, 'messages' | 'tools' | 'toolChoice' | 'output' | 'signal'> {
   /** How many of the messages the call before this one had already. */
   readonly known: number;
-  readonly tools: readonly ModelTool[];
-  /** The agent's deadline. */
-  readonly signal: AbortSignal;
   /** Why the call may not be made; null when it may. Asked only if the journal does not hold the call. */
   refuse(): Failure | null;
 }
@@ -51,7 +44,11 @@ export interface ModelSpending {
   readonly runSignal: AbortSignal;
 }
 
-export type ModelCallResult = { readonly answer: ModelAnswer } | { readonly failure: Failure };
+/** What one call came to, and what was paid for it. */
+export type ModelCallResult = { readonly paid: Paid } & (
+  | { readonly answer: Pick<ModelAnswer, 'text' | 'toolCalls' | 'finish'> }
+  | { readonly failure: Failure }
+);
 
 /**
  * Calls a model as one step. What goes wrong with the model, and why it may not be called, are results, kept like an
@@ -66,64 +63,111 @@ export function callModel(
   const name = `${client.provider}/${client.name}`;
   const input = { messages: messages.slice(known), tools: tools.map((tool) => tool.name) };
   const opening = { kind: 'model', name, input, isInputKept: true, isAnnounced: true } as const;
-  return spending.journal.step(opening, async (step): Promise<ModelCallResult> => {
-    const given = await spend(client, call, { ...spending, agent: agent.name, step });
-    if ('code' in given) {
-      step.note({ failure: given.sentence });
-      return { failure: given };
-    }
-    step.note(noteOf(given, client));
-    return { answer: given };
-  });
+  return spending.journal.step(opening, (step) =>
+    spend(client, call, { ...spending, agent: agent.name, step }),
+  );
+}
+
+/** One call under way. */
+interface Spender extends ModelSpending {
+  readonly agent: string;
+  readonly step: OpenStep;
 }
 
 /** Reserves, calls, settles: also a call that failed has cost what it may have cost. */
-async function spend(
+async function spend(client: ModelClient, call: ModelCall, spender: Spender): Promise<ModelCallResult> {
+  const refused = call.refuse() ?? (await reserve(client, call, spender));
+  if ('code' in refused) return notCalled(spender.step, refused);
+  const attempts: ModelAttempt[] = [];
+  const startedAt = performance.now();
+  const result = await ask(client, call, { ...spender, attempts, secondsLeft: refused.secondsLeft });
+  const paid = addAttempts(attempts);
+  await refused.settle({
+    tokens: paid.isCounted ? paid.tokensIn + paid.tokensOut : null,
+    usd: paid.isCounted ? paid.costUsd : null,
+    seconds: (performance.now() - startedAt) / MILLISECONDS,
+  });
+  // Only now: what a stopped run has spent is counted too.
+  spender.runSignal.throwIfAborted();
+  return keepCounts(spender.step, { attempts, paid, result });
+}
+
+async function reserve(
   client: ModelClient,
-  { messages, tools, signal, refuse }: ModelCall,
-  {
-    budget,
-    graph,
-    agent,
-    runSignal,
-    step,
-  }: ModelSpending & { readonly agent: string; readonly step: OpenStep },
-): Promise<ModelAnswer | Failure> {
-  const model = `${client.provider}/${client.name}`;
-  const refused = refuse();
-  if (refused !== null) return notCalled(step, refused);
+  { messages, tools }: ModelCall,
+  { budget, graph, agent }: Spender,
+): Promise<Reservation | Failure> {
   const estimate = estimateCall({ messages, tools }, ANSWER_TOKENS, client.price);
   const reserved = await budget.reserve({
-    ...{ agent, graph, model },
+    ...{ agent, graph, model: `${client.provider}/${client.name}` },
     estimatedTokens: estimate.tokens,
     estimatedUsd: estimate.usd,
   });
-  if ('refused' in reserved) return notCalled(step, reserved.refused);
-  const { reservation } = reserved;
-  const startedAt = performance.now();
-  const seconds = (): number => (performance.now() - startedAt) / MILLISECONDS;
+  return 'refused' in reserved ? reserved.refused : reserved.reservation;
+}
+
+/** The answer, or our words for why there is none. */
+async function ask(
+  client: ModelClient,
+  { known: _kept, refuse: _asked, ...request }: ModelCall,
+  {
+    attempts,
+    secondsLeft,
+    step,
+    runSignal,
+  }: Spender & { attempts: ModelAttempt[]; secondsLeft: number | null },
+): Promise<ModelAnswer | Failure> {
   try {
-    const answer = await client.complete({
-      ...{ messages, tools, toolChoice: 'required' },
-      signal: withDeadline(signal, reservation.secondsLeft),
+    return await client.complete({
+      ...request,
+      signal: withDeadline(request.signal, secondsLeft),
+      onAttempt: (attempt) => attempts.push(attempt),
+      onText: (piece) => step.say(piece),
     });
-    const { usage } = answer;
-    const tokens = usage === null ? null : usage.input + usage.output;
-    await reservation.settle({ tokens, usd: costOf(usage, client.price), seconds: seconds() });
-    return answer;
   } catch (error) {
-    if (isRunControl(error)) throw error;
-    await reservation.settle({ tokens: null, usd: null, seconds: seconds() });
-    runSignal.throwIfAborted();
+    if (isRunControl(error) && !runSignal.aborted) throw error;
     step.report(error);
-    return describeFailure(error, `The model "${model}"`);
+    if (attempts.length === 0) attempts.push(unreported(client));
+    const { code, sentence } = describeFailure(error, `The model "${client.provider}/${client.name}"`);
+    return { code: error instanceof ModelError ? error.fault : code, sentence };
   }
 }
 
+/** A client that told nothing of what it sent: whether that cost something nobody knows. */
+function unreported({ provider, name }: ModelClient): ModelAttempt {
+  return { provider, model: name, usage: null, costUsd: null, seconds: 0, fault: 'aborted' };
+}
+
+function keepCounts(
+  step: OpenStep,
+  {
+    attempts,
+    paid,
+    result,
+  }: { attempts: readonly ModelAttempt[]; paid: Paid; result: ModelAnswer | Failure },
+): ModelCallResult {
+  const { tokensIn, tokensOut, tokensCached, costUsd, isCounted } = paid;
+  const isKnown = isCounted || attempts.some(({ usage }) => usage !== null);
+  step.note({
+    ...(isKnown ? { tokensIn, tokensOut, tokensCached } : {}),
+    costUsd: isCounted ? (costUsd ?? undefined) : undefined,
+    attempts,
+  });
+  if ('code' in result) {
+    step.note({ failure: result.sentence });
+    return { failure: result, paid };
+  }
+  const { text, toolCalls, finish, provider, model } = result;
+  step.note({ name: `${provider}/${model}` });
+  return { answer: { text, toolCalls, finish }, paid };
+}
+
+const NOTHING_PAID: Paid = { tokensIn: 0, tokensOut: 0, tokensCached: 0, costUsd: 0, isCounted: true };
+
 /** A call that was not made has cost nothing, which is known; one that failed may have cost something. */
-function notCalled(step: OpenStep, refused: Failure): Failure {
-  step.note({ tokensIn: 0, tokensOut: 0, tokensCached: 0, costUsd: 0 });
-  return refused;
+function notCalled(step: OpenStep, refused: Failure): ModelCallResult {
+  step.note({ tokensIn: 0, tokensOut: 0, tokensCached: 0, costUsd: 0, failure: refused.sentence });
+  return { failure: refused, paid: NOTHING_PAID };
 }
 
 /** Tokens that an answer is taken to have at most, before it is there. */
@@ -133,13 +177,4 @@ const MILLISECONDS = 1_000;
 function withDeadline(signal: AbortSignal, secondsLeft: number | null): AbortSignal {
   if (secondsLeft === null) return signal;
   return AbortSignal.any([signal, AbortSignal.timeout(secondsLeft * MILLISECONDS)]);
-}
-
-function noteOf({ usage }: ModelAnswer, { price }: ModelClient): StepNote {
-  return {
-    tokensIn: usage?.input,
-    tokensOut: usage?.output,
-    tokensCached: usage?.cached,
-    costUsd: costOf(usage, price) ?? undefined,
-  };
 }

@@ -1,19 +1,32 @@
+import PQueue from 'p-queue';
 import type { Agent } from '#agents/agent.ts';
-import { untrusted } from '#agents/prompt.ts';
 import { isRunControl } from '#core/errors.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { ModelAnswer, ModelMessage, ModelToolCall } from '#models/model.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
+import { canonicalJson, inOneOrder } from './canonical-json.ts';
 import { describeFailure, describeIssues } from './failure.ts';
-import { SUBMIT, submission } from './model-prompt.ts';
+import { type AnswerMode, SUBMIT, submission } from './model-prompt.ts';
+import { type Handles, READ_EVIDENCE, showResult, showSlice, slice } from './shown-result.ts';
 
 /** What a model's answer is worked on with. */
 export interface TurnContext<Input, Output> {
   readonly agent: Agent<Input, Output>;
+  readonly mode: AnswerMode;
   readonly tenant: Tenant;
   readonly useTool: UseTool;
   /** The agent's deadline, or the end of the run. */
   readonly signal: AbortSignal;
+  readonly memory: TurnMemory;
+}
+
+/** What one conversation has asked for so far. */
+export interface TurnMemory {
+  readonly handles: Handles;
+  /** How often each call was made, by tool and arguments. */
+  readonly asked: Map<string, number>;
+  /** Tool calls that were run. */
+  calls: number;
 }
 
 /** What one answer of a model came to. */
@@ -22,38 +35,43 @@ export interface Turn<Output> {
   readonly submitted: { readonly output: Output } | null;
   /** What the model is told, in the order of its calls. */
   readonly replies: readonly ModelMessage[];
-  readonly badCalls: number;
-  readonly badAnswers: number;
+  readonly faults: readonly TurnFault[];
 }
+
+/** `call`: of a tool, in a wrong way. `answer`: one that does not fit. `text`: words where a call was due. `repeat`: the same call a third time. */
+export type TurnFault = 'call' | 'answer' | 'text' | 'repeat';
 
 interface Reply<Output> {
   readonly text: string;
-  readonly fault?: 'call' | 'answer';
+  readonly fault?: TurnFault;
   readonly output?: Output;
 }
 
-/** Tool calls of one answer that are run; both SDKs would run hundreds at once. */
-const CALLS_AT_ONCE = 8;
-/** Characters of one tool result that a model is shown. */
-const RESULT_SHOWN = 24_000;
+/** Tool calls of one answer that are run at the same time, and at all; both SDKs would run hundreds at once. */
+const AT_ONCE = 8;
+const CALLS_PER_TURN = 16;
+/** The same call is made so often at most. */
+const SAME_CALLS = 2;
 
 /** Does what a model asked for: runs its tools, or takes its answer. */
 export async function takeTurn<Input, Output>(
   context: TurnContext<Input, Output>,
-  { toolCalls, text }: ModelAnswer,
+  { toolCalls, text }: Pick<ModelAnswer, 'toolCalls' | 'text'>,
 ): Promise<Turn<Output>> {
   if (toolCalls.length === 0) return takeText(context, text);
+  const bound = new PQueue({ concurrency: AT_ONCE });
   const replies = await all(
-    toolCalls.map(async (call, position) => ({
-      callId: call.id,
-      ...(await (position < CALLS_AT_ONCE ? answerCall(context, call) : tooMany())),
-    })),
+    toolCalls.map((call, position) =>
+      bound.add(async () => ({
+        callId: call.id,
+        ...(await (position < CALLS_PER_TURN ? answerCall(context, call) : tooMany())),
+      })),
+    ),
   );
   return {
     submitted: replies.map(submittedOf).find((submitted) => submitted !== null) ?? null,
     replies: replies.map((reply) => ({ role: 'tool', callId: reply.callId, text: reply.text })),
-    badCalls: replies.some(({ fault }) => fault === 'call') ? 1 : 0,
-    badAnswers: replies.some(({ fault }) => fault === 'answer') ? 1 : 0,
+    faults: [...new Set(replies.flatMap(({ fault }) => (fault === undefined ? [] : [fault])))],
   };
 }
 
@@ -63,16 +81,23 @@ async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(promises);
 }
 
-/** Some models write the answer instead of submitting it; if it fits, it counts. */
-function takeText<Input, Output>({ agent }: TurnContext<Input, Output>, text: string): Turn<Output> {
+/** The answer of a model that writes it; and some write where they should have submitted: if it fits, it counts. */
+function takeText<Input, Output>({ agent, mode }: TurnContext<Input, Output>, text: string): Turn<Output> {
   const value = readJson(text.replace(/^\s*```(?:json)?|```\s*$/g, ''));
   const wrapped = submission(agent.output).safeParse(value);
   const checked = wrapped.success ? wrapped : submission(agent.output).safeParse({ answer: value });
-  if (checked.success) {
-    return { submitted: { output: checked.data.answer }, replies: [], badCalls: 0, badAnswers: 0 };
-  }
-  const reply = { role: 'user' as const, text: `That is no answer yet: call ${SUBMIT} with it.` };
-  return { submitted: null, replies: [reply], badCalls: 0, badAnswers: 1 };
+  if (checked.success) return { submitted: { output: checked.data.answer }, replies: [], faults: [] };
+  const isJson = value !== NOT_JSON;
+  const refusal = refusalOf(value, wrapped.error ?? checked.error);
+  const reply =
+    mode === 'tool' && !isJson
+      ? `That is no answer yet: call ${SUBMIT} with it.`
+      : `Your answer does not fit: ${refusal}. Write it again, as JSON of the given shape and nothing else.`;
+  return {
+    submitted: null,
+    replies: [{ role: 'user', text: reply }],
+    faults: [isJson ? 'answer' : 'text'],
+  };
 }
 
 function submittedOf<Output>(reply: Reply<Output>): { readonly output: Output } | null {
@@ -80,7 +105,7 @@ function submittedOf<Output>(reply: Reply<Output>): { readonly output: Output } 
 }
 
 async function tooMany(): Promise<Reply<never>> {
-  return { text: `Not run: at most ${CALLS_AT_ONCE} calls at once. Ask again for what you still need.` };
+  return { text: `Not run: at most ${CALLS_PER_TURN} calls at once. Ask again for what you still need.` };
 }
 
 async function answerCall<Input, Output>(
@@ -89,6 +114,7 @@ async function answerCall<Input, Output>(
 ): Promise<Reply<Output>> {
   const value = readJson(call.argumentsJson);
   if (call.name === SUBMIT) return takeAnswer(context.agent, value);
+  if (call.name === READ_EVIDENCE) return readOn(context.memory, value);
   const { tools } = context.agent;
   const tool = tools.find(({ name }) => name === call.name);
   if (tool === undefined) {
@@ -99,7 +125,7 @@ async function answerCall<Input, Output>(
   if (!checked.success) {
     return { text: `The arguments do not fit: ${refusalOf(value, checked.error)}.`, fault: 'call' };
   }
-  return { text: await runTool(context, tool, value) };
+  return runOnce(context, tool, value);
 }
 
 function takeAnswer<Input, Output>(agent: Agent<Input, Output>, value: unknown): Reply<Output> {
@@ -112,30 +138,45 @@ function takeAnswer<Input, Output>(agent: Agent<Input, Output>, value: unknown):
   };
 }
 
+function readOn({ handles }: TurnMemory, value: unknown): Reply<never> {
+  const wanted = slice.safeParse(value);
+  if (wanted.success) return { text: showSlice(wanted.data, handles) };
+  return { text: `The arguments do not fit: ${refusalOf(value, wanted.error)}.`, fault: 'call' };
+}
+
+/** The same call again is answered by a reminder; one more is a loop, in which a model would go on for ever. */
+async function runOnce<Input, Output>(
+  context: TurnContext<Input, Output>,
+  tool: AnyTool,
+  input: unknown,
+): Promise<Reply<Output>> {
+  const { memory } = context;
+  const key = `${tool.name} ${canonicalJson(input)}`;
+  const before = memory.asked.get(key) ?? 0;
+  memory.asked.set(key, before + 1);
+  if (before >= SAME_CALLS)
+    return { text: 'Not run: you have made this very call before, and have its answer.', fault: 'repeat' };
+  if (before > 0)
+    return { text: 'You have made this very call before; its answer stands above. Go on with it.' };
+  memory.calls += 1;
+  return { text: await runTool(context, tool, input) };
+}
+
 async function runTool<Input, Output>(
-  { useTool, tenant }: TurnContext<Input, Output>,
+  { useTool, tenant, memory }: TurnContext<Input, Output>,
   tool: AnyTool,
   input: unknown,
 ): Promise<string> {
   try {
     const { output, evidenceId } = await useTool(tool, input);
-    const cells = evidenceId === null ? undefined : tool.cells?.(output, tenant);
-    return showResult({ evidenceId, cells, output });
+    // The store keeps no order of keys, and what a model is shown must not depend on where it comes from.
+    const ordered = inOneOrder(output);
+    const cells = evidenceId === null ? undefined : tool.cells?.(ordered, tenant);
+    return showResult({ evidenceId, cells, output: ordered }, memory.handles);
   } catch (error) {
     if (isRunControl(error)) throw error;
     return `The tool failed: ${describeFailure(error, `The tool "${tool.name}"`).sentence}`;
   }
-}
-
-/** A result as a model sees it: the cells, by which it may be cited, matter more than the rest. */
-function showResult(result: { evidenceId: string | null; cells: unknown; output: unknown }): string {
-  const { output: _left, ...citable } = result;
-  const shown = [result, citable]
-    .map((each) => JSON.stringify(each))
-    .find(({ length }) => length <= RESULT_SHOWN);
-  if (shown === undefined)
-    return 'The result is too large to show. Ask for less, for example fewer days or values.';
-  return untrusted('tool_result', shown);
 }
 
 const NOT_JSON = Symbol('not JSON');

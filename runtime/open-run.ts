@@ -1,7 +1,7 @@
 import type { GraphRuntime } from '#graphs/graph.ts';
 import { listEvidenceHashes } from '#storage/insight/evidence.repository.ts';
 import type { Execution } from '#storage/runtime/execution.repository.ts';
-import { listHeldSteps } from '#storage/runtime/journal.repository.ts';
+import { type HeldStep, listHeldSteps } from '#storage/runtime/journal.repository.ts';
 import { runAdmitter } from './admit-run.ts';
 import { openWaits } from './approvals/waits.ts';
 import { openBudgetKeeper } from './budget/budget-keeper.ts';
@@ -10,11 +10,13 @@ import { openExternalEffects } from './effects/external-effects.ts';
 import type { Engine } from './environment.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { openJournalMemory } from './journal-memory.ts';
+import type { LeaseRef } from './journal-writer.ts';
 import { type AgentRun, agentRunner } from './run-agent.ts';
 import { toolUser } from './run-tool.ts';
 import type { HeldRun, RunWork } from './run-work.ts';
 import { spentBefore } from './spent-before.ts';
 import { openStepBook } from './step-book.ts';
+import type { Waits } from './waits.ts';
 
 /** A run that has begun, as a graph is driven with it. */
 export interface OpenRun extends GraphDrive {
@@ -22,7 +24,7 @@ export interface OpenRun extends GraphDrive {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-type BegunRun = HeldRun & { readonly execution: Execution };
+export type BegunRun = HeldRun & { readonly execution: Execution };
 
 /** Puts together what a run works with. Only a run that was taken before has something to be played from. */
 export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Promise<OpenRun> {
@@ -38,11 +40,28 @@ export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Pro
     book: openStepBook(engine.log, { ...work, executionId: execution.id }),
   });
   const waits = openWaits({ db, lease });
-  const { tenant } = run;
-  const now = engine.now ?? startOf(execution);
-  const context = { tenant, db, now, signal: work.signal, log: engine.log };
-  const effects = openExternalEffects({ journal, waits, db, lease });
   const kept = new Map(hashes.map(({ contentHash, id }) => [contentHash, id]));
+  const drive = lend(engine, { ...run, journal, waits, lease, held, kept, signal: work.signal });
+  return { ...drive, metrics: { replayed: held.length } };
+}
+
+/** What a run works with, once it has a journal. */
+export interface LentRun extends BegunRun {
+  readonly journal: Journal;
+  readonly waits: Waits;
+  readonly lease: LeaseRef;
+  readonly held: readonly HeldStep[];
+  /** Evidence of this run by content hash. */
+  readonly kept: Map<string, string>;
+  readonly signal: AbortSignal;
+}
+
+/** Lends a run what its graph is driven with; everything that it does goes through its journal. */
+export function lend(engine: Engine, run: LentRun): GraphDrive {
+  const { tenant, db, execution, journal, waits, lease, held, kept, signal } = run;
+  const now = engine.now ?? startOf(execution);
+  const context = { tenant, db, now, signal, log: engine.log };
+  const effects = openExternalEffects({ journal, waits, db, lease });
   const budget = openBudgetKeeper({
     ...{ db, execution: { ...execution, startedAt: execution.startedAt ?? execution.createdAt } },
     ...{ spentBefore: spentBefore(held), now: () => new Date(performance.timeOrigin + performance.now()) },
@@ -57,7 +76,7 @@ export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Pro
     runGraph: (graph, input) => driveGraph(graph, input, drive),
   };
   const drive: GraphDrive = { journal, waits, runtime };
-  return { ...drive, metrics: { replayed: held.length } };
+  return drive;
 }
 
 /** A run looks at the world as of its beginning, however often it is taken up. */

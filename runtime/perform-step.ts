@@ -5,7 +5,7 @@ import { canonicalJson, sha256 } from './canonical-json.ts';
 import type { RunEvent } from './environment.ts';
 import type { JournalMemory } from './journal-memory.ts';
 import type { JournalWriter, LeaseRef } from './journal-writer.ts';
-import { nextPlace, nodePlace, parentOf, type Scope } from './place.ts';
+import { nextPlace, nodePlace, openScope, parentOf, type Scope } from './place.ts';
 import type { OpenStep, Performed, StepBook, StepNote, StepOpening } from './step.ts';
 import { completedLine, failedLine, startedLine } from './step-line.ts';
 import { isStorable, storable } from './stored-json.ts';
@@ -22,9 +22,11 @@ export interface JournalSettings {
 export interface OpenJournal extends JournalSettings {
   /** Where the caller stands. */
   scope(): Scope;
-  within<Result>(place: string, work: () => Promise<Result>): Promise<Result>;
+  within<Result>(scope: Scope, work: () => Promise<Result>): Promise<Result>;
   /** Lines that are on their way to the disk. */
   readonly unsettled: Set<Promise<void>>;
+  /** Those of them that say more than what was computed. */
+  readonly unsettledDeeds: Set<Promise<void>>;
   /** Steps that have begun so far. */
   begun: number;
   /** Why a line could not be written. */
@@ -33,30 +35,37 @@ export interface OpenJournal extends JournalSettings {
 
 /** Resolves once everything that was kept so far is on disk. */
 export async function settle(journal: OpenJournal): Promise<void> {
-  await settleTo(journal, 0);
+  await settleTo(journal.unsettled, 0);
+  if (journal.lost !== undefined) throw journal.lost;
 }
 
 /** Resolves once no more than so many lines are on their way to the disk. */
-async function settleTo(journal: OpenJournal, lines: number): Promise<void> {
-  while (journal.unsettled.size > lines) await Promise.race(journal.unsettled).catch(() => undefined);
-  if (journal.lost !== undefined) throw journal.lost;
+async function settleTo(travelling: ReadonlySet<Promise<void>>, lines: number): Promise<void> {
+  while (travelling.size > lines) await Promise.race(travelling).catch(() => undefined);
 }
 
 /** These do nothing by themselves that could be seen outside; whatever they ask for is a step of its own, and waits. */
 const DOES_NOTHING: readonly StepKind[] = ['node', 'agent'];
-/** Lines that may be on their way to the disk while such a step begins: as many may have to be computed again. */
+/** Lines of nodes that only computed that may be on their way while the next one begins: as many may be computed again. */
 const LINES_AHEAD = 8;
 
-/** What was done before is on disk before anything is done that could be seen outside. */
-function settleBefore(journal: OpenJournal, kind: StepKind): Promise<void> {
-  return settleTo(journal, DOES_NOTHING.includes(kind) ? LINES_AHEAD : 0);
+/** Whatever was done is on disk before the next step begins; only what was merely computed may follow behind other computing. */
+async function settleBefore(journal: OpenJournal, kind: StepKind): Promise<void> {
+  if (!DOES_NOTHING.includes(kind)) return settle(journal);
+  await settleTo(journal.unsettledDeeds, 0);
+  await settleTo(journal.unsettled, LINES_AHEAD);
+  if (journal.lost !== undefined) throw journal.lost;
 }
 
 /** Lets a line travel while the graph goes on. */
-function keep(journal: OpenJournal, line: StepLine): void {
+function keep(journal: OpenJournal, line: StepLine, isComputed = false): void {
   const written = journal.writer.write(line);
   journal.unsettled.add(written);
-  const forget = (): boolean => journal.unsettled.delete(written);
+  if (!isComputed) journal.unsettledDeeds.add(written);
+  const forget = (): void => {
+    journal.unsettled.delete(written);
+    journal.unsettledDeeds.delete(written);
+  };
   written.then(forget, (error) => {
     journal.lost ??= error;
     forget();
@@ -106,14 +115,17 @@ async function perform<Result>(
   const open: OpenStep = {
     ...{ place, wasInterrupted, note: (note) => notes.push(note) },
     report: (error) => void journal.book.describe(error, step),
+    say: (piece) => journal.book.tell({ ...eventOf('text', step), piece }),
   };
   journal.book.tell(eventOf('started', step));
   try {
     if (opening.isAnnounced === true) await announce(journal, step);
-    const result = await journal.within(place, () => work(open));
+    const scope = openScope(place);
+    const result = await journal.within(scope, () => work(open));
     journal.memory.close(place);
     const line = completedLine(journal.lease, { ...step, notes, result });
-    keep(journal, line);
+    // A node that asked for nothing has only computed.
+    keep(journal, line, DOES_NOTHING.includes(opening.kind) && scope.used.size === 0);
     journal.book.tell({ ...eventOf('ended', step), ...endOf(line, notes) });
     return journal.memory.remember(step, { line, result });
   } catch (error) {

@@ -24,7 +24,13 @@ export function nextPlace(
   kind: StepKind,
   { name, inputHash }: { name: string; inputHash: string },
 ): string {
+  // Another model may answer when the run is played again with other settings.
+  if (kind === 'model') return countedPlace(scope, 'model');
   const label = BY_INPUT.includes(kind) ? `${name}#${inputHash.slice(0, HASH_DIGITS)}` : name;
+  return countedPlace(scope, label);
+}
+
+function countedPlace(scope: Scope, label: string): string {
   const count = scope.used.get(label) ?? 0;
   scope.used.set(label, count + 1);
   return below(scope.place, count === 0 ? label : `${label}.${count}`);

@@ -69,7 +69,7 @@ it('asks the model when the input needs one, and records its work', async () => 
 });
 
 it.each([
-  ['an answer that never fits', [submit({}), submit({}), submit({})], 'bad_answer'],
+  ['an answer that never fits', [submit({}), submit({})], 'bad_answer'],
   ['a refusal', [{ text: 'I will not.', finish: 'refusal' }], 'refusal'],
   ['an answer that was cut off', [{ ...submit(), finish: 'length' }], 'length'],
   ['a content filter', [{ text: '', finish: 'content_filter' }], 'content_filter'],

@@ -5,7 +5,7 @@ import type { ModelSource } from '#models/model-source.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
 import { askModel, type ModelOutcome } from './ask-model.ts';
 import type { BudgetKeeper } from './budget/budget-keeper.ts';
-import { sha256 } from './canonical-json.ts';
+import { inOneOrder, sha256 } from './canonical-json.ts';
 import { describeIssues, type Failure } from './failure.ts';
 import { type ToolRun, toolUser } from './run-tool.ts';
 import type { OpenStep } from './step.ts';
@@ -128,7 +128,7 @@ function ownTools({ name, tools }: { name: string; tools: readonly AnyTool[] }, 
 }
 
 function parseInput<Input, Output>({ name, input: schema }: Agent<Input, Output>, input: unknown): Input {
-  const checked = schema.safeParse(input);
+  const checked = schema.safeParse(inOneOrder(input ?? null));
   if (checked.success) return checked.data;
   throw new InvalidInputError(`The agent "${name}" refuses its input: ${describeIssues(checked.error)}.`);
 }

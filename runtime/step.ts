@@ -1,3 +1,4 @@
+import type { ModelAttempt } from '#models/model.ts';
 import type { NewEvidence } from '#storage/insight/evidence.repository.ts';
 import type { DecidedBy, StepKind } from '#storage/runtime/journal.repository.ts';
 import type { RunEvent } from './environment.ts';
@@ -25,6 +26,8 @@ export interface OpenStep {
   /** True when a worker before us announced this step and did not come back from it. */
   readonly wasInterrupted: boolean;
   note(note: StepNote): void;
+  /** Tells whoever watches a piece of text as it comes; null: what was told is void. */
+  say(piece: string | null): void;
   /** Tells the log of a failure that is kept as a result instead of being thrown. */
   report(error: unknown): void;
 }
@@ -33,7 +36,11 @@ export interface OpenStep {
 export interface StepNote {
   /** Sentence that says why the result is no success; the result is kept all the same. */
   readonly failure?: string;
+  /** Who did the work, when that is only known at the end. */
+  readonly name?: string;
   readonly decidedBy?: DecidedBy;
+  /** What was sent over the wire, for the ledger; kept in the transaction of the line. */
+  readonly attempts?: readonly ModelAttempt[];
   readonly instructionsHash?: string | undefined;
   readonly tokensIn?: number | undefined;
   readonly tokensOut?: number | undefined;

@@ -43,6 +43,7 @@ export function runProgress(
   }
 
   return (event) => {
+    if (event.type === 'text') return;
     const depth = depthAbove(event.parent) + 1;
     const indent = '  '.repeat(Math.min(depth, DEEPEST_INDENT));
     if (event.type === 'started') {

@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isGraphBubbleUp } from '@langchain/langgraph';
+import { InvariantError } from '#core/errors.ts';
+import type { Tenant } from '#core/tenant.ts';
+import type { TenantDatabase } from '#storage/database.ts';
+import type { Execution } from '#storage/runtime/execution.repository.ts';
+import { listHeldSteps } from '#storage/runtime/journal.repository.ts';
+import { listSteps } from '#storage/runtime/step.repository.ts';
+import { replyTo } from './approvals/reply-to.ts';
+import { driveGraph } from './drive-graph.ts';
+import type { Engine } from './environment.ts';
+import { getGraphFor } from './find-graph.ts';
+import { openJournal } from './journal.ts';
+import { lend } from './open-run.ts';
+import { recordedModels } from './recorded-models.ts';
+import { type Divergence, openReplayMemory } from './replay-memory.ts';
+import type { Waits } from './waits.ts';
+
+/** A run that is to be played again. */
+export interface Replay {
+  readonly tenant: Tenant;
+  readonly db: TenantDatabase;
+  readonly execution: Execution;
+  readonly signal: AbortSignal;
+}
+
+/** What playing a run from its journal came to. */
+export interface ReplayReport {
+  readonly result: 'identical' | 'diverged';
+  /** Answers of tools, models, writes and people that the journal gave. */
+  readonly recalled: number;
+  /** Nodes and agents that were computed again. */
+  readonly computed: number;
+  /** Where this version of the code would have asked something new, or came to something else. */
+  readonly divergences: readonly Divergence[];
+}
+
+/**
+ * Plays a run from its journal, offline: nodes and agents are computed again, and what they ask for comes from the journal.
+ * Nothing is called and nothing is written.
+ */
+export async function replayRun(engine: Engine, replay: Replay): Promise<ReplayReport> {
+  const { db, execution, tenant, signal } = replay;
+  const [held, steps] = [await listHeldSteps(db, execution.id), await listSteps(db, execution.id)];
+  const memory = openReplayMemory(held, steps);
+  const lease = { executionId: execution.id, epoch: 0 };
+  const journal = openJournal({
+    lease,
+    memory,
+    writer: { write: memory.compare, commit: nothing },
+    book: {
+      tell: () => {},
+      describe: (thrown) => ({ error: 'It failed when it was played again.', thrown }),
+      isPassing: isGraphBubbleUp,
+    },
+  });
+  const models = recordedModels(steps);
+  const run = { executionId: execution.id, epoch: 0, db, tenant, execution };
+  const lent = {
+    ...run,
+    journal,
+    lease,
+    held,
+    signal,
+    kept: new Map<string, string>(),
+    waits: recordedWaits(replay),
+  };
+  const output = await play({ ...engine, models }, lent).catch(memory.endedBy);
+  if (output !== undefined) compareEnd(memory.divergences, { execution, output });
+  const { recalled, computed } = memory.counts();
+  const result = memory.divergences.length === 0 ? 'identical' : 'diverged';
+  return { result, recalled, computed, divergences: memory.divergences };
+}
+
+function play(engine: Engine, run: Parameters<typeof lend>[1]): Promise<unknown> {
+  const graph = getGraphFor(engine.graphs, run.execution);
+  return driveGraph(graph, run.execution.input, lend(engine, run));
+}
+
+/** Only what people have said so far; a question that is still open ends the replay there. */
+function recordedWaits({ db, execution }: Replay): Waits {
+  return {
+    async reply(place) {
+      const reply = await replyTo(db, { executionId: execution.id, place });
+      return reply === 'open' ? undefined : reply;
+    },
+    ask: async () => {},
+  };
+}
+
+function compareEnd(
+  divergences: Divergence[],
+  { execution, output }: { execution: Execution; output: unknown },
+): void {
+  if (
+    execution.status !== 'completed' ||
+    isDeepStrictEqual(JSON.parse(JSON.stringify(output)), execution.output)
+  )
+    return;
+  divergences.push({
+    ...{ place: '', kind: 'run', name: execution.graph, why: 'other_result' },
+    detail: 'The run comes to another result than it did.',
+  });
+}
+
+async function nothing(): Promise<never> {
+  throw new InvariantError('A run that is played again writes nothing.');
+}
