@@ -22,6 +22,8 @@ export interface ReplayMemory extends JournalMemory {
   counts(): { readonly recalled: number; readonly computed: number };
   /** Holds a computed line against the one that was kept. */
   compare(line: StepLine): Promise<void>;
+  /** What the journal holds of a step whose work cannot be done again, because it read the store, which has changed since. */
+  takeAsIs(place: string): unknown;
   /** What ended the play: a divergence that is known, or a failure that is one. */
   endedBy(error: unknown): undefined;
 }
@@ -35,6 +37,7 @@ export function openReplayMemory(held: readonly HeldStep[], steps: readonly Step
   const kept = new Map(steps.map((step) => [step.place, step]));
   const divergences: Divergence[] = [];
   const count = { recalled: 0, computed: 0 };
+  const taken = new Set<string>();
 
   /** Ends the branch that diverged; the others are played to their own ends. */
   function diverge(divergence: Divergence): never {
@@ -60,17 +63,20 @@ export function openReplayMemory(held: readonly HeldStep[], steps: readonly Step
     divergences,
     counts: () => count,
     recall,
-    async compare({ place, kind, name, status, outputJson }) {
+    takeAsIs(place) {
+      taken.add(place);
+      count.recalled += 1;
+      return lines.get(place)?.output;
+    },
+    close: (place) => (taken.has(place) ? undefined : base.close(place)),
+    async compare(line) {
+      if (taken.has(line.place)) return;
       count.computed += 1;
-      const before = lines.get(place);
-      // Why a step failed now is told where the play ends.
-      if (before === undefined || status === 'failed') return;
-      const output: unknown = outputJson === undefined ? null : JSON.parse(outputJson);
-      if (before.status === status && isDeepStrictEqual(output, before.output)) return;
-      divergences.push({
-        ...{ place, kind, name, why: 'other_result' },
-        detail: `It comes to another result than it did (${before.status} before, ${status} now).`,
-      });
+      const before = lines.get(line.place);
+      if (before === undefined || isSameEnd(before, line)) return;
+      const { place, kind, name, status } = line;
+      const detail = `It comes to another result than it did (${before.status} before, ${status} now).`;
+      divergences.push({ ...{ place, kind, name }, why: 'other_result', detail });
     },
     endedBy(error) {
       if (error instanceof NonDeterminismError)
@@ -83,6 +89,13 @@ export function openReplayMemory(held: readonly HeldStep[], steps: readonly Step
       return undefined;
     },
   };
+}
+
+/** Why a step failed now is told where the play ends. */
+function isSameEnd(before: HeldStep, { status, outputJson }: StepLine): boolean {
+  if (status === 'failed') return true;
+  const output: unknown = outputJson === undefined ? null : JSON.parse(outputJson);
+  return before.status === status && isDeepStrictEqual(output, before.output);
 }
 
 /** What is held for a step; `other` when something else was asked there. */

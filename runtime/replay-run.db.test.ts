@@ -95,6 +95,17 @@ it('plays fifty recorded runs alike', async () => {
   expect(new Set(reports.map(({ result }) => result))).toEqual(new Set(['identical']));
 });
 
+it('takes what a node read of the store from the journal, since the store has gone on', async () => {
+  const graph = oneNode(async ({ context, write }) => {
+    const { rows } = await context.db.run(sql`select count(*) as runs from runtime.execution`);
+    await write('remember', rows, async () => null);
+  });
+  const execution = await record(graph);
+  await record(graph);
+
+  expect(await replay(execution, graph)).toMatchObject({ result: 'identical', computed: 0 });
+});
+
 it('finds and names a prompt that was changed', async () => {
   const execution = await record(asking(), model());
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isGraphBubbleUp } from '@langchain/langgraph';
-import { InvariantError } from '#core/errors.ts';
+import { InvariantError, WaitingError } from '#core/errors.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import type { Execution } from '#storage/runtime/execution.repository.ts';
@@ -10,10 +10,11 @@ import { replyTo } from './approvals/reply-to.ts';
 import { driveGraph } from './drive-graph.ts';
 import type { Engine } from './environment.ts';
 import { getGraphFor } from './find-graph.ts';
-import { openJournal } from './journal.ts';
+import { type Journal, openJournal } from './journal.ts';
 import { lend } from './open-run.ts';
 import { recordedModels } from './recorded-models.ts';
-import { type Divergence, openReplayMemory } from './replay-memory.ts';
+import { type Divergence, openReplayMemory, type ReplayMemory } from './replay-memory.ts';
+import type { OpenStep, StepOpening } from './step.ts';
 import type { Waits } from './waits.ts';
 
 /** A run that is to be played again. */
@@ -44,7 +45,7 @@ export async function replayRun(engine: Engine, replay: Replay): Promise<ReplayR
   const [held, steps] = [await listHeldSteps(db, execution.id), await listSteps(db, execution.id)];
   const memory = openReplayMemory(held, steps);
   const lease = { executionId: execution.id, epoch: 0 };
-  const journal = openJournal({
+  const opened = openJournal({
     lease,
     memory,
     writer: { write: memory.compare, commit: nothing },
@@ -54,8 +55,9 @@ export async function replayRun(engine: Engine, replay: Replay): Promise<ReplayR
       isPassing: isGraphBubbleUp,
     },
   });
+  const journal = takingStoreReads(opened, memory);
   const models = recordedModels(steps);
-  const run = { executionId: execution.id, epoch: 0, db, tenant, execution };
+  const run = { executionId: execution.id, epoch: 0, db: unreadable(db), tenant, execution };
   const lent = {
     ...run,
     journal,
@@ -75,6 +77,38 @@ export async function replayRun(engine: Engine, replay: Replay): Promise<ReplayR
 function play(engine: Engine, run: Parameters<typeof lend>[1]): Promise<unknown> {
   const graph = getGraphFor(engine.graphs, run.execution);
   return driveGraph(graph, run.execution.input, lend(engine, run));
+}
+
+/** A node that reads the store by itself is not played: the store has gone on, and the journal has what it was then. */
+function takingStoreReads(journal: Journal, memory: ReplayMemory): Journal {
+  return {
+    ...journal,
+    step<Result>(opening: StepOpening, work: (step: OpenStep) => Promise<Result>): Promise<Result> {
+      return journal.step(opening, async (step) => {
+        try {
+          return await work(step);
+        } catch (error) {
+          if (!(error instanceof StoreReadError)) throw error;
+          // The journal holds what this very step returned before.
+          return memory.takeAsIs(step.place) as Result;
+        }
+      });
+    },
+  };
+}
+
+class StoreReadError extends WaitingError {}
+
+function unreadable({ tenantId }: TenantDatabase): TenantDatabase {
+  const refuse = (): never => {
+    throw new StoreReadError('A run that is played again does not read the store.');
+  };
+  return {
+    tenantId,
+    run: async () => refuse(),
+    transaction: async () => refuse(),
+    runEntering: async () => refuse(),
+  };
 }
 
 /** Only what people have said so far; a question that is still open ends the replay there. */

@@ -3,6 +3,7 @@ import type { Cli } from '../cli.ts';
 import { withExamples } from '../define-command.ts';
 import { cancelCommand, redriveCommand, retryCommand } from './runs-change.ts';
 import { deadCommand, listCommand } from './runs-list.ts';
+import { replayCommand } from './runs-replay.ts';
 import { showCommand } from './runs-show.ts';
 import { stateCommand } from './runs-state.ts';
 import { watchCommand } from './runs-watch.ts';
@@ -18,7 +19,7 @@ export function runsCommand(cli: Cli): Command {
     'runs watch 3 --tenant merch',
     'runs redrive 3 --tenant merch',
   ]);
-  const look = [listCommand, showCommand, watchCommand, stateCommand, deadCommand];
+  const look = [listCommand, showCommand, watchCommand, stateCommand, replayCommand, deadCommand];
   for (const command of [...look, cancelCommand, redriveCommand, retryCommand]) runs.addCommand(command(cli));
   return runs;
 }
