@@ -3,10 +3,11 @@ import { isGraphBubbleUp } from '@langchain/langgraph';
 import { InvariantError, WaitingError } from '#core/errors.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { TenantDatabase } from '#storage/database.ts';
+import { findApproval } from '#storage/runtime/approval.repository.ts';
 import type { Execution } from '#storage/runtime/execution.repository.ts';
 import { listHeldSteps } from '#storage/runtime/journal.repository.ts';
 import { listSteps } from '#storage/runtime/step.repository.ts';
-import { replyTo } from './approvals/reply-to.ts';
+import { replyOf } from './approvals/reply-to.ts';
 import { driveGraph } from './drive-graph.ts';
 import type { Engine } from './environment.ts';
 import { getGraphFor } from './find-graph.ts';
@@ -115,7 +116,8 @@ function unreadable({ tenantId }: TenantDatabase): TenantDatabase {
 function recordedWaits({ db, execution }: Replay): Waits {
   return {
     async reply(place) {
-      const reply = await replyTo(db, { executionId: execution.id, place });
+      const asked = await findApproval(db, { executionId: execution.id, place });
+      const reply = asked === undefined ? 'open' : replyOf(asked);
       return reply === 'open' ? undefined : reply;
     },
     ask: async () => {},

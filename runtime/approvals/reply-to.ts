@@ -15,7 +15,8 @@ export async function replyTo(
   return settled === undefined ? undefined : replyOf(settled);
 }
 
-function replyOf({ status, payload, editedPayload, reason }: Approval): Reply | 'open' {
+/** What was said to a question; `open` when nobody has said anything. */
+export function replyOf({ status, payload, editedPayload, reason }: Approval): Reply | 'open' {
   switch (status) {
     case 'pending':
       return 'open';
