@@ -12,7 +12,10 @@ export function prompt(strings: TemplateStringsArray, ...values: readonly (strin
     .trim();
 }
 
-/** Fences text we did not write, so the model can tell data from instructions. */
+/** Characters that no reader sees and a model reads all the same: tags, zero widths, directions. */
+const UNSEEN = /[\u{e0000}-\u{e007f}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** Fences text we did not write, so the model can tell data from instructions; what nobody can see is left out. */
 export function untrusted(label: string, text: string): string {
-  return `<${label}>\n${text.replaceAll('<', '&lt;')}\n</${label}>`;
+  return `<${label}>\n${text.replaceAll(UNSEEN, '').replaceAll('<', '&lt;')}\n</${label}>`;
 }

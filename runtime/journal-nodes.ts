@@ -1,6 +1,6 @@
 import { Command, GraphInterrupt, isCommand, isGraphInterrupt } from '@langchain/langgraph';
 import { z } from 'zod';
-import { isRetryable, isRunControl, WaitingError } from '#core/errors.ts';
+import { InvalidInputError, isRetryable, isRunControl, WaitingError } from '#core/errors.ts';
 import type { GraphNode, UncompiledGraph } from '#graphs/graph.ts';
 import type { Journal } from './journal.ts';
 import { LeanNode } from './lean-nodes.ts';
@@ -74,7 +74,22 @@ type KeptAnswer =
 function keep(answer: unknown): KeptAnswer {
   if (isCommand(answer)) return { command: answer.toJSON() };
   if (Array.isArray(answer) && answer.some(isCommand)) return { several: answer.map(keep) };
+  refuseOverwrite(answer);
   return { update: answer };
+}
+
+/** The key by which LangGraph lets a node replace what a reducer has gathered. JSON from outside may have it too. */
+const OVERWRITE = '__overwrite__';
+
+/** Foreign JSON in an update must not wipe what other nodes have said; none of our own nodes wants to. */
+function refuseOverwrite(update: unknown): void {
+  if (typeof update !== 'object' || update === null) return;
+  for (const [channel, value] of Object.entries(update)) {
+    if (typeof value === 'object' && value !== null && OVERWRITE in value)
+      throw new InvalidInputError(
+        `A node handed on "${OVERWRITE}" for "${channel}" as if it were LangGraph's own. Keep foreign JSON as text.`,
+      );
+  }
 }
 
 function revive(kept: KeptAnswer): unknown {

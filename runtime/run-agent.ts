@@ -72,7 +72,7 @@ async function useModel<Input, Output>(
   const { context } = run;
   const instructions = agent.instructions(input, context.tenant);
   const signal = deadlineOf(agent, context.signal);
-  const useTool = ownTools(agent, toolUser({ ...run, context: { ...context, signal } }));
+  const useTool = ownTools(agent, toolUser({ ...run, context: { ...context, signal } }, 'model'));
   const job = {
     agent,
     client,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { RefusedError } from '#core/errors.ts';
 import type { Tool, ToolContext, ToolResult, UseTool } from '#tools/tool.ts';
 import { executeTool, type Proof } from './execute-tool.ts';
-import type { ExternalEffects } from './external-effects.ts';
+import type { ChosenBy, ExternalEffects } from './external-effects.ts';
 import type { Journal } from './journal.ts';
 import type { OpenStep } from './step.ts';
 
@@ -15,9 +16,13 @@ export interface ToolRun {
 }
 
 /** Lends tools to the current step of a run: each call is a step, each answer with cells is kept as evidence. */
-export function toolUser(run: ToolRun): UseTool {
-  return (tool, input) =>
-    tool.effect === 'external' ? run.effects.use(tool, input) : call(run, tool, input);
+export function toolUser(run: ToolRun, chosenBy: ChosenBy = 'code'): UseTool {
+  return async (tool, input) => {
+    if (tool.effect === 'external') return run.effects.use({ tool, input, chosenBy });
+    if (tool.effect === 'write' && chosenBy === 'model')
+      throw new RefusedError(`A model may not use "${tool.name}", which writes; only code decides that.`);
+    return call(run, tool, input);
+  };
 }
 
 function call<Input, Output>(

@@ -6,9 +6,10 @@ import { type DeliveryState, findDelivery, insertDelivery } from '#storage/runti
 import type { Tool, ToolResult } from '#tools/tool.ts';
 import { replyTo } from '../approvals/reply-to.ts';
 import { sha256 } from '../canonical-json.ts';
-import type { ExternalEffects } from '../external-effects.ts';
+import type { ChosenBy, ExternalEffects } from '../external-effects.ts';
 import type { Journal } from '../journal.ts';
 import type { LeaseRef } from '../journal-writer.ts';
+import { CHOSEN_BY_MODEL } from '../policy/default-rules.ts';
 import { judgeEffect } from '../policy/judge-effect.ts';
 import { WAKE } from '../requeue.ts';
 import type { Reply, Waits } from '../waits.ts';
@@ -26,11 +27,11 @@ export interface EffectParts {
 export function openExternalEffects(parts: EffectParts): ExternalEffects {
   const underWay = new Set<Promise<void>>();
   return {
-    async use(tool, input) {
+    async use({ tool, input, chosenBy }) {
       const { promise, resolve: arrive } = Promise.withResolvers<void>();
       underWay.add(promise);
       try {
-        return await asStep(parts, tool, wantedArguments(tool, input));
+        return await asStep(parts, { tool, chosenBy, wanted: wantedArguments(tool, input) });
       } catch (error) {
         arrive();
         // The run is let go only when its other branches have asked what they want to ask, too.
@@ -48,21 +49,21 @@ export function openExternalEffects(parts: EffectParts): ExternalEffects {
 interface Wish<Input, Output> {
   readonly tool: Tool<Input, Output>;
   readonly wanted: unknown;
+  readonly chosenBy: ChosenBy;
   readonly place: string;
 }
 
 function asStep<Input, Output>(
   parts: EffectParts,
-  tool: Tool<Input, Output>,
-  wanted: unknown,
+  { tool, wanted, chosenBy }: Omit<Wish<Input, Output>, 'place'>,
 ): Promise<ToolResult<Output>> {
   const { name, version: toolVersion } = tool;
   const opening = { kind: 'external', name, toolVersion, input: wanted, isInputKept: true } as const;
   return parts.journal.step(opening, async ({ place }) => {
     const delivery = await findDelivery(parts.db, { executionId: parts.lease.executionId, place });
     if (delivery !== undefined) return { output: receiptOf(tool, delivery), evidenceId: null };
-    const permitted = await permit(parts, { tool, wanted, place });
-    await putInOutbox(parts, { tool, wanted: permitted, place });
+    const permitted = await permit(parts, { tool, wanted, chosenBy, place });
+    await putInOutbox(parts, { tool, wanted: permitted, place, chosenBy });
     throw new WaitingError(`The effect of "${name}" is on its way.`);
   });
 }
@@ -79,15 +80,16 @@ function receiptOf<Output>(
 
 /** The arguments with which the effect may happen; a WaitingError while a person is asked, a RefusedError when it may not. */
 async function permit<Input, Output>(parts: EffectParts, wish: Wish<Input, Output>): Promise<unknown> {
-  const { tool, wanted, place } = wish;
+  const { tool, wanted, chosenBy, place } = wish;
   const reply = await replyTo(parts.db, { executionId: parts.lease.executionId, place });
   if (reply !== undefined) return answeredWith(reply, tool.name);
   const { action, rule } = judgeEffect(await listPolicyRules(parts.db), { tool, arguments: wanted });
-  if (action === 'allow') return wanted;
+  const isFree = action === 'allow' && chosenBy === 'code';
+  if (isFree) return wanted;
   if (action === 'deny') {
     throw new RefusedError(`The rule "${rule.code}" refuses "${tool.name}"${because(rule.message)}`);
   }
-  await ask(parts, { wish, rule });
+  await ask(parts, { wish, rule: action === 'allow' ? CHOSEN_BY_MODEL : rule });
   throw new WaitingError(`"${tool.name}" waits for an approval.`);
 }
 

@@ -16,5 +16,13 @@ export const EXTERNAL_NEEDS_PERSON: PolicyRuleDraft = {
 /** The shared rules of this version of the code. */
 export const DEFAULT_RULES: readonly PolicyRuleDraft[] = [EXTERNAL_NEEDS_PERSON];
 
+/** What a model chose, it may have been talked into by what it read: a person looks at it, whatever other rules allow. */
+export const CHOSEN_BY_MODEL: PolicyRule = {
+  ...EXTERNAL_NEEDS_PERSON,
+  code: 'chosen-by-model',
+  message: 'A model that has read foreign text chose this effect.',
+  isOwn: false,
+};
+
 /** What holds when no rule speaks at all, as in a store that has not been filled yet. */
 export const FALLBACK_RULE: PolicyRule = { ...EXTERNAL_NEEDS_PERSON, isOwn: false };
