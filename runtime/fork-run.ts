@@ -25,7 +25,11 @@ export function forkRun(db: TenantDatabase, engine: Engine, { execution, from }:
   return db.transaction(async (tx) => {
     const start = await findStep(tx, execution.id, from);
     if (start === undefined)
-      throw new NotFoundError('step', from, `"steward runs show ${execution.number}" lists them.`);
+      throw new NotFoundError(
+        'step',
+        from,
+        `"steward runs show ${execution.number} --json" lists them with number and place.`,
+      );
     const { graph, input } = execution;
     const admission = { graph, input, trigger: 'manual', parentId: execution.id } as const;
     const admitted = await runAdmitter(engine)(tx, admission);

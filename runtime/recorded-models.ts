@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { InvariantError } from '#core/errors.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { ModelSource } from '#models/model-source.ts';
-import type { StepInTree } from '#storage/runtime/step.repository.ts';
 import { SUBMIT } from './model-prompt.ts';
+import type { RecordedStep } from './recording.ts';
 import { READ_EVIDENCE } from './shown-result.ts';
 
 const asked = z.object({ tools: z.array(z.string()) });
 
 /** Models that were there when a run was recorded: the agents that had one have one again, which can do what it could. */
-export function recordedModels(steps: readonly StepInTree[]): ModelSource {
-  const first = new Map<string, StepInTree>();
+export function recordedModels(steps: readonly RecordedStep[]): ModelSource {
+  const first = new Map<string, RecordedStep>();
   const names = new Map(steps.map(({ place, name }) => [place, name]));
   for (const step of steps.filter(({ kind }) => kind === 'model')) {
     const agent = names.get(step.place.slice(0, step.place.lastIndexOf('/')));
@@ -24,7 +24,7 @@ export function recordedModels(steps: readonly StepInTree[]): ModelSource {
   };
 }
 
-function recordedModel({ name, input }: StepInTree): ModelClient {
+function recordedModel({ name, input }: RecordedStep): ModelClient {
   const tools = asked.safeParse(input).data?.tools ?? [];
   const own = tools.filter((tool) => tool !== SUBMIT && tool !== READ_EVIDENCE);
   const [provider = '', ...model] = name.split('/');

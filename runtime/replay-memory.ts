@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { NonDeterminismError, WaitingError } from '#core/errors.ts';
 import type { HeldStep, StepKind, StepLine } from '#storage/runtime/journal.repository.ts';
-import type { StepInTree } from '#storage/runtime/step.repository.ts';
 import { type AskedStep, type JournalMemory, openJournalMemory } from './journal-memory.ts';
+import type { RecordedStep } from './recording.ts';
 import { whatChanged } from './what-changed.ts';
 
 /** One place at which a run that is played again does not do what it did. */
@@ -31,10 +31,9 @@ export interface ReplayMemory extends JournalMemory {
 /** Computed again from what they ask for; everything else is only remembered. */
 const COMPUTED: readonly StepKind[] = ['node', 'agent'];
 
-export function openReplayMemory(held: readonly HeldStep[], steps: readonly StepInTree[]): ReplayMemory {
+export function openReplayMemory(held: readonly RecordedStep[]): ReplayMemory {
   const base = openJournalMemory(held);
   const lines = new Map(held.map((line) => [line.place, line]));
-  const kept = new Map(steps.map((step) => [step.place, step]));
   const divergences: Divergence[] = [];
   const count = { recalled: 0, computed: 0 };
   const taken = new Set<string>();
@@ -51,7 +50,7 @@ export function openReplayMemory(held: readonly HeldStep[], steps: readonly Step
     if (COMPUTED.includes(kind)) return undefined;
     const about = { place, kind, name: opening.name };
     if (remembered === 'other')
-      return diverge({ ...about, why: 'asks_other', detail: whatChanged(opening, kept.get(place)?.input) });
+      return diverge({ ...about, why: 'asks_other', detail: whatChanged(opening, lines.get(place)?.input) });
     if (remembered === undefined)
       return diverge({ ...about, why: 'asks_anew', detail: 'The journal does not hold it.' });
     count.recalled += 1;

@@ -8,6 +8,7 @@ import type { Execution } from '#storage/runtime/execution.repository.ts';
 import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import type { Engine } from './environment.ts';
+import { exportRecording, parseRecording, readRecording } from './recording.ts';
 import { type ReplayReport, replayRun } from './replay-run.ts';
 import { double, oneNode, openTestEngine, runTest, testAgent, testOwner, withModel } from './testing.ts';
 
@@ -54,9 +55,12 @@ async function record(graph: AnyGraph, client?: ScriptedModel): Promise<Executio
   return execution;
 }
 
-function replay(execution: Execution, graph: AnyGraph): Promise<ReplayReport> {
+async function replay(execution: Execution, graph: AnyGraph): Promise<ReplayReport> {
   const { signal } = new AbortController();
-  return replayRun({ ...engine, graphs: [graph] }, { ...testOwner(db), execution, signal });
+  const recording = await readRecording(testOwner(db), execution);
+  // As a test would keep it.
+  const kept = parseRecording(exportRecording(recording));
+  return replayRun({ ...engine, graphs: [graph] }, kept, signal);
 }
 
 async function countRows(): Promise<unknown> {
@@ -143,4 +147,9 @@ it('finds a node that comes to something else, and a step that is not asked for 
   );
 
   expect(divergences).toMatchObject([{ why: 'asks_less' }]);
+});
+
+it('refuses a file that is no recording, in words', () => {
+  expect(() => parseRecording('{"steps":')).toThrow('it is no JSON');
+  expect(() => parseRecording('{"steps":[]}')).toThrow(/steward_recording: /);
 });

@@ -1,30 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isGraphBubbleUp } from '@langchain/langgraph';
 import { InvariantError, WaitingError } from '#core/errors.ts';
-import type { Tenant } from '#core/tenant.ts';
 import type { TenantDatabase } from '#storage/database.ts';
-import { findApproval } from '#storage/runtime/approval.repository.ts';
 import type { Execution } from '#storage/runtime/execution.repository.ts';
-import { listHeldSteps } from '#storage/runtime/journal.repository.ts';
-import { listSteps } from '#storage/runtime/step.repository.ts';
-import { replyOf } from './approvals/reply-to.ts';
 import { driveGraph } from './drive-graph.ts';
 import type { Engine } from './environment.ts';
 import { getGraphFor } from './find-graph.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { lend } from './open-run.ts';
 import { recordedModels } from './recorded-models.ts';
+import type { Recording } from './recording.ts';
 import { type Divergence, openReplayMemory, type ReplayMemory } from './replay-memory.ts';
 import type { OpenStep, StepOpening } from './step.ts';
 import type { Waits } from './waits.ts';
-
-/** A run that is to be played again. */
-export interface Replay {
-  readonly tenant: Tenant;
-  readonly db: TenantDatabase;
-  readonly execution: Execution;
-  readonly signal: AbortSignal;
-}
 
 /** What playing a run from its journal came to. */
 export interface ReplayReport {
@@ -41,10 +29,13 @@ export interface ReplayReport {
  * Plays a run from its journal, offline: nodes and agents are computed again, and what they ask for comes from the journal.
  * Nothing is called and nothing is written.
  */
-export async function replayRun(engine: Engine, replay: Replay): Promise<ReplayReport> {
-  const { db, execution, tenant, signal } = replay;
-  const [held, steps] = [await listHeldSteps(db, execution.id), await listSteps(db, execution.id)];
-  const memory = openReplayMemory(held, steps);
+export async function replayRun(
+  engine: Engine,
+  recording: Recording,
+  signal: AbortSignal,
+): Promise<ReplayReport> {
+  const { execution, tenant, steps } = recording;
+  const memory = openReplayMemory(steps);
   const lease = { executionId: execution.id, epoch: 0 };
   const opened = openJournal({
     lease,
@@ -58,15 +49,15 @@ export async function replayRun(engine: Engine, replay: Replay): Promise<ReplayR
   });
   const journal = takingStoreReads(opened, memory);
   const models = recordedModels(steps);
-  const run = { executionId: execution.id, epoch: 0, db: unreadable(db), tenant, execution };
+  const run = { executionId: execution.id, epoch: 0, db: unreadable(tenant.id), tenant, execution };
   const lent = {
     ...run,
     journal,
     lease,
-    held,
+    held: steps,
     signal,
     kept: new Map<string, string>(),
-    waits: recordedWaits(replay),
+    waits: recordedWaits(recording),
   };
   const output = await play({ ...engine, models }, lent).catch(memory.endedBy);
   if (output !== undefined) compareEnd(memory.divergences, { execution, output });
@@ -100,7 +91,7 @@ function takingStoreReads(journal: Journal, memory: ReplayMemory): Journal {
 
 class StoreReadError extends WaitingError {}
 
-function unreadable({ tenantId }: TenantDatabase): TenantDatabase {
+function unreadable(tenantId: string): TenantDatabase {
   const refuse = (): never => {
     throw new StoreReadError('A run that is played again does not read the store.');
   };
@@ -112,16 +103,9 @@ function unreadable({ tenantId }: TenantDatabase): TenantDatabase {
   };
 }
 
-/** Only what people have said so far; a question that is still open ends the replay there. */
-function recordedWaits({ db, execution }: Replay): Waits {
-  return {
-    async reply(place) {
-      const asked = await findApproval(db, { executionId: execution.id, place });
-      const reply = asked === undefined ? 'open' : replyOf(asked);
-      return reply === 'open' ? undefined : reply;
-    },
-    ask: async () => {},
-  };
+/** Only what people have said; a question that nobody answered ends the replay there. */
+function recordedWaits({ replies }: Recording): Waits {
+  return { reply: async (place) => replies[place], ask: async () => {} };
 }
 
 function compareEnd(

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { withExamples } from '../define-command.ts';
 import { cancelCommand, redriveCommand, retryCommand } from './runs-change.ts';
+import { exportCommand } from './runs-export.ts';
+import { forkCommand } from './runs-fork.ts';
 import { deadCommand, listCommand } from './runs-list.ts';
 import { replayCommand } from './runs-replay.ts';
 import { showCommand } from './runs-show.ts';
@@ -19,7 +21,16 @@ export function runsCommand(cli: Cli): Command {
     'runs watch 3 --tenant merch',
     'runs redrive 3 --tenant merch',
   ]);
-  const look = [listCommand, showCommand, watchCommand, stateCommand, replayCommand, deadCommand];
-  for (const command of [...look, cancelCommand, redriveCommand, retryCommand]) runs.addCommand(command(cli));
+  const look = [
+    listCommand,
+    showCommand,
+    watchCommand,
+    stateCommand,
+    replayCommand,
+    exportCommand,
+    deadCommand,
+  ];
+  for (const command of [...look, cancelCommand, redriveCommand, retryCommand, forkCommand])
+    runs.addCommand(command(cli));
   return runs;
 }

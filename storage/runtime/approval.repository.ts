@@ -139,6 +139,11 @@ export function listApprovals(
   return many(db, approvalRow, statement);
 }
 
+/** Everything that one run has asked people, in order. */
+export function listRunApprovals(db: Database, executionId: string): Promise<Approval[]> {
+  return many(db, approvalRow, sql`${rows} where execution_id = ${executionId} order by approval.number`);
+}
+
 /** Answers a question, once; false when it has an answer already, or its time is up. */
 export async function decideApproval(tx: Transaction, id: string, decision: Decision): Promise<boolean> {
   const { status, editedJson, decidedBy, reason } = decision;
