@@ -19,13 +19,13 @@ export interface ModelOpening {
   readonly keys: ModelKeys;
   readonly defaults: ModelDefaults;
   /** Makes the client of one model; it does not ask anything yet. */
-  open(model: ConfiguredModel): ModelClient;
+  open(model: ConfiguredModel): ModelClient | Promise<ModelClient>;
 }
 
 /** A client and what it was made of, as one string that is the same as long as nothing changed. */
 export interface OpenedModel {
   readonly fingerprint: string;
-  client(): ModelClient;
+  client(): Promise<ModelClient>;
 }
 
 /** The model that the environment names, as if it stood in the store; undefined when it names none. */
@@ -48,7 +48,7 @@ export async function prepareModel(
   const { id: _id, tenantId: _tenant, ...settings } = stored;
   return {
     fingerprint: JSON.stringify([settings, found]),
-    client: () =>
+    client: async () =>
       'problem' in found ? unusableModel(stored, found.problem) : open(withGate(stored, found, owner)),
   };
 }

@@ -27,15 +27,16 @@ export function storedModels({ store, combine, clock, ...parts }: StoredModelsSe
   const opening: ModelOpening = { ...parts, owner: store.owner };
   const now = clock ?? (() => performance.now());
   const lists = new Map<string, { readonly at: number; readonly client: Promise<ModelClient | undefined> }>();
-  const clients = new Map<string, ModelClient>();
-  const open = (model: OpenedModel): ModelClient => kept(clients, model.fingerprint, () => model.client());
+  const clients = new Map<string, Promise<ModelClient>>();
+  const open = (model: OpenedModel): Promise<ModelClient> =>
+    kept(clients, model.fingerprint, () => model.client());
 
-  function together(models: readonly OpenedModel[]): ModelClient | undefined {
+  async function together(models: readonly OpenedModel[]): Promise<ModelClient | undefined> {
     const [first, ...others] = models;
     if (first === undefined) return undefined;
     if (others.length === 0) return open(first);
     const whole = JSON.stringify(models.map(({ fingerprint }) => fingerprint));
-    return kept(clients, whole, () => combine(models.map(open)));
+    return kept(clients, whole, async () => combine(await Promise.all(models.map(open))));
   }
 
   async function look({ tenantId, agent, role }: ModelWish): Promise<ModelClient | undefined> {
@@ -65,10 +66,12 @@ function defaultsFor(role: ModelWish['role'], { defaults }: ModelOpening): Store
   return model === undefined ? [] : [model];
 }
 
-function kept<T>(all: Map<string, T>, key: string, make: () => T): T {
+function kept<T>(all: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const held = all.get(key);
   if (held !== undefined) return held;
   const made = make();
+  // What failed is not kept: the next one opens it again.
+  made.catch(() => all.delete(key));
   makeRoom(all);
   all.set(key, made);
   return made;

@@ -58,15 +58,16 @@ const costRow = z
     failed: z.number(),
     input: z.number(),
     cached: z.number(),
-    cache_written: z.number(),
+    cache_written: z.number().nullable(),
     output: z.number(),
-    reasoning: z.number(),
+    reasoning: z.number().nullable(),
     usd: z.number(),
     untold_calls: z.number(),
     unpriced_calls: z.number(),
   })
   .transform(({ cache_written, untold_calls, unpriced_calls, usd, ...rest }) => ({
     ...rest,
+    /** Null when no provider said, as of reasoning. */
     cacheWritten: cache_written,
     /** Of what is known. */
     usd,
@@ -104,8 +105,8 @@ export function sumCosts(
 ): Promise<Costs[]> {
   const statement = sql`
     select ${GROUP[by]} as name, count(*) as calls, count(fault) as failed, coalesce(sum(tokens_input), 0) as input,
-           coalesce(sum(tokens_cached), 0) as cached, coalesce(sum(tokens_cache_written), 0) as cache_written,
-           coalesce(sum(tokens_output), 0) as output, coalesce(sum(tokens_reasoning), 0) as reasoning,
+           coalesce(sum(tokens_cached), 0) as cached, sum(tokens_cache_written) as cache_written,
+           coalesce(sum(tokens_output), 0) as output, sum(tokens_reasoning) as reasoning,
            coalesce(sum(cost_usd), 0) as usd,
            count(*) filter (where tokens_input is null and not is_free) as untold_calls,
            count(*) filter (where cost_usd is null and not is_free) as unpriced_calls
