@@ -31,6 +31,8 @@ export interface Cli {
   /** Known once the command line was read. */
   readonly flags: Flags;
   now(): Date;
+  /** A variable of the environment that only the store names, such as the key of one of its models. */
+  variable(name: string): string | undefined;
   log(): Promise<Logger>;
   /** The store, opened on first use; the process closes it at its end. */
   store(): Promise<Store>;

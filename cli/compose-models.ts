@@ -1,25 +1,41 @@
+import { readFile } from 'node:fs/promises';
 import { ConfigurationError } from '#core/errors.ts';
 import type { ModelSource } from '#models/model-source.ts';
+import type { ModelDefaults, ModelKeys } from '#runtime/models/configured-model.ts';
+import type { Cli } from './cli.ts';
 import type { Settings } from './settings.ts';
 
-/** What a server that asks for no key is given. */
-const NO_KEY = 'none';
-
 /**
- * The model that the environment names. Undefined when it names none: then every agent works by its playbook, so that a
- * key alone, which may be there for other programs, starts nothing that costs money.
+ * The models that the store names, else the one of the environment. A key alone, which may be there for other programs,
+ * starts nothing that costs money: where nobody named a model, every agent works by its playbook.
  */
-export async function composeModels({ model }: Pick<Settings, 'model'>): Promise<ModelSource | undefined> {
-  const { name, apiKey, baseUrl, price } = model;
-  if (name === undefined) return undefined;
-  if (apiKey === undefined && baseUrl === undefined) {
+export async function composeModels(cli: Pick<Cli, 'settings' | 'store' | 'variable'>): Promise<ModelSource> {
+  const defaults = modelDefaults(cli.settings);
+  const [{ storedModels }, { inTurn, openConfiguredModel }] = await Promise.all([
+    import('#runtime/models/stored-models.ts'),
+    import('./open-model.ts'),
+  ]);
+  const store = await cli.store();
+  return storedModels({ store, defaults, keys: modelKeys(cli), open: openConfiguredModel, combine: inTurn });
+}
+
+/** What the environment says about models; a model without a place is no setting that can be meant. */
+export function modelDefaults({ model }: Pick<Settings, 'model'>): ModelDefaults {
+  const { name, apiKey, anthropicKey, baseUrl, price } = model;
+  if (name !== undefined && apiKey === undefined && baseUrl === undefined) {
     throw new ConfigurationError(
       'STEWARD_MODEL is set, but neither OPENAI_API_KEY nor OPENAI_BASE_URL says where that model is.',
     );
   }
-  const [{ openAiModel }, { oneModel }] = await Promise.all([
-    import('#models/openai.ts'),
-    import('#models/model-source.ts'),
-  ]);
-  return oneModel(openAiModel({ apiKey: apiKey ?? NO_KEY, baseUrl, model: name, price }));
+  return {
+    openAiKey: apiKey,
+    openAiBaseUrl: baseUrl,
+    anthropicKey,
+    model: name === undefined ? undefined : { name, price },
+  };
+}
+
+/** Keys from this process's environment and files; nothing else in Steward reads them. */
+export function modelKeys({ variable }: Pick<Cli, 'variable'>): ModelKeys {
+  return { variable, readFile: (path) => readFile(path, 'utf8') };
 }

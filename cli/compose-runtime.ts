@@ -22,7 +22,7 @@ export async function openRuntime(cli: Cli): Promise<Engine> {
     import('#graphs/registry.gen.ts'),
   ]);
   const [store, log] = [await cli.store(), await cli.log()];
-  const models = await composeModels(cli.settings);
+  const models = await composeModels(cli);
   const { leaseSeconds, queues } = cli.settings;
   const own = {
     ...(leaseSeconds === undefined ? {} : { leaseSeconds }),

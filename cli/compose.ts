@@ -28,6 +28,7 @@ export function composeCli(variables: NodeJS.ProcessEnv, signal: AbortSignal): C
     patience: { milliseconds: PATIENCE_MILLISECONDS },
     flags: { json: false, debug: false },
     now: () => new Date(),
+    variable: (name) => variables[name] || undefined,
     log: log.get,
     store: store.get,
     engine: engine.get,

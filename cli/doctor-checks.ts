@@ -68,9 +68,10 @@ async function nearestFolder(path: string): Promise<string> {
 
 async function checkDatabase(cli: Cli): Promise<Check[]> {
   try {
-    const [{ readHealth }, { readMigrations }] = await Promise.all([
+    const [{ readHealth }, { readMigrations }, { listChoices }] = await Promise.all([
       import('#storage/core/health.repository.ts'),
       import('#storage/migrate.ts'),
+      import('#storage/runtime/model-choice.repository.ts'),
     ]);
     const store = await cli.store();
     const asked = Date.now();
@@ -78,6 +79,7 @@ async function checkDatabase(cli: Cli): Promise<Check[]> {
     // The database read its clock somewhere between question and answer.
     const difference = health.now - (asked + Date.now()) / 2;
     const migrations = (await readMigrations()).length;
+    const choices = (await listChoices(store.owner)).length;
     return [
       { name: 'database', verdict: 'ok', detail: describe(store.kind, health) },
       { name: 'migrations', verdict: 'ok', detail: `all ${migrations} applied` },
@@ -85,6 +87,7 @@ async function checkDatabase(cli: Cli): Promise<Check[]> {
       ...checkRoles(health),
       checkClock(difference),
       { name: 'tenants', verdict: 'ok', detail: String(health.tenants) },
+      { name: 'models in lists', verdict: 'ok', detail: `${choices} ("steward models list" shows them)` },
     ];
   } catch (error) {
     const explained = explainError(error);
@@ -135,7 +138,11 @@ function checkClock(differenceMs: number): Check {
 
 function checkModel({ model }: Settings): Check[] {
   const isSet = (value: string | undefined): string => (value === undefined ? 'not set' : 'set');
-  return [describeModel(model), { name: 'OPENAI_API_KEY', verdict: 'ok', detail: isSet(model.apiKey) }];
+  return [
+    describeModel(model),
+    { name: 'OPENAI_API_KEY', verdict: 'ok', detail: isSet(model.apiKey) },
+    { name: 'ANTHROPIC_API_KEY', verdict: 'ok', detail: isSet(model.anthropicKey) },
+  ];
 }
 
 function describeModel({ name, apiKey, baseUrl }: Settings['model']): Check {
@@ -143,7 +150,7 @@ function describeModel({ name, apiKey, baseUrl }: Settings['model']): Check {
     return {
       name: 'model',
       verdict: 'ok',
-      detail: 'none (STEWARD_MODEL is not set): agents work by their playbooks',
+      detail: 'none (STEWARD_MODEL is not set): agents whose role has no list work by their playbooks',
     };
   }
   if (apiKey === undefined && baseUrl === undefined) {

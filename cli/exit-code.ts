@@ -29,6 +29,7 @@ const BY_ERROR: Readonly<Record<string, ExitCode>> = {
   configuration: ExitCode.configuration,
   store_unavailable: ExitCode.configuration,
   external_service: ExitCode.externalService,
+  model: ExitCode.externalService,
   interrupted: ExitCode.interrupted,
 };
 

@@ -3,6 +3,7 @@ import type { Cli } from './cli.ts';
 import { agentsCommand } from './commands/agents.command.ts';
 import { approvalsCommand } from './commands/approvals.command.ts';
 import { budgetCommand } from './commands/budget.command.ts';
+import { costsCommand } from './commands/costs.command.ts';
 import { demoCommand } from './commands/demo.command.ts';
 import { detectCommand } from './commands/detect.command.ts';
 import { doctorCommand } from './commands/doctor.command.ts';
@@ -11,6 +12,7 @@ import { addImportFormats, importCommand } from './commands/import.command.ts';
 import { incidentsCommand } from './commands/incidents.command.ts';
 import { metricsCommand } from './commands/metrics.command.ts';
 import { migrateCommand } from './commands/migrate.command.ts';
+import { modelsCommand } from './commands/models.command.ts';
 import { queueCommand } from './commands/queue.command.ts';
 import { recommendationsCommand } from './commands/recommendations.command.ts';
 import { runCommand } from './commands/run.command.ts';
@@ -44,7 +46,8 @@ Exit codes:
 
 Environment:
   DATABASE_URL, STEWARD_HOME, STEWARD_LOG, STEWARD_LOG_LEVEL, NO_COLOR,
-  OPENAI_API_KEY, OPENAI_BASE_URL, STEWARD_MODEL, STEWARD_MODEL_PRICE,
+  OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY,
+  STEWARD_MODEL, STEWARD_MODEL_PRICE,
   STEWARD_LEASE_SECONDS, STEWARD_JOURNAL_DAYS, STEWARD_QUEUES
   "steward doctor" shows what is in effect.
 `;
@@ -79,9 +82,10 @@ export function buildProgram(cli: Cli): Command {
     schedulesCommand(cli),
     approvalsCommand(cli),
     budgetCommand(cli),
+    costsCommand(cli),
     queueCommand(cli),
   ]);
-  addGroup(program, 'Installation:', [migrateCommand(cli), doctorCommand(cli)]);
+  addGroup(program, 'Installation:', [migrateCommand(cli), modelsCommand(cli), doctorCommand(cli)]);
   return harden(program, cli);
 }
 

@@ -9,6 +9,7 @@ describe('readSettings', () => {
       DATABASE_URL: '',
       STEWARD_HOME: '/data',
       OPENAI_BASE_URL: 'https://models.example/v1/',
+      ANTHROPIC_API_KEY: 'key-of-anthropic',
       STEWARD_MODEL: 'small',
       STEWARD_MODEL_PRICE: '2.50/10',
       STEWARD_LEASE_SECONDS: '30',
@@ -23,6 +24,7 @@ describe('readSettings', () => {
       logLevel: undefined,
       model: {
         apiKey: undefined,
+        anthropicKey: 'key-of-anthropic',
         baseUrl: 'https://models.example/v1',
         name: 'small',
         price: { input: 2.5, output: 10, cached: 2.5 },

@@ -41,6 +41,7 @@ const environment = z.object({
       .transform((url) => url.replace(/\/+$/, ''))
       .optional(),
   ),
+  ANTHROPIC_API_KEY: text,
   STEWARD_MODEL: text,
   STEWARD_MODEL_PRICE: z.preprocess(absentWhenEmpty, modelPrice.optional()),
   STEWARD_LEASE_SECONDS: z.preprocess(
@@ -66,7 +67,9 @@ export interface Settings extends StoreSettings {
   readonly log: string | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number] | undefined;
   readonly model: {
+    /** For OpenAI's protocols. */
     readonly apiKey: string | undefined;
+    readonly anthropicKey: string | undefined;
     readonly baseUrl: string | undefined;
     readonly name: string | undefined;
     /** Null when nobody said it, which is not zero. */
@@ -98,6 +101,7 @@ export function readSettings(variables: Variables): Settings {
     logLevel: values.STEWARD_LOG_LEVEL,
     model: {
       apiKey: values.OPENAI_API_KEY,
+      anthropicKey: values.ANTHROPIC_API_KEY,
       baseUrl: values.OPENAI_BASE_URL,
       name: values.STEWARD_MODEL,
       price: values.STEWARD_MODEL_PRICE ?? null,

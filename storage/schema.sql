@@ -2119,12 +2119,41 @@ table runtime.model (
   price jsonb,
   is_default boolean not null default false,
   is_active boolean not null default true,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  protocol text not null default 'openai'::text,
+  base_url text,
+  key_env text,
+  key_file text,
+  context_tokens integer,
+  requests_per_minute integer,
+  tokens_per_minute integer,
+  features jsonb not null default '{}'::jsonb,
+  updated_by text
 ) force row level security;
+
+constraint on runtime.model: CHECK ((base_url ~ '^https?://[^@?#\s]+$'::text));
+
+constraint on runtime.model: CHECK ((num_nonnulls(key_env, key_file) <= 1));
+
+constraint on runtime.model: CHECK ((context_tokens > 0));
 
 constraint on runtime.model: CHECK ((dimensions > 0));
 
+constraint on runtime.model: CHECK ((jsonb_typeof(features) = 'object'::text));
+
+constraint on runtime.model: CHECK ((key_env ~ '^[A-Z_][A-Z0-9_]{0,99}$'::text));
+
+constraint on runtime.model: CHECK ((key_file ~ '^(/|[A-Za-z]:\\)'::text));
+
 constraint on runtime.model: CHECK ((kind = ANY (ARRAY['chat'::text, 'embedding'::text])));
+
+constraint on runtime.model: CHECK (((price IS NULL) OR (((jsonb_typeof((price -> 'input'::text)) = 'number'::text) AND (jsonb_typeof((price -> 'output'::text)) = 'number'::text) AND (jsonb_typeof((price -> 'cached'::text)) = 'number'::text)) IS TRUE)));
+
+constraint on runtime.model: CHECK ((protocol = ANY (ARRAY['openai'::text, 'openai-responses'::text, 'anthropic'::text])));
+
+constraint on runtime.model: CHECK ((requests_per_minute > 0));
+
+constraint on runtime.model: CHECK ((tokens_per_minute > 0));
 
 constraint on runtime.model: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
 
@@ -2132,15 +2161,115 @@ constraint on runtime.model: PRIMARY KEY (id);
 
 constraint on runtime.model: UNIQUE (tenant_id, id);
 
-constraint on runtime.model: UNIQUE NULLS NOT DISTINCT (tenant_id, provider, name, version);
+constraint on runtime.model: UNIQUE NULLS NOT DISTINCT (tenant_id, kind, protocol, base_url, name, version);
+
+policy dispatch on runtime.model for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
 
 policy shared_rows on runtime.model for r to steward_app using ((tenant_id IS NULL) AND (( SELECT core.current_tenant() AS current_tenant) IS NOT NULL));
 
 policy tenant_isolation on runtime.model for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
-policy upkeep on runtime.model for * to steward_owner using (tenant_id IS NULL) with check (tenant_id IS NULL);
+grant select on runtime.model to steward_app;
 
-grant delete, insert, select, update on runtime.model to steward_app;
+table runtime.model_call (
+  tenant_id uuid not null,
+  execution_id uuid not null,
+  place text not null,
+  epoch integer not null,
+  attempt integer not null,
+  agent text not null,
+  provider text not null,
+  model text not null,
+  tokens_input bigint,
+  tokens_cached bigint,
+  tokens_cache_written bigint,
+  tokens_output bigint,
+  tokens_reasoning bigint,
+  cost_usd numeric,
+  price jsonb,
+  fault text,
+  seconds double precision not null,
+  at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on runtime.model_call: CHECK ((attempt > 0));
+
+constraint on runtime.model_call: CHECK (((cost_usd >= (0)::numeric) AND (cost_usd < 'Infinity'::numeric)));
+
+constraint on runtime.model_call: CHECK ((seconds >= (0)::double precision));
+
+constraint on runtime.model_call: CHECK ((tokens_cache_written >= 0));
+
+constraint on runtime.model_call: CHECK ((tokens_cached >= 0));
+
+constraint on runtime.model_call: CHECK ((tokens_input >= 0));
+
+constraint on runtime.model_call: CHECK ((tokens_output >= 0));
+
+constraint on runtime.model_call: CHECK ((tokens_reasoning >= 0));
+
+constraint on runtime.model_call: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
+
+constraint on runtime.model_call: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.model_call: PRIMARY KEY (tenant_id, execution_id, place, epoch, attempt);
+
+CREATE INDEX model_call_by_time ON runtime.model_call USING btree (tenant_id, at);
+
+policy tenant_isolation on runtime.model_call for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant insert, select on runtime.model_call to steward_app;
+
+table runtime.model_choice (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid,
+  scope text not null,
+  agent text,
+  role text not null,
+  position integer not null,
+  model_id uuid not null,
+  updated_by text,
+  created_at timestamp with time zone not null default now()
+) force row level security;
+
+constraint on runtime.model_choice: CHECK ((agent <> ''::text));
+
+constraint on runtime.model_choice: CHECK (((scope = 'agent'::text) = (agent IS NOT NULL)));
+
+constraint on runtime.model_choice: CHECK (
+CASE scope
+    WHEN 'installation'::text THEN (tenant_id IS NULL)
+    WHEN 'tenant'::text THEN (tenant_id IS NOT NULL)
+    ELSE true
+END);
+
+constraint on runtime.model_choice: CHECK (("position" > 0));
+
+constraint on runtime.model_choice: CHECK ((role = ANY (ARRAY['reasoning'::text, 'writing'::text, 'fast'::text, 'embedding'::text])));
+
+constraint on runtime.model_choice: CHECK ((scope = ANY (ARRAY['installation'::text, 'tenant'::text, 'agent'::text])));
+
+constraint on runtime.model_choice: FOREIGN KEY (model_id) REFERENCES runtime.model(id) ON DELETE CASCADE;
+
+constraint on runtime.model_choice: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.model_choice: PRIMARY KEY (id);
+
+constraint on runtime.model_choice: UNIQUE (tenant_id, id);
+
+constraint on runtime.model_choice: UNIQUE NULLS NOT DISTINCT (tenant_id, scope, agent, role, "position");
+
+policy dispatch on runtime.model_choice for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy shared_rows on runtime.model_choice for r to steward_app using ((tenant_id IS NULL) AND (( SELECT core.current_tenant() AS current_tenant) IS NOT NULL));
+
+policy tenant_isolation on runtime.model_choice for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER guard_model_id BEFORE INSERT OR UPDATE OF model_id ON runtime.model_choice FOR EACH ROW WHEN ((new.model_id IS NOT NULL)) EXECUTE FUNCTION core.refuse_foreign_catalogue_row('model_id', 'runtime.model');
+
+CREATE TRIGGER refuse_foreign_model BEFORE INSERT OR UPDATE ON runtime.model_choice FOR EACH ROW EXECUTE FUNCTION runtime.refuse_foreign_model();
+
+grant select on runtime.model_choice to steward_app;
 
 CREATE OR REPLACE FUNCTION runtime.note_changed_anomalies()
  RETURNS trigger
@@ -2311,6 +2440,50 @@ policy tenant_isolation on runtime.payload for * to - using (tenant_id = ( SELEC
 
 grant delete, insert, select, update on runtime.payload to steward_app;
 
+CREATE OR REPLACE FUNCTION runtime.rate_wait(for_key text, limits jsonb, wanted jsonb, since timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with leaving as (
+    select second, sum(requests) over newer as requests, sum(tokens) over newer as tokens
+    from runtime.rate_window where key = for_key and second >= since
+    window newer as (order by second desc)
+  )
+  -- A second stands in the way when it and those after it leave too little room.
+  select case when count(*) = 0 then 0
+              else greatest(0.001, extract(epoch from max(second) - since + interval '1 second')
+                                   - extract(epoch from clock_timestamp() - date_trunc('second', clock_timestamp()))) end
+  from leaving
+  where requests + (wanted ->> 'requests')::numeric > (limits ->> 'requests')::numeric
+     or tokens + (wanted ->> 'tokens')::numeric > (limits ->> 'tokens')::numeric
+$function$;
+
+table runtime.rate_window (
+  key text not null,
+  second timestamp with time zone not null,
+  requests integer not null,
+  tokens bigint not null
+);
+
+constraint on runtime.rate_window: CHECK ((requests >= 0));
+
+constraint on runtime.rate_window: CHECK ((tokens >= 0));
+
+constraint on runtime.rate_window: PRIMARY KEY (key, second);
+
+CREATE OR REPLACE FUNCTION runtime.refuse_foreign_model()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from runtime.model where id = new.model_id and tenant_id is distinct from new.tenant_id
+             and tenant_id is not null) then
+    raise exception 'the model % is another tenant''s', new.model_id using errcode = 'foreign_key_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION runtime.refuse_second_settlement()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2379,6 +2552,35 @@ begin
   insert into runtime.budget_hold (tenant_id, token_hash, use_ids, tokens, usd)
   values (tenant, sha256(convert_to(token::text, 'UTF8')), ids, call_tokens, call_usd);
   return jsonb_build_object('token', token);
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.reserve_rate(for_key text, call_requests integer, call_tokens bigint, max_requests integer, max_tokens bigint)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  this_second timestamptz;
+  wait        float8;
+begin
+  if (call_requests >= 0 and call_tokens >= 0) is not true then
+    raise exception 'no amount that a call can have' using errcode = 'invalid_parameter_value';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('rate ' || for_key, 0));
+  this_second := date_trunc('second', clock_timestamp());
+  delete from runtime.rate_window where key = for_key and second < this_second - interval '60 seconds';
+  wait := runtime.rate_wait(
+    for_key, jsonb_build_object('requests', max_requests, 'tokens', max_tokens),
+    jsonb_build_object('requests', least(call_requests, max_requests), 'tokens', least(call_tokens, max_tokens)),
+    this_second - interval '60 seconds');
+  if wait > 0 then
+    return wait;
+  end if;
+  insert into runtime.rate_window as taken (key, second, requests, tokens)
+  values (for_key, this_second, call_requests, call_tokens)
+  on conflict (key, second) do update
+    set requests = taken.requests + excluded.requests, tokens = taken.tokens + excluded.tokens;
+  return 0;
 end $function$;
 
 table runtime.run_counter (

@@ -184,8 +184,14 @@ it('keeps the signing key and its functions from the application role', async ()
   }
 });
 
-/** By these the owner hands out work: ids, times and names of what is to run, nothing of what a tenant knows. */
-const DISPATCHED = ['runtime.deadline', 'runtime.event', 'runtime.lease', 'runtime.trigger'];
+/**
+ * By these the owner hands out work: ids, times and names of what is to run and of who is asked for it, nothing of what a
+ * tenant knows.
+ */
+const DISPATCHED = [
+  ...['runtime.deadline', 'runtime.event', 'runtime.lease', 'runtime.model', 'runtime.model_choice'],
+  'runtime.trigger',
+];
 
 it('shows the owner no row of any tenant but those by which work is handed out', async () => {
   const seen: string[] = [];

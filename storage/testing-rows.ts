@@ -6,6 +6,7 @@ type Rows = Record<string, Record<string, unknown>>;
 /** Ids that other rows of the same tenant refer to. */
 interface Ids {
   readonly integration: string;
+  readonly model: string;
   readonly execution: string;
   readonly thread: string;
   readonly trigger: string;
@@ -24,14 +25,22 @@ const HASH = '\\x'.padEnd(66, '0');
 const WITHOUT_ID = [
   ...['metric.point', 'metric.fact', 'runtime.step', 'runtime.payload', 'runtime.lease', 'runtime.message'],
   'runtime.run_counter',
-  ...['runtime.budget_hold', 'runtime.deadline'],
+  ...['runtime.model_call', 'runtime.budget_hold', 'runtime.deadline'],
 ];
 
 /** One row in every table that has tenants, each with the marker in it, in the order of their references. */
 export function tenantRows(tenantId: string, marker: string): Rows {
   const id = randomUUID;
   const ids: Ids = {
-    ...{ integration: id(), execution: id(), thread: id(), trigger: id(), outbox: id(), definition: id() },
+    ...{
+      integration: id(),
+      model: id(),
+      execution: id(),
+      thread: id(),
+      trigger: id(),
+      outbox: id(),
+      definition: id(),
+    },
     ...{ series: id(), anomaly: id(), recommendation: id(), evidence: id() },
   };
   const rows = {
@@ -58,12 +67,13 @@ function coreRows({ integration }: Ids, marker: string): Rows {
   };
 }
 
-function runtimeRows({ execution, thread, trigger, outbox }: Ids, marker: string): Rows {
+function runtimeRows({ model, execution, thread, trigger, outbox }: Ids, marker: string): Rows {
   const run = { number: 1, graph: marker, graph_version: '1', trigger: 'api', input: {}, trace_id: 't' };
   const schemas = { input_schema: {}, output_schema: {} };
   return {
     'runtime.tool': { name: marker, version: '1', category: 'c', purpose: 'p', effect: 'read', ...schemas },
-    'runtime.model': { kind: 'chat', provider: 'test', name: marker },
+    'runtime.model': { id: model, kind: 'chat', provider: 'test', name: marker },
+    'runtime.model_choice': { scope: 'agent', agent: marker, role: 'fast', position: 1, model_id: model },
     'runtime.execution': { id: execution, ...run },
     'runtime.run_counter': { last: marker.length },
     'runtime.payload': { hash: HASH, body: { marker } },
@@ -79,6 +89,10 @@ function runtimeRows({ execution, thread, trigger, outbox }: Ids, marker: string
         name: marker,
       },
       ...{ status: 'started', started_at: DAY },
+    },
+    'runtime.model_call': {
+      ...{ execution_id: execution, place: PLACE, epoch: 1, attempt: 1, agent: marker, provider: 'test' },
+      ...{ model: marker, seconds: 1 },
     },
     'runtime.trigger': { id: trigger, name: 'manual', kind: 'manual', graph: marker },
     'runtime.event': { trigger_id: trigger, kind: 'execution.ended', subject: marker },

@@ -68,6 +68,7 @@ async function steward(...words: readonly string[]): Promise<string> {
     patience: { milliseconds: 0 },
     flags: { json: words.includes('--json'), debug: false },
     now: () => new Date(),
+    variable: () => undefined,
     log: async () => log,
     store: async () => store,
     engine: async () => engine,

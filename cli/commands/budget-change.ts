@@ -60,7 +60,8 @@ async function requireSubject({ graph, agent }: BudgetSetInput): Promise<void> {
   }
 }
 
-function requireName(kind: string, name: string, all: readonly { readonly name: string }[]): void {
+/** The name of something that exists, or an error that lists what there is. */
+export function requireName(kind: string, name: string, all: readonly { readonly name: string }[]): void {
   if (all.some((each) => each.name === name)) return;
   const names = all.map((each) => each.name).sort();
   throw new InvalidInputError(`There is no ${kind} "${name}". There is: ${names.join(', ')}.`);

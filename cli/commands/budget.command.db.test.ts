@@ -33,6 +33,7 @@ async function steward(...words: readonly string[]): Promise<string> {
     patience: { milliseconds: 0 },
     flags: { json: words.includes('--json'), debug: false },
     now: () => new Date(),
+    variable: () => undefined,
     log: () => Promise.reject(new Error('nothing is logged')),
     store: async () => store,
     engine: () => Promise.reject(new Error('nothing is run')),

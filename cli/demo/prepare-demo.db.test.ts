@@ -32,6 +32,7 @@ function cliAt(instant: string, over: TestStore = store): Cli {
     patience: { milliseconds: 0 },
     flags: { json: false, debug: false },
     now: () => new Date(instant),
+    variable: () => undefined,
     log: async () => log,
     store: async () => over,
     engine: () => Promise.reject(new Error('nothing is run')),

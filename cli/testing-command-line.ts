@@ -1,0 +1,68 @@
+import { Command } from 'commander';
+import { getTenant } from '#storage/core/tenant.repository.ts';
+import type { TestStore } from '#storage/testing.ts';
+import type { Cli } from './cli.ts';
+import { openTerminal } from './output/terminal.ts';
+import { readSettings } from './settings.ts';
+
+/** What a command printed, and the exit code that it asked for. */
+export interface Printed {
+  readonly text: string;
+  readonly exitCode: typeof process.exitCode;
+}
+
+/** One command over a test's store, within this process and without its environment. */
+export function commandLine(
+  store: TestStore,
+  make: (cli: Cli) => Command,
+  variables: Readonly<Record<string, string>> = {},
+): (...words: readonly string[]) => Promise<Printed> {
+  return async (...words) => {
+    const printed: string[] = [];
+    const cli = testCli(store, variables, (text) => void printed.push(text));
+    cli.flags.json = words.includes('--json');
+    const program = quiet(new Command().addCommand(make(cli)));
+    const before = process.exitCode;
+    process.exitCode = undefined;
+    try {
+      await program.parseAsync(
+        words.filter((word) => word !== '--json'),
+        { from: 'user' },
+      );
+      return { text: printed.join(''), exitCode: process.exitCode };
+    } finally {
+      // That of the tests themselves is for their runner to set.
+      process.exitCode = before;
+    }
+  };
+}
+
+function testCli(
+  store: TestStore,
+  variables: Readonly<Record<string, string>>,
+  write: (text: string) => void,
+): Cli {
+  const terminal = openTerminal({ isColourless: true }, {});
+  return {
+    settings: readSettings(variables),
+    terminal: { ...terminal, out: { ...terminal.out, columns: undefined, write } },
+    signal: new AbortController().signal,
+    patience: { milliseconds: 0 },
+    flags: { json: false, debug: false },
+    now: () => new Date(),
+    variable: (name) => variables[name],
+    log: () => Promise.reject(new Error('nothing is logged')),
+    store: async () => store,
+    engine: () => Promise.reject(new Error('nothing is run')),
+    async enter(name) {
+      const tenant = await getTenant(store.owner, name);
+      return { store, tenant, db: store.forTenant(tenant.id) };
+    },
+  };
+}
+
+function quiet(command: Command): Command {
+  command.exitOverride().configureOutput({ writeErr: () => {} });
+  for (const each of command.commands) quiet(each);
+  return command;
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { type Database, many, maybeOne, one } from '../database.ts';
+import { fragment, sql } from '../sql.ts';
+
+export const modelProtocol = z.enum(['openai', 'openai-responses', 'anthropic']);
+export type ModelProtocol = z.infer<typeof modelProtocol>;
+
+export const modelKind = z.enum(['chat', 'embedding']);
+export type ModelKind = z.infer<typeof modelKind>;
+
+/** USD per million tokens; the store names the currency beside it. */
+const price = z
+  .object({
+    currency: z.literal('USD').default('USD'),
+    input: z.number().nonnegative(),
+    output: z.number().nonnegative(),
+    cached: z.number().nonnegative(),
+    cacheWritten: z.number().nonnegative().optional(),
+  })
+  .transform(({ currency: _, ...rest }) => rest);
+export type StoredPrice = z.output<typeof price>;
+
+const features = z.object({ tools: z.boolean().optional(), output: z.boolean().optional() });
+
+export const modelRow = z
+  .object({
+    id: z.uuid(),
+    tenant_id: z.uuid().nullable(),
+    kind: modelKind,
+    protocol: modelProtocol,
+    provider: z.string(),
+    name: z.string(),
+    base_url: z.string().nullable(),
+    key_env: z.string().nullable(),
+    key_file: z.string().nullable(),
+    context_tokens: z.number().nullable(),
+    requests_per_minute: z.number().nullable(),
+    tokens_per_minute: z.number().nullable(),
+    price: price.nullable(),
+    features,
+  })
+  .transform(({ tenant_id, base_url, key_env, key_file, context_tokens, ...rest }) => {
+    const { requests_per_minute, tokens_per_minute, ...same } = rest;
+    return {
+      ...same,
+      /** Null: the installation's. */
+      tenantId: tenant_id,
+      /** Null: where the protocol lives by itself. */
+      baseUrl: base_url,
+      keyEnv: key_env,
+      keyFile: key_file,
+      contextTokens: context_tokens,
+      requestsPerMinute: requests_per_minute,
+      tokensPerMinute: tokens_per_minute,
+    };
+  });
+
+/** A model as it is configured. Its key is elsewhere: in the environment or a file of the process that asks it. */
+export type StoredModel = z.output<typeof modelRow>;
+
+export const modelColumns = fragment`
+  model.id, model.tenant_id, model.kind, model.protocol, model.provider, model.name, model.base_url, model.key_env,
+  model.key_file, model.context_tokens, model.requests_per_minute, model.tokens_per_minute, model.price, model.features
+`;
+
+/** What tells one model from another within a tenant or the installation. */
+export interface ModelIdentity {
+  readonly kind: ModelKind;
+  readonly protocol: ModelProtocol;
+  readonly name: string;
+  readonly baseUrl: string | null;
+}
+
+/** What is said about a model; what is left out stays as it was. */
+export interface ModelDetails {
+  readonly keyEnv?: string | undefined;
+  readonly keyFile?: string | undefined;
+  readonly contextTokens?: number | undefined;
+  readonly requestsPerMinute?: number | undefined;
+  readonly tokensPerMinute?: number | undefined;
+  readonly price?: StoredPrice | undefined;
+  readonly features?: { readonly tools: boolean; readonly output: boolean } | undefined;
+}
+
+/** Inside a tenant its own models and the installation's, as the owner those of all. */
+export function listModels(db: Database): Promise<StoredModel[]> {
+  const statement = sql`
+    select ${modelColumns} from runtime.model
+    where is_active
+    order by protocol, name, base_url nulls first, tenant_id nulls first
+  `;
+  return many(db, modelRow, statement);
+}
+
+/** The model of that identity: the tenant's own before the installation's. Runs as the owner. */
+export function findModel(
+  owner: Database,
+  { kind, protocol, name, baseUrl }: ModelIdentity,
+  tenantId: string | null,
+): Promise<StoredModel | undefined> {
+  const statement = sql`
+    select ${modelColumns} from runtime.model
+    where is_active and (tenant_id is null or tenant_id = ${tenantId}::uuid)
+      and kind = ${kind} and protocol = ${protocol} and name = ${name} and version = ''
+      and base_url is not distinct from ${baseUrl}::text
+    order by tenant_id nulls last limit 1
+  `;
+  return maybeOne(owner, modelRow, statement);
+}
+
+/** Enters a model of the tenant, or (null) of the installation, or says more about it. Runs as the owner. */
+export function putModel(
+  owner: Database,
+  model: ModelIdentity & { readonly tenantId: string | null; readonly updatedBy: string | null },
+  details: ModelDetails,
+): Promise<StoredModel> {
+  const { tenantId, kind, protocol, name, baseUrl, updatedBy } = model;
+  const { keyEnv = null, keyFile = null, contextTokens = null } = details;
+  const { requestsPerMinute = null, tokensPerMinute = null } = details;
+  const statement = sql`
+    insert into runtime.model as model
+      (tenant_id, kind, protocol, provider, name, base_url, key_env, key_file, context_tokens, requests_per_minute,
+       tokens_per_minute, price, features, updated_by)
+    values
+      (${tenantId}, ${kind}, ${protocol}, ${providerOf(protocol, baseUrl)}, ${name}, ${baseUrl}, ${keyEnv}, ${keyFile},
+       ${contextTokens}, ${requestsPerMinute}, ${tokensPerMinute}, ${document(details.price)}::jsonb,
+       coalesce(${document(details.features)}::jsonb, '{}'), ${updatedBy})
+    on conflict (tenant_id, kind, protocol, base_url, name, version) do update set
+      -- A key is in one place: naming one forgets the other.
+      key_env = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_env else model.key_env end,
+      key_file = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_file else model.key_file end,
+      context_tokens = coalesce(excluded.context_tokens, model.context_tokens),
+      requests_per_minute = coalesce(excluded.requests_per_minute, model.requests_per_minute),
+      tokens_per_minute = coalesce(excluded.tokens_per_minute, model.tokens_per_minute),
+      price = coalesce(excluded.price, model.price), features = model.features || excluded.features,
+      updated_by = excluded.updated_by, is_active = true
+    returning ${modelColumns}
+  `;
+  return one(owner, modelRow, statement);
+}
+
+/** Who is behind a protocol: its maker, or the host that speaks it as well. */
+export function providerOf(protocol: ModelProtocol, baseUrl: string | null): string {
+  if (baseUrl !== null) return new URL(baseUrl).host;
+  return protocol === 'anthropic' ? 'anthropic' : 'openai';
+}
+
+function document(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
