@@ -40,6 +40,8 @@ export interface ModelRequest {
   readonly signal: AbortSignal;
   /** Told each piece of text as it comes. `null`: what was told is void, another attempt begins. */
   readonly onText?: ((piece: string | null) => void) | undefined;
+  /** Told once of everything that was sent, in order, however it ended: also when the call is aborted, which throws the signal's reason. */
+  readonly onAttempt?: ((attempt: ModelAttempt) => void) | undefined;
 }
 
 /** Why a model stopped. Only `stop` and `tool_calls` are an answer; `empty` is nothing at all, often a refusal. */
@@ -99,7 +101,7 @@ export type ModelFault =
   /** The stream ended without saying that it was finished. */
   | 'truncated'
   | 'too_large'
-  /** Nothing began to come within the deadline. */
+  /** Nothing began to come within the deadline, or the whole took longer than it may. */
   | 'timeout'
   /** It began, and then nothing came for too long. */
   | 'idle'

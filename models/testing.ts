@@ -92,6 +92,7 @@ export function scriptedModel(
       const who = { provider: 'scripted', model: 'model' };
       const costUsd = costOf(answer.usage, price);
       const attempt = { ...who, usage: answer.usage, costUsd, seconds: 0, fault: null };
+      request.onAttempt?.(attempt);
       return { ...who, attempts: [attempt], ...answer };
     },
   };
