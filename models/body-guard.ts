@@ -21,10 +21,12 @@ export function guardBody(
   const reader = (body ?? new Blob([]).stream()).getReader();
   const next = counted(reader, limits);
   const pass = (given: Given, controller: ReadableStreamDefaultController<Uint8Array>): void => {
-    if ('chunk' in given) return given.chunk === null ? controller.close() : controller.enqueue(given.chunk);
-    // Not awaited: a body that hangs would hang here too.
-    reader.cancel().catch(() => {});
-    controller.error(limits.signal.aborted ? given.broken : fail(given.broken));
+    if ('broken' in given) {
+      // Not awaited: a body that hangs would hang here too.
+      reader.cancel().catch(() => {});
+      controller.error(limits.signal.aborted ? given.broken : fail(given.broken));
+    } else if (given.chunk === null) controller.close();
+    else controller.enqueue(given.chunk);
   };
   // Clients leave when they have read the last event, while we may still wait for more.
   let isLeft = false;
