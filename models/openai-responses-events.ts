@@ -31,7 +31,7 @@ const ended = z.object({
       .nullish()
       .catch(null),
     incomplete_details: z.object({ reason: z.string().nullish() }).nullish(),
-    error: z.unknown(),
+    error: z.unknown().optional(),
   }),
 });
 type Ended = z.output<typeof ended>['response'];

@@ -65,19 +65,23 @@ function faultOfStatus(status: number): ModelFault {
 }
 
 const name = z.union([z.string(), z.number()]).nullish().catch(null);
-const details = z.object({ code: name, type: name, message: z.string().catch('') });
-const wrapped = z.object({ error: z.union([details, z.string()]) });
+const details = z
+  .object({ code: name, type: name, message: z.string().catch('') })
+  .refine(({ code, type, message }) => code != null || type != null || message !== '');
+const onlyWords = z.string().transform((message) => ({ code: null, type: null, message }));
+const wrapped = z.object({ error: z.union([onlyWords, details]) }).transform(({ error }) => error);
+const said = z.union([wrapped, details]);
 
 /** Reads the error object that providers send; null when it is none. Some gateways write a status as its code. */
 export function readRefusal(body: unknown, status?: number): Refusal | null {
-  const outer = wrapped.safeParse(body);
-  const read = details.safeParse(outer.success ? outer.data.error : body);
-  if (!read.success) return outer.success ? { status, names: [], message: String(outer.data.error) } : null;
+  const read = said.safeParse(body);
+  if (!read.success) return null;
   const { code, type, message } = read.data;
-  const said = typeof code === 'number' && code >= 400 ? code : undefined;
-  return {
-    status: status ?? said,
-    names: [code, type].filter((value) => typeof value === 'string'),
-    message,
-  };
+  const names = [code, type].filter((value) => typeof value === 'string');
+  return { status: status ?? (typeof code === 'number' ? code : undefined), names, message };
+}
+
+/** The same for a body that claims to be a success: only what calls itself an error is one. */
+export function readHiddenRefusal(body: unknown): Refusal | null {
+  return wrapped.safeParse(body).success ? readRefusal(body) : null;
 }

@@ -51,16 +51,27 @@ export function resilientModel(
     ...{ provider, name, price, features, contextTokens },
     async complete(request) {
       const ledger = openLedger(request);
-      let failure: ModelError | null = null;
-      for (const candidate of candidates) {
-        const outcome = await askCandidate(candidate, ledger, setting);
-        if (!(outcome instanceof ModelError)) return { ...outcome, attempts: ledger.attempts() };
-        failure = moreTelling(failure, outcome);
-        if (FINAL.includes(outcome.fault)) break;
-      }
-      throw withAttempts(failure ?? modelFault('breaker_open'), ledger.attempts());
+      const outcome = await askInOrder(candidates, ledger, setting);
+      const attempts = ledger.attempts();
+      if (outcome instanceof ModelError) throw withAttempts(outcome, attempts);
+      return { ...outcome, attempts };
     },
   };
+}
+
+async function askInOrder(
+  candidates: readonly ModelCandidate[],
+  ledger: Ledger,
+  setting: Setting,
+): Promise<ModelAnswer | ModelError> {
+  let failure: ModelError | null = null;
+  for (const candidate of candidates) {
+    const outcome = await askCandidate(candidate, ledger, setting);
+    if (!(outcome instanceof ModelError)) return outcome;
+    failure = moreTelling(failure, outcome);
+    if (FINAL.includes(outcome.fault)) break;
+  }
+  return failure ?? modelFault('breaker_open');
 }
 
 /** What a provider said says more than that it was not asked. */

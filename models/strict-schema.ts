@@ -3,7 +3,7 @@ import { z } from 'zod';
 const object = z.object({
   properties: z.record(z.string(), z.unknown()),
   required: z.array(z.string()).default([]),
-  additionalProperties: z.unknown(),
+  additionalProperties: z.unknown().optional(),
 });
 
 /** OpenAI holds a model to a schema only if each of its objects is closed and has every field required; it refuses to, else. */

@@ -2,7 +2,7 @@ import { guardBody, type WireLimits } from './body-guard.ts';
 import { within } from './deadline.ts';
 import type { ModelFault } from './model.ts';
 import { ModelError, modelFault } from './model-error.ts';
-import { faultOf, type Refusal, readRefusal } from './refusal-fault.ts';
+import { faultOf, type Refusal, readHiddenRefusal, readRefusal } from './refusal-fault.ts';
 import { retryAfter } from './retry-after.ts';
 import { scrub } from './scrub.ts';
 
@@ -56,7 +56,8 @@ function isStream({ ok, headers }: Response): boolean {
 async function refused(response: Response, limits: WireLimits): Promise<ModelError> {
   const { apiKey } = limits;
   const text = await readStart(response, limits);
-  const said = readRefusal(parsed(text), response.ok ? undefined : response.status);
+  const body = parsed(text);
+  const said = response.ok ? readHiddenRefusal(body) : readRefusal(body, response.status);
   const cause = scrub(`status ${response.status}: ${said?.message ?? text}`, apiKey);
   if (response.ok && said === null) return modelFault('unreadable', { cause });
   const refusal: Refusal = said ?? { status: response.status, names: [], message: '' };
