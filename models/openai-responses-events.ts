@@ -21,6 +21,7 @@ const itemAdded = z.object({
 });
 const ended = z.object({
   response: z.object({
+    status: z.string().nullish(),
     usage: z
       .object({
         input_tokens: z.number(),
@@ -63,13 +64,10 @@ const READERS: Readonly<Record<string, (event: unknown, spelled: Set<number>) =>
     if (!spelled.has(position)) yield { call: { position, json } };
   },
   *'response.completed'(event) {
-    yield* usageIn(ended.parse(event).response);
-    yield { finish: 'stop' };
+    yield* endOf(ended.parse(event).response);
   },
   *'response.incomplete'(event) {
-    const { response } = ended.parse(event);
-    yield* usageIn(response);
-    yield { finish: CUT[response.incomplete_details?.reason ?? ''] ?? 'unknown' };
+    yield* endOf({ ...ended.parse(event).response, status: 'incomplete' });
   },
   // biome-ignore lint/correctness/useYield: it is one of the readers, and has nothing to give.
   *error(event) {
@@ -98,6 +96,13 @@ export function openResponse(): ResponseReader {
 function refusedBy(error: unknown) {
   const said = readRefusal(error);
   return modelFault(said === null ? 'server_error' : faultOf(said));
+}
+
+/** Some servers complete what is incomplete, and say so only in the status. */
+function* endOf(response: Ended): Generator<ModelPiece> {
+  yield* usageIn(response);
+  const reason = response.incomplete_details?.reason ?? '';
+  yield { finish: response.status === 'incomplete' ? (CUT[reason] ?? 'unknown') : 'stop' };
 }
 
 function* usageIn({ usage }: Ended): Generator<{ readonly usage: ModelUsage }> {
