@@ -32,7 +32,7 @@ export interface Resilience {
 /** Faults of the request itself, or of nobody: another model is not asked. */
 const FINAL: readonly ModelFault[] = ['context_length', 'aborted'];
 
-/** Faults of ours: nothing was sent. */
+/** Faults of ours: nothing was sent. The later says more. */
 const NOT_ASKED: readonly ModelFault[] = ['breaker_open', 'no_room'];
 
 interface Setting extends Omit<Resilience, 'policy' | 'world'> {
@@ -76,8 +76,12 @@ async function askInOrder(
 
 /** What a provider said says more than that it was not asked. */
 function moreTelling(before: ModelError | null, now: ModelError): ModelError {
-  const isKept = before !== null && before.fault !== 'breaker_open' && NOT_ASKED.includes(now.fault);
-  return isKept ? before : now;
+  return before !== null && weightOf(before) > weightOf(now) ? before : now;
+}
+
+function weightOf({ fault }: ModelError): number {
+  const weight = NOT_ASKED.indexOf(fault);
+  return weight === -1 ? NOT_ASKED.length : weight;
 }
 
 /** Asks one model until it answers, or it makes no sense to go on. */
