@@ -6,13 +6,13 @@ import type { Dialect, ModelSettings } from './single-attempt.ts';
 import type { Wire } from './wire.ts';
 
 const ANTHROPIC_URL = 'https://api.anthropic.com';
-/** The API wants a limit; this is one that every model has room for. */
+/** The API wants a limit; this is one that every model since Claude 3.5 has room for. */
 const ANSWER_TOKENS = 8_192;
 
 /** Anthropic's Messages API. */
 export const anthropic: Dialect = {
   provider: 'anthropic',
-  features: { tools: true, output: true },
+  features: () => ({ tools: true, output: true }),
   async *send(settings, request, wire) {
     const { signal } = request;
     const stream = await clientOf(settings, wire).messages.create(bodyOf(settings.model, request), {

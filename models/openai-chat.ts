@@ -14,7 +14,8 @@ type Message = OpenAIClient.Chat.Completions.ChatCompletionMessageParam;
 /** OpenAI's Chat Completions, which also most other servers speak. */
 export const openAiChat: Dialect = {
   provider: 'openai',
-  features: { tools: true, output: true },
+  // Another server may refuse a schema, or not know what it is.
+  features: ({ baseUrl }) => ({ tools: true, output: baseUrl === undefined }),
   async *send(settings, request, wire) {
     const { signal } = request;
     const stream = await openAiClient(settings, wire).chat.completions.create(bodyOf(settings, request), {

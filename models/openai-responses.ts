@@ -13,7 +13,7 @@ type Item = OpenAIClient.Responses.ResponseInputItem;
 /** OpenAI's Responses API. */
 export const openAiResponses: Dialect = {
   provider: 'openai-responses',
-  features: { tools: true, output: true },
+  features: () => ({ tools: true, output: true }),
   async *send(settings, request, wire) {
     const { signal } = request;
     const stream = await openAiClient(settings, wire).responses.create(bodyOf(settings.model, request), {

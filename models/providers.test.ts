@@ -36,7 +36,7 @@ const USAGE: Readonly<Record<ModelProvider, Record<string, number>>> = {
 
 describe.each(MODEL_PROVIDERS)('%s', (provider) => {
   const price = { input: 1_000, output: 10_000, cached: 100 };
-  const model = () => testModel(`${mock.url}/v1`, { provider, price });
+  const model = () => testModel(`${mock.url}/v1`, { provider, price, features: { output: true } });
 
   it('streams a text, and says what it cost', async () => {
     mock.onMessage(

@@ -29,7 +29,8 @@ export interface ModelSettings {
 /** How one provider's API is spoken: a request in, pieces of an answer out. */
 export interface Dialect {
   readonly provider: string;
-  readonly features: ModelFeatures;
+  /** What is expected of a model when nobody has said. */
+  features(settings: ModelSettings): ModelFeatures;
   send(settings: ModelSettings, request: ModelRequest, wire: Wire): AsyncIterable<ModelPiece>;
 }
 
@@ -40,7 +41,7 @@ const MAX_BYTES = 8_000_000;
 /** A model that is asked once. It does not retry: whoever calls it decides what a failure means. */
 export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelClient {
   const { price, contextTokens = null, model } = settings;
-  const features = { ...dialect.features, ...settings.features };
+  const features = { ...dialect.features(settings), ...settings.features };
   const who = { provider: dialect.provider, model };
   return {
     ...{ provider: dialect.provider, name: model, price, features, contextTokens },
