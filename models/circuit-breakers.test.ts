@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import { type BreakerOpened, openCircuitBreakers } from './circuit-breakers.ts';
+import { modelFault } from './model-error.ts';
+import { resilientModel } from './resilient-model.ts';
+import { errorOf, HELLO, scriptedModel } from './testing.ts';
 
 const place = { provider: 'openai', model: 'm', keyId: 'k' };
 
@@ -85,4 +88,16 @@ it('opens at once, for all its models, before a key that is refused', () => {
   expect(breakers.admit({ ...place, model: 'another' })).toBe(false);
   expect(breakers.admit({ ...place, keyId: 'another' })).toBe(true);
   expect(opened).toEqual([{ provider: 'openai', keyId: 'k', model: null, fault: 'authentication' }]);
+});
+
+it('stops the retries of a model, which then failed with what it said, not with our refusal to ask', async () => {
+  const { breakers } = arrange();
+  const model = scriptedModel([modelFault('overloaded'), modelFault('server_error')]);
+  const world = { random: () => 0, sleep: async () => {} };
+  const client = resilientModel([{ client: model, keyId: 'k' }], { breakers, world });
+
+  const error = await errorOf(client.complete(HELLO));
+
+  expect(error).toMatchObject({ fault: 'server_error' });
+  expect(model.requests).toHaveLength(2);
 });

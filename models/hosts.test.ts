@@ -32,16 +32,23 @@ it.each(MODEL_PROVIDERS)(
       const name = 'type' in event ? `event: ${event.type}\n` : '';
       return `${name}data: ${JSON.stringify(event)}\n\n`;
     });
-    const sent: Record<string, unknown>[] = [];
+    const sent: unknown[] = [];
     nock(host, { reqheaders: headers })
       .post(path)
-      .reply(200, stream.join(''), { 'content-type': 'text/event-stream' })
-      .on('request', (request) => sent.push(request.headers));
+      .reply(
+        200,
+        (request: Request) => {
+          sent.push(...request.headers);
+          return stream.join('');
+        },
+        { 'content-type': 'text/event-stream' },
+      );
     const model = openModel({ provider, model: 'm', apiKey: TEST_KEY, price: null });
 
     const answer = await model.complete({ ...HELLO, maxOutputTokens: 5 });
 
     expect(answer).toMatchObject({ text: 'half', finish: 'stop' });
+    expect(sent.length).toBeGreaterThan(3);
     expect(JSON.stringify(sent)).not.toContain('foreign');
   },
 );

@@ -164,10 +164,12 @@ describe.each(MODEL_PROVIDERS)('%s', (provider) => {
   });
 
   it('sends nothing for a caller who has left', async () => {
-    const error = await errorOf(ask(() => {}, {}, { signal: AbortSignal.abort() }));
+    const told: ModelAttempt[] = [];
+    const request = { signal: AbortSignal.abort(), onAttempt: (attempt: ModelAttempt) => told.push(attempt) };
 
-    expect(error.name).toBe('AbortError');
-    expect(raw?.requests).toHaveLength(0);
+    const error = await errorOf(ask(() => {}, {}, request));
+
+    expect([error.name, raw?.requests, told]).toEqual(['AbortError', [], []]);
   });
 
   it('tells each piece of text as it comes', async () => {
