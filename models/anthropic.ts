@@ -3,6 +3,7 @@ import { openMessage } from './anthropic-events.ts';
 import { messagesOf, systemOf, toolsOf } from './anthropic-request.ts';
 import type { ModelRequest } from './model.ts';
 import type { Dialect, ModelSettings } from './single-attempt.ts';
+import { isClosedSchema } from './strict-schema.ts';
 import type { Wire } from './wire.ts';
 
 const ANTHROPIC_URL = 'https://api.anthropic.com';
@@ -42,6 +43,11 @@ function bodyOf(model: string, request: ModelRequest): Anthropic.MessageCreatePa
       tools: toolsOf(tools),
       tool_choice: { type: toolChoice === 'required' ? 'any' : 'auto' },
     }),
-    ...(output && { output_config: { format: { type: 'json_schema', schema: { ...output.schema } } } }),
+    // It would refuse the whole request for an open schema; whoever asks checks the answer anyway.
+    ...(output && isClosedSchema(output.schema) && { output_config: { format: formatOf(output) } }),
   };
+}
+
+function formatOf({ schema }: NonNullable<ModelRequest['output']>): Anthropic.JSONOutputFormat {
+  return { type: 'json_schema', schema: { ...schema } };
 }

@@ -38,7 +38,7 @@ export interface ModelRequest {
   readonly maxOutputTokens?: number | undefined;
   /** Ends the call: the total deadline, or the run was cancelled. */
   readonly signal: AbortSignal;
-  /** Told each piece of text as it comes. `null`: what was told is void, another attempt begins. */
+  /** Told each piece of text as it comes. `null`: what was told is void, another attempt begins. What it throws ends the call. */
   readonly onText?: ((piece: string | null) => void) | undefined;
   /** Told once of everything that was sent, in order, however it ended: also when the call is aborted, which throws the signal's reason. */
   readonly onAttempt?: ((attempt: ModelAttempt) => void) | undefined;

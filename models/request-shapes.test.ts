@@ -142,3 +142,11 @@ it('does not claim that an open schema is strict', async () => {
 
   expect(body).toMatchObject({ response_format: { json_schema: { strict: false } } });
 });
+
+it('does not have Anthropic refuse a request for an open schema', async () => {
+  const open = { ...schema, additionalProperties: true };
+
+  const body = await bodyFor('anthropic', { output: { name: 'open', schema: open } });
+
+  expect(body).not.toHaveProperty('output_config');
+});

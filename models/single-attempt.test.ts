@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import type { ModelAttempt } from './model.ts';
 import { scrub } from './scrub.ts';
 import { type Dialect, singleAttempt } from './single-attempt.ts';
 import { errorOf, HELLO, openRawProvider, type RawProvider } from './testing.ts';
@@ -38,6 +39,30 @@ it('leaves a client that hangs, deaf to every signal', async () => {
   const model = singleAttempt(deaf, { ...settings, totalSeconds: 0.05 });
 
   expect(await errorOf(model.complete(HELLO))).toMatchObject({ fault: 'timeout' });
+});
+
+it('lets who is told the text end the call, and says what was paid', async () => {
+  const talking: Dialect = {
+    ...careless,
+    async *send() {
+      yield { usage: { input: 3, output: 1, cached: 0 } };
+      yield { text: 'And then' };
+      yield { finish: 'stop' };
+    },
+  };
+  const told: ModelAttempt[] = [];
+  const request = {
+    ...HELLO,
+    onText: () => {
+      throw new RangeError('Enough.');
+    },
+    onAttempt: (attempt: ModelAttempt) => told.push(attempt),
+  };
+
+  const error = await errorOf(singleAttempt(talking, settings).complete(request));
+
+  expect(error).toBeInstanceOf(RangeError);
+  expect(told).toMatchObject([{ fault: 'aborted', usage: { input: 3 } }]);
 });
 
 it.each([

@@ -45,7 +45,8 @@ export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelC
   const who = { provider: dialect.provider, model };
   return {
     ...{ provider: dialect.provider, name: model, price, features, contextTokens },
-    async complete(request) {
+    async complete(asked) {
+      const request = stoppedByListener(asked);
       const draft = openDraft();
       const startedAt = performance.now();
       const ended = (fault: ModelAttempt['fault']): ModelAttempt => {
@@ -62,6 +63,24 @@ export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelC
       // A deadline of the caller or a cancelled run is not a broken service.
       request.signal.throwIfAborted();
       throw withAttempts(outcome, [attempt]);
+    },
+  };
+}
+
+/** Who is told the text may want to stop by throwing; that is no fault of the model. */
+function stoppedByListener(request: ModelRequest): ModelRequest {
+  const { onText, signal } = request;
+  if (onText === undefined) return request;
+  const stop = new AbortController();
+  return {
+    ...request,
+    signal: AbortSignal.any([signal, stop.signal]),
+    onText(piece) {
+      try {
+        onText(piece);
+      } catch (error) {
+        stop.abort(error);
+      }
     },
   };
 }
