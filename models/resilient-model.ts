@@ -64,8 +64,11 @@ async function askInOrder(
   ledger: Ledger,
   setting: Setting,
 ): Promise<ModelAnswer | ModelError> {
+  const needsTools = ledger.request.tools.length > 0;
+  const able = candidates.filter(({ client }) => client.features.tools || !needsTools);
+  if (able.length === 0) return modelFault('bad_request');
   let failure: ModelError | null = null;
-  for (const candidate of candidates) {
+  for (const candidate of able) {
     const outcome = await askCandidate(candidate, ledger, setting);
     if (!(outcome instanceof ModelError)) return outcome;
     failure = moreTelling(failure, outcome);
@@ -90,7 +93,6 @@ async function askCandidate(
   ledger: Ledger,
   setting: Setting,
 ): Promise<ModelAnswer | ModelError> {
-  if (ledger.request.tools.length > 0 && !candidate.client.features.tools) return modelFault('bad_request');
   const history: History = { number: 0, empty: 0, failure: null };
   // Ends by the policy's number of attempts.
   for (;;) {
