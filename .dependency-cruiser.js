@@ -34,6 +34,8 @@ const ONLY_IN = {
   '@electric-sql/pglite': ['storage'],
   '@langchain/langgraph': ['graphs', 'runtime', 'bench'],
   '@langchain/openai': ['models'],
+  openai: ['models'],
+  '@anthropic-ai/sdk': ['models'],
   commander: ['cli'],
 };
 

@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts';
+import { FAULT_SENTENCES } from './fault-sentences.ts';
 import type { ModelAttempt, ModelFault } from './model.ts';
 
 /** Faults that may pass by themselves. */
@@ -14,6 +15,12 @@ const PASSING: readonly ModelFault[] = [
   'no_room',
 ];
 
+interface ModelErrorOptions extends ErrorOptions {
+  readonly fault: ModelFault;
+  readonly retryAfterSeconds?: number | undefined;
+  readonly attempts?: readonly ModelAttempt[];
+}
+
 /** No usable answer came from a model. The message is ours; foreign text is at most in the cause, scrubbed. */
 export class ModelError extends AppError {
   readonly code = 'model';
@@ -24,23 +31,22 @@ export class ModelError extends AppError {
   readonly attempts: readonly ModelAttempt[];
   override readonly retryable: boolean;
 
-  constructor(
-    message: string,
-    {
-      fault,
-      retryAfterSeconds,
-      attempts = [],
-      ...options
-    }: ErrorOptions & {
-      fault: ModelFault;
-      retryAfterSeconds?: number | undefined;
-      attempts?: readonly ModelAttempt[];
-    },
-  ) {
+  constructor(message: string, { fault, retryAfterSeconds, attempts = [], ...options }: ModelErrorOptions) {
     super(message, options);
     this.fault = fault;
     this.retryAfterSeconds = retryAfterSeconds;
     this.attempts = attempts;
     this.retryable = PASSING.includes(fault);
   }
+}
+
+/** The error for a fault, in our words for it. */
+export function modelFault(fault: ModelFault, options: Omit<ModelErrorOptions, 'fault'> = {}): ModelError {
+  return new ModelError(FAULT_SENTENCES[fault], { ...options, fault });
+}
+
+/** The same failure, with everything that was sent until it came to it. */
+export function withAttempts(error: ModelError, attempts: readonly ModelAttempt[]): ModelError {
+  const { fault, retryAfterSeconds, cause } = error;
+  return new ModelError(error.message, { fault, retryAfterSeconds, attempts, cause });
 }

@@ -38,9 +38,9 @@ export interface ModelRequest {
   readonly maxOutputTokens?: number | undefined;
   /** Ends the call: the total deadline, or the run was cancelled. */
   readonly signal: AbortSignal;
-  /** Told each piece of text as it comes. `null`: what was told is void, another attempt begins. */
+  /** Told each piece of text as it comes. `null`: what was told is void, another attempt begins. What it throws ends the call. */
   readonly onText?: ((piece: string | null) => void) | undefined;
-  /** Told each attempt as it ends, whatever becomes of the call: what was paid for is never lost. */
+  /** Told once of everything that was sent, in order, however it ended: also when the call is aborted, which throws the signal's reason. */
   readonly onAttempt?: ((attempt: ModelAttempt) => void) | undefined;
 }
 
@@ -101,7 +101,7 @@ export type ModelFault =
   /** The stream ended without saying that it was finished. */
   | 'truncated'
   | 'too_large'
-  /** Nothing began to come within the deadline. */
+  /** Nothing began to come within the deadline, or the whole took longer than it may. */
   | 'timeout'
   /** It began, and then nothing came for too long. */
   | 'idle'

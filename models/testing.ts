@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ModelAnswer, ModelClient, ModelPrice, ModelRequest } from './model.ts';
-import { openAiModel } from './openai.ts';
+import { type ModelProvider, openModel, type ProvidedModel } from './open-model.ts';
 import { costOf } from './price.ts';
 
 /** A provider that answers as a test says, over real HTTP, and notes how often it was asked. */
@@ -38,21 +38,54 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** A request that a test changes where it matters. */
+export const HELLO: ModelRequest = {
+  messages: [
+    { role: 'system', text: 'You are brief.' },
+    { role: 'user', text: 'Hello' },
+  ],
+  tools: [],
+  toolChoice: 'auto',
+  signal: new AbortController().signal,
+};
+
+/** What a promise failed with. */
+export async function errorOf(promise: Promise<unknown>): Promise<Error> {
+  const error = await promise.then(
+    () => new Error('It did not fail.'),
+    (reason) => reason,
+  );
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Everything that a log would show of an error. */
+export function logged(error: Error): string {
+  return [error.message, error.stack, error.cause instanceof Error ? logged(error.cause) : ''].join('\n');
+}
+
 /** The key that tests look for where no key may be. */
 export const TEST_KEY = 'sk-test-0123456789abcdef';
 
 /** A client of a test provider. */
 export function testModel(
   baseUrl: string,
-  { price = null, idleSeconds = 5 }: { price?: ModelPrice | null; idleSeconds?: number } = {},
+  { provider = 'openai', ...settings }: Partial<ProvidedModel> = {},
 ): ModelClient {
-  return openAiModel({ apiKey: TEST_KEY, baseUrl, model: 'test-model', price, idleSeconds });
+  const given = { apiKey: TEST_KEY, model: 'test-model', price: null, idleSeconds: 5, ...settings };
+  return openModel({
+    provider,
+    ...given,
+    baseUrl: provider === 'anthropic' ? baseUrl.replace(/\/v1$/, '') : baseUrl,
+  });
 }
 
-/** Begins a streamed answer; each event is one chunk of Chat Completions. */
+/** Begins a streamed answer; an event with a type is named by it, as Anthropic's and those of Responses are. */
 export function sendEvents(response: ServerResponse, events: readonly object[]): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  for (const event of events) response.write(`data: ${JSON.stringify(event)}\n\n`);
+  for (const event of events) {
+    const name = 'type' in event ? `event: ${event.type}\n` : '';
+    response.write(`${name}data: ${JSON.stringify(event)}\n\n`);
+  }
 }
 
 /** One chunk of a streamed answer. */
@@ -65,6 +98,26 @@ export function chunk(delta: object, finishReason: string | null = null): object
     choices: [{ index: 0, delta, finish_reason: finishReason }],
   };
 }
+
+/** Each provider's beginning of an answer, up to the word "half", and the rest of it. */
+export const ANSWERS: Readonly<Record<ModelProvider, { readonly half: object[]; readonly rest: object[] }>> =
+  {
+    openai: { half: [chunk({ content: 'half' })], rest: [chunk({}, 'stop')] },
+    'openai-responses': {
+      half: [{ type: 'response.output_text.delta', output_index: 0, delta: 'half' }],
+      rest: [{ type: 'response.completed', response: {} }],
+    },
+    anthropic: {
+      half: [
+        { type: 'message_start', message: { usage: { input_tokens: 9, output_tokens: 1 } } },
+        { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: 'half' } },
+      ],
+      rest: [
+        { type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 3 } },
+        { type: 'message_stop' },
+      ],
+    },
+  };
 
 /** A model that follows a script and notes what it was asked. */
 export interface ScriptedModel extends ModelClient {

@@ -75,7 +75,7 @@ it('does not try a wrong key again, and shows it nowhere', async () => {
   expect(provider.getRequests()).toHaveLength(1);
   expect(agent).toMatchObject({
     decidedBy: 'playbook',
-    output: { reason: { sentence: 'The model provider answered with status 401.' } },
+    output: { reason: { sentence: 'The model provider does not take the key.' } },
   });
   expect(lines).toHaveLength(1);
   const { rows } = await store.pool.query('select step::text from runtime.step');
@@ -84,7 +84,7 @@ it('does not try a wrong key again, and shows it nowhere', async () => {
 
 it.each([
   ['its seconds are over', { idleSeconds: 20, seconds: 0.4, code: 'timeout' }],
-  ['nothing has come for too long', { idleSeconds: 0.3, seconds: 20, code: 'external_service' }],
+  ['nothing has come for too long', { idleSeconds: 0.3, seconds: 20, code: 'model' }],
 ])(
   'leaves a body that hangs when %s, and works by playbook',
   async (_name, { idleSeconds, seconds, code }) => {

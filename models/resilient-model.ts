@@ -1,0 +1,174 @@
+import type { CircuitBreakers } from './circuit-breakers.ts';
+import type { ModelAnswer, ModelClient, ModelFault, ModelRequest } from './model.ts';
+import { ModelError, modelFault, withAttempts } from './model-error.ts';
+import { type Ledger, openLedger } from './model-ledger.ts';
+import type { RateGate } from './rate-gate.ts';
+import {
+  REAL_WORLD,
+  RETRY_POLICY,
+  type RetryPolicy,
+  type RetryWorld,
+  waitBeforeRetry,
+} from './retry-policy.ts';
+import { estimateTokens } from './token-estimate.ts';
+
+/** One model of a list, and the key it is asked with. */
+export interface ModelCandidate {
+  /** Asks once. */
+  readonly client: ModelClient;
+  /** Which key, for limits and breakers. Never the key itself. */
+  readonly keyId: string;
+}
+
+/** What all clients of a process share. */
+export interface Resilience {
+  readonly breakers: CircuitBreakers;
+  /** Absent: no limit of our own. */
+  readonly gate?: RateGate | undefined;
+  readonly policy?: Partial<RetryPolicy> | undefined;
+  readonly world?: RetryWorld | undefined;
+}
+
+/** Faults of the request itself, or of nobody: another model is not asked. */
+const FINAL: readonly ModelFault[] = ['context_length', 'aborted'];
+
+/** Faults of ours: nothing was sent. The later says more. */
+const NOT_ASKED: readonly ModelFault[] = ['breaker_open', 'no_room'];
+
+interface Setting extends Omit<Resilience, 'policy' | 'world'> {
+  readonly policy: RetryPolicy;
+  readonly world: RetryWorld;
+}
+
+/** A list of models as one: each is asked again while that makes sense, then the next in line. */
+export function resilientModel(
+  candidates: readonly [ModelCandidate, ...ModelCandidate[]],
+  { policy, world = REAL_WORLD, ...shared }: Resilience,
+): ModelClient {
+  const setting: Setting = { ...shared, world, policy: { ...RETRY_POLICY, ...policy } };
+  const { provider, name, price, features, contextTokens } = candidates[0].client;
+  return {
+    ...{ provider, name, price, features, contextTokens },
+    async complete(request) {
+      const ledger = openLedger(request);
+      const outcome = await askInOrder(candidates, ledger, setting);
+      const attempts = ledger.attempts();
+      if (outcome instanceof ModelError) throw withAttempts(outcome, attempts);
+      return { ...outcome, attempts };
+    },
+  };
+}
+
+async function askInOrder(
+  candidates: readonly ModelCandidate[],
+  ledger: Ledger,
+  setting: Setting,
+): Promise<ModelAnswer | ModelError> {
+  const needsTools = ledger.request.tools.length > 0;
+  const able = candidates.filter(({ client }) => client.features.tools || !needsTools);
+  if (able.length === 0) return modelFault('bad_request');
+  let failure: ModelError | null = null;
+  for (const candidate of able) {
+    const outcome = await askCandidate(candidate, ledger, setting);
+    if (!(outcome instanceof ModelError)) return outcome;
+    failure = moreTelling(failure, outcome);
+    if (FINAL.includes(outcome.fault)) break;
+  }
+  return failure ?? modelFault('breaker_open');
+}
+
+/** What a provider said says more than that it was not asked. */
+function moreTelling(before: ModelError | null, now: ModelError): ModelError {
+  return before !== null && weightOf(before) > weightOf(now) ? before : now;
+}
+
+function weightOf({ fault }: ModelError): number {
+  const weight = NOT_ASKED.indexOf(fault);
+  return weight === -1 ? NOT_ASKED.length : weight;
+}
+
+/** Asks one model until it answers, or it makes no sense to go on. */
+async function askCandidate(
+  candidate: ModelCandidate,
+  ledger: Ledger,
+  setting: Setting,
+): Promise<ModelAnswer | ModelError> {
+  const history: History = { number: 0, empty: 0, failure: null };
+  // Ends by the policy's number of attempts.
+  for (;;) {
+    const outcome = await askAdmitted(candidate, ledger, setting);
+    const wait = waitAfter(outcome, history, setting);
+    if (wait === null) return outcome instanceof ModelError ? moreTelling(history.failure, outcome) : outcome;
+    await setting.world.sleep(wait, ledger.request.signal);
+  }
+}
+
+/** How it went with one model so far. */
+interface History {
+  number: number;
+  empty: number;
+  failure: ModelError | null;
+}
+
+/** Notes how it went, and says how long to wait before the next attempt; null for none. An empty answer is worth one more, at once. */
+function waitAfter(
+  outcome: ModelAnswer | ModelError,
+  history: History,
+  { policy, world }: Setting,
+): number | null {
+  history.number += 1;
+  if (outcome instanceof ModelError) {
+    history.failure = moreTelling(history.failure, outcome);
+    const { fault, retryAfterSeconds } = outcome;
+    return waitBeforeRetry({ fault, retryAfterSeconds, number: history.number }, policy, world);
+  }
+  if (outcome.finish === 'empty') history.empty += 1;
+  return outcome.finish === 'empty' && history.empty === 1 ? 0 : null;
+}
+
+async function askAdmitted(
+  { client, keyId }: ModelCandidate,
+  ledger: Ledger,
+  { breakers, ...setting }: Setting,
+): Promise<ModelAnswer | ModelError> {
+  const place = { provider: client.provider, model: client.name, keyId };
+  if (!breakers.admit(place)) return modelFault('breaker_open');
+  // Whatever is thrown says nothing of the model.
+  let fault: ModelFault | null = 'aborted';
+  try {
+    const refused = await takeRoom({ ...place, request: ledger.request }, setting);
+    const outcome = refused ?? (await ask(client, ledger));
+    fault = outcome instanceof ModelError ? outcome.fault : null;
+    return outcome;
+  } finally {
+    breakers.report(place, fault);
+  }
+}
+
+async function ask(client: ModelClient, ledger: Ledger): Promise<ModelAnswer | ModelError> {
+  try {
+    return await client.complete(ledger.nextRequest());
+  } catch (error) {
+    if (error instanceof ModelError) return error;
+    throw error;
+  }
+}
+
+interface RoomWish {
+  readonly provider: string;
+  readonly model: string;
+  readonly keyId: string;
+  readonly request: ModelRequest;
+}
+
+async function takeRoom(
+  { request, ...place }: RoomWish,
+  { gate, policy, world }: Omit<Setting, 'breakers'>,
+): Promise<ModelError | null> {
+  if (gate === undefined) return null;
+  const wish = { ...place, tokens: estimateTokens(request), withinSeconds: policy.maxRoomSeconds };
+  const room = await gate.reserve(wish);
+  if ('noRoomForSeconds' in room) return modelFault('no_room', { retryAfterSeconds: room.noRoomForSeconds });
+  if (room.waitSeconds > 0) await world.sleep(room.waitSeconds, request.signal);
+  return null;
+}
