@@ -109,5 +109,5 @@ async function nothing(): Promise<never> {
 
 function idleRuntime({ id, traceId }: Execution, context: ToolContext): GraphRuntime {
   const idle = { runAgent: nothing, useTool: nothing, runGraph: nothing, write: nothing, startRun: nothing };
-  return { ...idle, context, executionId: id, traceId };
+  return { ...idle, tell: () => {}, context, executionId: id, traceId };
 }

@@ -31,12 +31,9 @@ export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Pro
   const held = isFresh ? [] : await listHeldSteps(db, execution.id);
   const hashes = isFresh ? [] : await listEvidenceHashes(db, execution.id);
   const lease = { executionId: execution.id, epoch };
-  const journal = openJournal({
-    lease,
-    writer: engine.writerFor(db),
-    memory: openJournalMemory(held),
-    book: openStepBook(engine.log, { ...work, executionId: execution.id }),
-  });
+  const book = openStepBook(engine.log, { ...work, executionId: execution.id });
+  const writer = engine.writerFor(db);
+  const journal = openJournal({ lease, writer, memory: openJournalMemory(held), book });
   const waits = openWaits({ db, lease });
   const { tenant } = run;
   const now = engine.now ?? startOf(execution);
@@ -54,6 +51,7 @@ export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Pro
   };
   const runtime: GraphRuntime = {
     ...runtimeOf(engine, { agents, execution, journal }),
+    tell: (piece) => book.tell({ type: 'text', place: journal.currentPlace() ?? '', piece }),
     runGraph: (graph, input) => driveGraph(graph, input, drive),
   };
   const drive: GraphDrive = { journal, waits, runtime };
@@ -69,7 +67,7 @@ function startOf({ startedAt, createdAt }: Execution): () => Date {
 function runtimeOf(
   engine: Engine,
   { agents, execution, journal }: { agents: AgentRun; execution: Execution; journal: Journal },
-): Omit<GraphRuntime, 'runGraph'> {
+): Omit<GraphRuntime, 'runGraph' | 'tell'> {
   const admit = runAdmitter(engine);
   return {
     runAgent: agentRunner(agents),
