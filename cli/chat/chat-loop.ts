@@ -28,19 +28,23 @@ export async function answerOnce(session: ChatSession, question: string, signal:
 /** One question per line, until there are no more; the exit code is `no` when one was not answered. */
 export async function answerLines(session: ChatSession): Promise<ExitCode> {
   const { cli } = session;
-  const { out } = cli.terminal;
   const lines = createInterface({ input: process.stdin });
   cli.signal.addEventListener('abort', () => lines.close(), { once: true });
   let code: ExitCode = ExitCode.ok;
   for await (const line of lines) {
-    if (line.trim() === '') continue;
-    if (!cli.flags.json) out.write(`${out.paint.bold(`> ${plain(line)}`)}\n`);
-    const turn = await answerOnce(session, line, cli.signal);
-    if (cli.flags.json) out.write(`${JSON.stringify(turnData(turn))}\n`);
-    if (!isAnswered(turn)) code = ExitCode.no;
+    if (line.trim() !== '' && !(await answerLine(session, line))) code = ExitCode.no;
   }
   cli.signal.throwIfAborted();
   return code;
+}
+
+async function answerLine(session: ChatSession, line: string): Promise<boolean> {
+  const { flags, signal, terminal } = session.cli;
+  const { out } = terminal;
+  if (!flags.json) out.write(`${out.paint.bold(`> ${plain(line)}`)}\n`);
+  const turn = await answerOnce(session, line, signal);
+  if (flags.json) out.write(`${JSON.stringify(turnData(turn))}\n`);
+  return isAnswered(turn);
 }
 
 /** Talks with a person: Ctrl-C stops an answer; at the prompt, it or Ctrl-D ends. */

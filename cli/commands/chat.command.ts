@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { answerLines, answerOnce, talk } from '../chat/chat-loop.ts';
-import { chooseThread, withSession } from '../chat/chat-session.ts';
+import { type ChatSession, chooseThread, withSession } from '../chat/chat-session.ts';
 import { isAnswered, turnData } from '../chat/turn-view.ts';
 import type { Cli } from '../cli.ts';
 import { serving, tenantOption, withExamples } from '../define-command.ts';
@@ -40,15 +40,19 @@ example because it needs a model. Type "help" to see what can be asked without o
 
 async function chat(options: z.output<typeof input>, cli: Cli): Promise<ExitCode> {
   const scope = await cli.enter(options.tenant);
-  const isPerson = options.once === undefined && process.stdin.isTTY === true && !cli.flags.json;
-  const thread = await chooseThread(scope, { thread: options.thread, isNew: options.new || !isPerson });
-  return withSession(cli, scope, async (session) => {
-    session.thread = thread;
-    if (options.once !== undefined) {
-      const turn = await answerOnce(session, options.once, cli.signal);
-      if (cli.flags.json) cli.terminal.out.write(`${JSON.stringify(turnData(turn), null, 2)}\n`);
-      return isAnswered(turn) ? ExitCode.ok : ExitCode.no;
-    }
+  const { once, thread } = options;
+  const isPerson = once === undefined && process.stdin.isTTY === true && !cli.flags.json;
+  const chosen = await chooseThread(scope, { thread, isNew: options.new || !isPerson });
+  return withSession(cli, scope, (session) => {
+    session.thread = chosen;
+    if (once !== undefined) return answerAlone(session, once);
     return isPerson ? talk(session) : answerLines(session);
   });
+}
+
+async function answerAlone(session: ChatSession, question: string): Promise<ExitCode> {
+  const { flags, signal, terminal } = session.cli;
+  const turn = await answerOnce(session, question, signal);
+  if (flags.json) terminal.out.write(`${JSON.stringify(turnData(turn), null, 2)}\n`);
+  return isAnswered(turn) ? ExitCode.ok : ExitCode.no;
 }

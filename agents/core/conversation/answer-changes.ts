@@ -1,4 +1,3 @@
-import type { Tenant } from '#core/tenant.ts';
 import { metricChanges } from '#tools/metric/metric-changes.tool.ts';
 import { sayIncidents } from './answer-incidents.ts';
 import type { Desk } from './desk.ts';
@@ -9,10 +8,10 @@ const SHOWN = 8;
 const UNKNOWN = '–';
 
 /** Which metrics left their expectation over some days. */
-export async function answerChanges(period: Period, desk: Desk, tenant: Tenant): Promise<void> {
+export async function answerChanges(period: Period, desk: Desk): Promise<void> {
   const { firstDay, lastDay } = period;
   const found = await desk.ask(metricChanges, { firstDay, lastDay });
-  const late = lateNote(period.isLate, found, desk, 'last_day');
+  const late = lateNote(period, { finding: found, cell: 'last_day' }, desk);
   const days = periodOf(found, desk);
   const { changes } = found.output;
   if (changes.length === 0) {
@@ -47,7 +46,7 @@ export async function answerChanges(period: Period, desk: Desk, tenant: Tenant):
     desk.words({ en: 'change', pl: 'zmiana' }),
   ];
   desk.table({ columns, rows }, found);
-  await sayIncidents(period, desk, tenant);
+  await sayIncidents(period, desk);
 }
 
 interface Summary {

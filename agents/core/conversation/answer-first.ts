@@ -1,4 +1,3 @@
-import type { Tenant } from '#core/tenant.ts';
 import { listRecommendations } from '#tools/insight/list-recommendations.tool.ts';
 import type { Desk, Finding } from './desk.ts';
 import { command, quoted } from './phrases.ts';
@@ -6,11 +5,11 @@ import { command, quoted } from './phrases.ts';
 type Found = Finding<Awaited<ReturnType<typeof listRecommendations.run>>>;
 
 /** What to do first: the most pressing recommendation, why, and what comes after it. */
-export async function answerFirst(desk: Desk, tenant: Tenant): Promise<void> {
+export async function answerFirst(desk: Desk): Promise<void> {
   const found = await desk.ask(listRecommendations, { language: desk.language, limit: 3 });
   const [first, ...others] = found.output.recommendations;
   if (first === undefined) {
-    const react = command('run reactive', tenant);
+    const react = command('run reactive', desk);
     desk.say(
       desk.words({
         en: `No recommendation is open. To get some from the incidents: ${react}`,
@@ -38,7 +37,7 @@ export async function answerFirst(desk: Desk, tenant: Tenant): Promise<void> {
     desk.say(desk.words({ en: 'Why:', pl: 'Dlaczego:' }), quoted(reason, desk), found.mark());
   }
   if (others.length > 0) sayOthers(found, others.length, desk);
-  const show = command('recommendations show <id>', tenant);
+  const show = command('recommendations show <id>', desk);
   const id = quoted(field1(found, 'id'), desk);
   desk.say(
     desk.words({
@@ -49,7 +48,7 @@ export async function answerFirst(desk: Desk, tenant: Tenant): Promise<void> {
 }
 
 /** The recommendation of an incident, in one sentence; nothing when there is none. */
-export async function sayAdvice(incidentKey: string, desk: Desk, tenant: Tenant): Promise<void> {
+export async function sayAdvice(incidentKey: string, desk: Desk): Promise<void> {
   const found = await desk.ask(listRecommendations, { language: desk.language, incidentKey, limit: 1 });
   const title = field1(found, 'title');
   if (title === null) return;
@@ -58,7 +57,7 @@ export async function sayAdvice(incidentKey: string, desk: Desk, tenant: Tenant)
       en: `What is advised: ${quoted(title, desk)} ${found.mark()}.`,
       pl: `Co zalecamy: ${quoted(title, desk)} ${found.mark()}.`,
     }),
-    command('recommendations list', tenant),
+    command('recommendations list', desk),
   );
 }
 

@@ -1,4 +1,3 @@
-import type { Tenant } from '#core/tenant.ts';
 import { listIncidents } from '#tools/metric/list-incidents.tool.ts';
 import type { Desk, Finding } from './desk.ts';
 import type { Period } from './period.ts';
@@ -9,14 +8,14 @@ type Found = Finding<Awaited<ReturnType<typeof listIncidents.run>>>;
 type Incident = Found['output']['incidents'][number];
 
 /** The incidents that nobody has settled. */
-export async function answerIncidents(desk: Desk, tenant: Tenant): Promise<void> {
+export async function answerIncidents(desk: Desk): Promise<void> {
   const found = await desk.ask(listIncidents, { status: 'open', limit: 10 });
   const count = found.print('count');
   if (found.output.incidents.length === 0) {
     desk.say(
       desk.words({
-        en: `No incident is open. To look for new ones: ${command('detect', tenant)}`,
-        pl: `Nie ma otwartych incydentów. Aby poszukać nowych: ${command('detect', tenant)}`,
+        en: `No incident is open. To look for new ones: ${command('detect', desk)}`,
+        pl: `Nie ma otwartych incydentów. Aby poszukać nowych: ${command('detect', desk)}`,
       }),
     );
     return;
@@ -28,15 +27,11 @@ export async function answerIncidents(desk: Desk, tenant: Tenant): Promise<void>
     }),
   );
   sayTable(found, desk);
-  desk.say(more(desk, tenant));
+  desk.say(more(desk));
 }
 
 /** The incidents of some days, in short; nothing when there are none. Answers their keys. */
-export async function sayIncidents(
-  { firstDay, lastDay }: Period,
-  desk: Desk,
-  tenant: Tenant,
-): Promise<readonly string[]> {
+export async function sayIncidents({ firstDay, lastDay }: Period, desk: Desk): Promise<readonly string[]> {
   const found = await desk.ask(listIncidents, { status: 'open', from: firstDay, to: lastDay, limit: 3 });
   const { incidents } = found.output;
   if (incidents.length === 0) return [];
@@ -46,7 +41,7 @@ export async function sayIncidents(
       en: `Incidents in these days: ${named} ${found.mark()}.`,
       pl: `Incydenty w tych dniach: ${named} ${found.mark()}.`,
     }),
-    more(desk, tenant),
+    more(desk),
   );
   return incidents.map(({ key }) => key);
 }
@@ -79,7 +74,7 @@ function sayTable(found: Found, desk: Desk): void {
   desk.table({ columns, rows }, found);
 }
 
-function more({ words }: Desk, tenant: Tenant): string {
-  const show = command('incidents show <key>', tenant);
-  return words({ en: `More: ${show}`, pl: `Więcej: ${show}` });
+function more(desk: Desk): string {
+  const show = command('incidents show <key>', desk);
+  return desk.words({ en: `More: ${show}`, pl: `Więcej: ${show}` });
 }

@@ -9,7 +9,11 @@ const DAYS = ['summary.first_day', 'summary.last_day'] as const;
 /** How a metric did over some days beside what was to be expected. */
 export async function answerMetric(metric: string, period: Period, desk: Desk): Promise<void> {
   const series = await askSeries(metric, period, desk);
-  desk.say(lateNote(period.isLate, series, desk, DAYS[1]), headline(series, desk), verdict(series, desk));
+  desk.say(
+    lateNote(period, { finding: series, cell: DAYS[1] }, desk),
+    headline(series, desk),
+    verdict(series, desk),
+  );
   const impact = series.print('impact.amount', { sign: 'always' });
   const isTelling = impact !== null && metric !== 'revenue' && isUnusual(series.output);
   desk.say(

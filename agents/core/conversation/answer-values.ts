@@ -29,7 +29,7 @@ export async function answerValues(
   }
   const label = dimensionLabel(dimension, desk);
   desk.say(
-    lateNote(period.isLate, found, desk, 'last_day'),
+    lateNote(period, { finding: found, cell: 'last_day' }, desk),
     desk.words({
       en: `${name} by ${label} ${periodOf(found, desk)}, ${total} in all ${found.mark()}.`,
       pl: `${name} (${label}) ${periodOf(found, desk)}, razem ${total} ${found.mark()}.`,

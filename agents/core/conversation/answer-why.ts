@@ -1,4 +1,3 @@
-import type { Tenant } from '#core/tenant.ts';
 import { relatedMetrics } from '#tools/metric/related-metrics.tool.ts';
 import type { SeriesAnswer } from '#tools/metric/series-answer.ts';
 import { sayAdvice } from './answer-first.ts';
@@ -21,15 +20,10 @@ const SHOWN_RELATED = 4;
 const UNUSUAL_Z = 3;
 
 /** Why a metric moved: whether it did, whether the data is sound, which value it comes from, what moved with it. */
-export async function answerWhy(
-  movement: Movement,
-  period: Period,
-  desk: Desk,
-  tenant: Tenant,
-): Promise<void> {
+export async function answerWhy(movement: Movement, period: Period, desk: Desk): Promise<void> {
   const series = await askSeries(movement.metric, period, desk);
   desk.say(
-    lateNote(period.isLate, series, desk, 'summary.last_day'),
+    lateNote(period, { finding: series, cell: 'summary.last_day' }, desk),
     headline(series, desk),
     contradiction(movement, series.output, desk),
     verdict(series, desk),
@@ -38,8 +32,8 @@ export async function answerWhy(
   await sayDoubts(asked, desk);
   await sayBreakdown(asked, desk);
   if (isUnusual(series.output)) await sayRelated(asked, desk);
-  const [incident] = await sayIncidents(period, desk, tenant);
-  if (incident !== undefined) await sayAdvice(incident, desk, tenant);
+  const [incident] = await sayIncidents(period, desk);
+  if (incident !== undefined) await sayAdvice(incident, desk);
 }
 
 /** That it did not go the way that the question says. */

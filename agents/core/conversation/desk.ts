@@ -17,6 +17,7 @@ export interface Finding<Output> {
 /** Where an answer is put together: every figure in it comes out of a finding. */
 export interface Desk {
   readonly language: Language;
+  readonly tenant: Tenant;
   ask<Input, Output>(tool: Tool<Input, Output>, input: Input): Promise<Finding<Output>>;
   /** The words in the answer's language. */
   words(translated: Translated): string;
@@ -59,6 +60,7 @@ export function openDesk(
 
   return {
     language,
+    tenant,
     words: (translated) => translated[language],
     async ask(tool, input) {
       const { output, evidenceId } = await useTool(tool, input);

@@ -1,11 +1,10 @@
-import type { Tenant } from '#core/tenant.ts';
 import { getMetric } from '#tools/metric/metric-catalog.ts';
 import { dimensionName } from '../../wording/dimension-names.ts';
 import type { Desk, Finding } from './desk.ts';
 
-/** Commands that an answer names, with the tenant that it is about. */
-export function command(words: string, { slug }: Pick<Tenant, 'slug'>): string {
-  return `steward ${words} --tenant ${slug}`;
+/** A command that an answer names, for the tenant that it is about. */
+export function command(words: string, { tenant }: Pick<Desk, 'tenant'>): string {
+  return `steward ${words} --tenant ${tenant.slug}`;
 }
 
 /** The name of a metric, capital first. */
@@ -32,10 +31,9 @@ export function periodOf(
 
 /** That the days that were named have no data yet. */
 export function lateNote(
-  isLate: boolean,
-  finding: Finding<unknown>,
+  { isLate }: { readonly isLate: boolean },
+  { finding, cell }: { readonly finding: Finding<unknown>; readonly cell: string },
   desk: Desk,
-  cell: string,
 ): string | null {
   const last = isLate ? finding.print(cell) : null;
   if (last === null) return null;

@@ -1,5 +1,4 @@
 import { InvalidInputError, NotFoundError } from '#core/errors.ts';
-import type { Tenant } from '#core/tenant.ts';
 import type { PlaybookContext } from '../../agent.ts';
 import type { ConversationAnswer, ConversationInput } from './answer.ts';
 import { answerChanges } from './answer-changes.ts';
@@ -31,7 +30,7 @@ export async function answerByPlaybook(
   }
   if (question.intent === 'help') sayHelp(desk);
   else if (input.lastDay === null) sayNoData(desk);
-  else await answer(question, { today: input.today, lastDay: input.lastDay, desk, tenant });
+  else await answer(question, { today: input.today, lastDay: input.lastDay, desk });
   return desk.close();
 }
 
@@ -39,35 +38,30 @@ interface Answering {
   readonly today: string;
   readonly lastDay: string;
   readonly desk: Desk;
-  readonly tenant: Tenant;
 }
 
-async function answer(question: Question, { desk, tenant, ...clock }: Answering): Promise<void> {
+async function answer(question: Question, { desk, ...clock }: Answering): Promise<void> {
   const days = (asked: AskedPeriod | null, usual: AskedPeriod): Period => settlePeriod(asked ?? usual, clock);
   switch (question.intent) {
     case 'first':
-      return answerFirst(desk, tenant);
+      return answerFirst(desk);
     case 'incidents':
-      return answerIncidents(desk, tenant);
+      return answerIncidents(desk);
     case 'changes':
-      return answerChanges(days(question.period, YESTERDAY), desk, tenant);
+      return answerChanges(days(question.period, YESTERDAY), desk);
     case 'help':
       return sayHelp(desk);
     default:
-      return aboutMetric(question, days(question.period, LATELY), { desk, tenant });
+      return aboutMetric(question, days(question.period, LATELY), desk);
   }
 }
 
 type MetricQuestion = Extract<Question, { readonly metric: string }>;
 
 /** That a tenant has no such data is an answer, too. */
-async function aboutMetric(
-  question: MetricQuestion,
-  period: Period,
-  { desk, tenant }: Pick<Answering, 'desk' | 'tenant'>,
-): Promise<void> {
+async function aboutMetric(question: MetricQuestion, period: Period, desk: Desk): Promise<void> {
   try {
-    if (question.intent === 'why') await answerWhy(question, period, desk, tenant);
+    if (question.intent === 'why') await answerWhy(question, period, desk);
     else if (question.intent === 'values') await answerValues(question, period, desk);
     else await answerMetric(question.metric, period, desk);
   } catch (error) {
