@@ -5,7 +5,7 @@ import type { ChatWatcher } from './chat-session.ts';
 
 /** Tells an answer while it is made: steps as notes, text as it comes. */
 export interface ChatTeller extends ChatWatcher {
-  /** What was told of the answer and was not taken back. */
+  /** What was told of the answer and was not taken back; nothing where nobody watches. */
   told(): string;
 }
 
@@ -22,6 +22,8 @@ export function chatTeller({ out, notes, symbols }: Terminal): ChatTeller {
   const note = (text: string): void => notes.write(`${text}\n`);
 
   function tellText(piece: string | null): void {
+    // Whoever reads a file or a pipe has no use for a draft; what was kept is written at the end.
+    if (!out.isTerminal) return;
     if (piece === null) {
       // Only what somebody has seen has to be taken back.
       if (told !== '') out.write(`\n${out.paint.dim('(that was a draft; this was checked:)')}\n`);
@@ -29,7 +31,7 @@ export function chatTeller({ out, notes, symbols }: Terminal): ChatTeller {
       return;
     }
     told += piece;
-    out.write(piece.split('\n').map(printable).join('\n'));
+    out.write(piece.split('\n').map(plain).join('\n'));
   }
 
   return {
@@ -60,9 +62,4 @@ function describe({ kind, name, asked = '', detail = '' }: StepEvent): string {
     .filter((part) => part !== '')
     .map(plain)
     .join('  ');
-}
-
-/** Spaces at both ends belong to a piece; control characters do not. */
-function printable(line: string): string {
-  return plain(line);
 }
