@@ -36,7 +36,7 @@ const MOST_DAYS = 366;
 const DAYS_PER_WEEK = 7;
 
 function naming(pattern: string, read: Naming['read']): Naming {
-  return { pattern: new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'u'), read };
+  return { pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'u'), read };
 }
 
 /** Of two that fit, the first one counts. */

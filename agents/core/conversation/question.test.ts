@@ -103,6 +103,8 @@ describe('what is not understood in full is not answered in part', () => {
     'co zrobić z kampanią shopping',
     'revenue on 2026-02-31',
     'drop table',
+    'revenue from 2026-11-07 to 2026-11-01',
+    'revenue yesterdays',
     '',
   ])('%s', (text) => {
     expect(readQuestion(text)).toBeNull();
