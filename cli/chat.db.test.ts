@@ -116,6 +116,44 @@ describe('threads', () => {
   });
 });
 
+it('answers first what a killed process left without an answer', async () => {
+  const { threadId } = turn.parse(await shop.steward.json(...CHAT, '--once', 'how is roas'));
+  const modelAsked = shop.modelAsked();
+  const { process: child, ended } = shop.slow.start(...CHAT, '--thread', threadId, '--once', RIDDLE);
+  await modelAsked;
+  child.kill('SIGKILL');
+  await ended;
+
+  const { code } = await shop.steward.run(
+    ...CHAT,
+    '--thread',
+    threadId,
+    '--once',
+    'show sessions by channel',
+  );
+
+  expect(code).toBe(0);
+  const { said } = z
+    .object({ said: z.array(z.object({ role: z.string(), content: z.string() })) })
+    .parse(await shop.steward.json('threads', 'show', threadId, ...TENANT));
+  expect(said.map(({ role }) => role)).toEqual([
+    'user',
+    'assistant',
+    'user',
+    'assistant',
+    'user',
+    'assistant',
+  ]);
+  expect(said.map(({ content }) => content.split(' ').slice(0, 4).join(' ')).slice(2)).toEqual([
+    ...[
+      'were there many visits,',
+      'This question needs a',
+      'show sessions by channel',
+      'Sessions by channel from',
+    ],
+  ]);
+});
+
 describe.runIf(hasTerminals)('chat on a terminal (needs `script` of util-linux)', () => {
   it(
     'streams, is interrupted without ending, and goes on with its thread later',

@@ -39,16 +39,18 @@ export async function askQuestion(
   return { threadId: thread.id, question, run, status, error, answer };
 }
 
-/** Finishes what was asked before and never answered, because its process went away. Answers how many. */
+/**
+ * Finishes what was asked before and never answered, because its process went away: nothing else of the thread can be
+ * answered before.
+ */
 export async function finishEarlier(
   session: ChatSession,
   watching: { readonly signal: AbortSignal; readonly watcher: ChatWatcher },
-): Promise<number> {
-  if (session.thread === undefined) return 0;
+): Promise<void> {
+  if (session.thread === undefined) return;
   const { listThreadRuns } = await import('#storage/runtime/thread.repository.ts');
   const unfinished = await listThreadRuns(session.scope.db, session.thread.id);
   for (const { executionId } of unfinished) await workOn(session, executionId, watching);
-  return unfinished.length;
 }
 
 /** Its kind lets messages queue: a person who types is answered one after the other. */

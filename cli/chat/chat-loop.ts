@@ -3,7 +3,7 @@ import type { Cli } from '../cli.ts';
 import { ExitCode } from '../exit-code.ts';
 import { plain } from '../output/plain-text.ts';
 import { shortId } from '../recommendation-text.ts';
-import { askQuestion, finishEarlier, type Turn } from './ask-question.ts';
+import { askQuestion, type Turn } from './ask-question.ts';
 import type { ChatSession } from './chat-session.ts';
 import { chatTeller, silentTeller } from './chat-teller.ts';
 import { isAnswered, showEnding, turnData } from './turn-view.ts';
@@ -96,7 +96,7 @@ function leave({ cli, thread, scope }: ChatSession, prompt: Interface): ExitCode
   return ExitCode.ok;
 }
 
-/** What was said last, so that one can go on from there; what nobody answered is answered now. */
+/** What was said last, so that one can go on from there. */
 async function welcome(session: ChatSession): Promise<void> {
   const { cli, scope, thread } = session;
   const { out } = cli.terminal;
@@ -105,7 +105,6 @@ async function welcome(session: ChatSession): Promise<void> {
   if (thread === undefined) return out.write(`${dim(`A new thread about ${scope.tenant.name}. ${hint}`)}\n`);
   const title = plain(thread.title ?? '');
   out.write(`${dim(`Goes on with thread ${shortId(thread.id)}, “${title}”. ${hint}`)}\n`);
-  await finishEarlier(session, { signal: cli.signal, watcher: silentTeller });
   const { listMessages } = await import('#storage/runtime/thread.repository.ts');
   const messages = await listMessages(scope.db, thread.id);
   for (const { role, content } of messages.slice(-SHOWN_AGAIN)) {

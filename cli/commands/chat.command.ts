@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { z } from 'zod';
+import { finishEarlier } from '../chat/ask-question.ts';
 import { answerLines, answerOnce, talk } from '../chat/chat-loop.ts';
 import { type ChatSession, chooseThread, withSession } from '../chat/chat-session.ts';
+import { silentTeller } from '../chat/chat-teller.ts';
 import { isAnswered, turnData } from '../chat/turn-view.ts';
 import type { Cli } from '../cli.ts';
 import { serving, tenantOption, withExamples } from '../define-command.ts';
@@ -43,8 +45,9 @@ async function chat(options: z.output<typeof input>, cli: Cli): Promise<ExitCode
   const { once, thread } = options;
   const isPerson = once === undefined && process.stdin.isTTY === true && !cli.flags.json;
   const chosen = await chooseThread(scope, { thread, isNew: options.new || !isPerson });
-  return withSession(cli, scope, (session) => {
+  return withSession(cli, scope, async (session) => {
     session.thread = chosen;
+    await finishEarlier(session, { signal: cli.signal, watcher: silentTeller });
     if (once !== undefined) return answerAlone(session, once);
     return isPerson ? talk(session) : answerLines(session);
   });

@@ -4,7 +4,6 @@ import type { Tenant } from '#core/tenant.ts';
 import { anomalyStatus, severity } from '#storage/metric/anomaly-record.ts';
 import { type Incident, listIncidents as listStored } from '#storage/metric/incident.repository.ts';
 import { defineTool } from '../tool.ts';
-import { getMetric } from './metric-catalog.ts';
 import { cellMaker } from './value-cell.ts';
 
 const incident = z.object({
@@ -87,7 +86,7 @@ function incidentCells({ incidents, others }: Answer, tenant: Tenant): Cells {
       [`${name}.key`]: make(incident.key, 'label', 'measured'),
       [`${name}.first_day`]: make(incident.firstDay, 'date', 'measured'),
       [`${name}.last_day`]: make(incident.lastDay, 'date', 'measured'),
-      [`${name}.metric`]: make(getMetric(incident.metric).key, 'label', 'measured'),
+      [`${name}.metric`]: make(incident.metric, 'label', 'measured'),
       [`${name}.change`]: make(incident.changeFraction, 'fraction'),
       [`${name}.impact`]: make(incident.impact, 'currency'),
       ...Object.fromEntries(

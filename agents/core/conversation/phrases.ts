@@ -1,4 +1,4 @@
-import { getMetric } from '#tools/metric/metric-catalog.ts';
+import { getMetric, metricCatalog } from '#tools/metric/metric-catalog.ts';
 import { dimensionName } from '../../wording/dimension-names.ts';
 import type { Desk, Finding } from './desk.ts';
 
@@ -7,9 +7,10 @@ export function command(words: string, { tenant }: Pick<Desk, 'tenant'>): string
   return `steward ${words} --tenant ${tenant.slug}`;
 }
 
-/** The name of a metric, capital first. */
+/** The name of a metric, capital first; one of another system goes by its key. */
 export function metricName(key: string, { words }: Pick<Desk, 'words'>): string {
-  return words(getMetric(key).name);
+  const known = metricCatalog.find((definition) => definition.key === key);
+  return known === undefined ? key.replaceAll('_', ' ') : words(known.name);
 }
 
 /** The name of a dimension, lower case. */
