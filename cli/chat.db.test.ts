@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { prepareSteward } from './testing.ts';
 import { hasTerminals, onTerminal, openSessionsProvider, piped } from './testing-chat.ts';
@@ -21,6 +21,9 @@ const turn = z.object({
 const threads = z.array(
   z.object({ id: z.uuid(), title: z.string(), messages: z.number(), status: z.string() }),
 );
+
+// Each test starts several processes, each of which opens the embedded database.
+vi.setConfig({ testTimeout: 2 * MINUTES });
 
 let shop: TestShop;
 beforeAll(async () => {
