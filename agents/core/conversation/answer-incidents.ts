@@ -30,8 +30,8 @@ export async function answerIncidents(desk: Desk): Promise<void> {
   desk.say(more(desk));
 }
 
-/** The incidents of some days, in short; nothing when there are none. Answers their keys. */
-export async function sayIncidents({ firstDay, lastDay }: Period, desk: Desk): Promise<readonly string[]> {
+/** The incidents of some days, in short; nothing when there are none. Answers them. */
+export async function sayIncidents({ firstDay, lastDay }: Period, desk: Desk): Promise<readonly Incident[]> {
   const found = await desk.ask(listIncidents, { status: 'open', from: firstDay, to: lastDay, limit: 3 });
   const { incidents } = found.output;
   if (incidents.length === 0) return [];
@@ -43,7 +43,7 @@ export async function sayIncidents({ firstDay, lastDay }: Period, desk: Desk): P
     }),
     more(desk),
   );
-  return incidents.map(({ key }) => key);
+  return incidents;
 }
 
 function nameOf({ key, metric }: Incident, found: Found, desk: Desk): string {

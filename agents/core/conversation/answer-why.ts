@@ -1,3 +1,4 @@
+import { metricCatalog } from '#tools/metric/metric-catalog.ts';
 import { relatedMetrics } from '#tools/metric/related-metrics.tool.ts';
 import type { SeriesAnswer } from '#tools/metric/series-answer.ts';
 import { sayAdvice } from './answer-first.ts';
@@ -32,8 +33,10 @@ export async function answerWhy(movement: Movement, period: Period, desk: Desk):
   await sayDoubts(asked, desk);
   await sayBreakdown(asked, desk);
   if (isUnusual(series.output)) await sayRelated(asked, desk);
-  const [incident] = await sayIncidents(period, desk);
-  if (incident !== undefined) await sayAdvice(incident, desk);
+  const incidents = await sayIncidents(period, desk);
+  // Advice on an incident of another kind would look like the answer.
+  const own = incidents.find((incident) => familyOf(incident.metric) === familyOf(movement.metric));
+  if (own !== undefined) await sayAdvice(own.key, desk);
 }
 
 /** That it did not go the way that the question says. */
@@ -75,4 +78,8 @@ async function sayRelated(asked: Asked, desk: Desk): Promise<void> {
       pl: `Co jeszcze zmieniło się w tych dniach: ${named.join(', ')} ${found.mark()}.`,
     }),
   );
+}
+
+function familyOf(metric: string): string | undefined {
+  return metricCatalog.find(({ key }) => key === metric)?.family;
 }
