@@ -1,5 +1,6 @@
 // Written by `npm run generate`: every member is a file of its own.
 import type { AnyAgent } from './agent.ts';
+import { conversationOrchestrator } from './core/conversation-orchestrator.agent.ts';
 import { orchestrator } from './core/orchestrator.agent.ts';
 import { growthFinalValidator } from './growth/growth-final-validator.agent.ts';
 import { growthReactiveMaster } from './growth/growth-reactive-master.agent.ts';
@@ -22,6 +23,7 @@ import { uxConversionStrategy } from './growth/ux-conversion-strategy.agent.ts';
 import { uxConversionValidator } from './growth/ux-conversion-validator.agent.ts';
 
 export const all: readonly AnyAgent[] = [
+  conversationOrchestrator,
   orchestrator,
   growthFinalValidator,
   growthReactiveMaster,

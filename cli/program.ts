@@ -3,6 +3,7 @@ import type { Cli } from './cli.ts';
 import { agentsCommand } from './commands/agents.command.ts';
 import { approvalsCommand } from './commands/approvals.command.ts';
 import { budgetCommand } from './commands/budget.command.ts';
+import { chatCommand } from './commands/chat.command.ts';
 import { costsCommand } from './commands/costs.command.ts';
 import { demoCommand } from './commands/demo.command.ts';
 import { detectCommand } from './commands/detect.command.ts';
@@ -20,6 +21,7 @@ import { runsCommand } from './commands/runs.command.ts';
 import { schedulesCommand } from './commands/schedules.command.ts';
 import { serveCommand } from './commands/serve.command.ts';
 import { tenantsCommand } from './commands/tenants.command.ts';
+import { threadsCommand } from './commands/threads.command.ts';
 import { workCommand } from './commands/work.command.ts';
 import { USUAL_WIDTH } from './output/terminal.ts';
 
@@ -32,6 +34,7 @@ The main path:
   $ steward detect --tenant merch            find what is not as expected
   $ steward run reactive --tenant merch      explain it and advise
   $ steward recommendations list --tenant merch
+  $ steward chat --tenant merch              ask in words
   $ steward evidence verify --tenant merch   compute every cited figure again
   $ steward serve                            and all of it by itself from now on
 
@@ -74,6 +77,8 @@ export function buildProgram(cli: Cli): Command {
     incidentsCommand(cli),
     runCommand(cli),
     recommendationsCommand(cli),
+    chatCommand(cli),
+    threadsCommand(cli),
   ]);
   addGroup(program, 'Look closer:', [evidenceCommand(cli), runsCommand(cli), agentsCommand(cli)]);
   addGroup(program, 'By itself:', [

@@ -13,6 +13,8 @@ export interface Ended {
 /** The command line as people start it, over a data folder of its own. */
 export interface TestSteward {
   readonly home: string;
+  /** The whole environment of its processes. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Runs to the end. */
   run(...words: readonly string[]): Promise<Ended>;
   /** Runs to the end and reads the one JSON document that it prints. */
@@ -40,6 +42,7 @@ export function prepareSteward(
   const run = (...words: readonly string[]): Promise<Ended> => start(...words).ended;
   return {
     home,
+    env,
     run,
     start,
     async json(...words) {

@@ -16,6 +16,7 @@ export function testRuntime(overrides: Partial<GraphRuntime> = {}): GraphRuntime
     // Our own code runs for real: a graph inside a graph is built and run on the same runtime.
     runGraph: (graph, input) => runTestGraph(graph, input, runtime),
     write: (_name, _input, work) => runtime.context.db.transaction(work),
+    tell: () => {},
     startRun: async ({ name }) => {
       throw new Error(`The test handed in no runs to start: testRuntime({ startRun }), for "${name}".`);
     },

@@ -8,12 +8,21 @@ import type { JournalWriter } from './journal-writer.ts';
 import type { Queue } from './queue.ts';
 import type { QueueTable } from './queue-settings.ts';
 
+/** What somebody who watches a run hears: its steps, and the text of an answer as it comes. */
+export type RunEvent = StepEvent | TextEvent;
+
+/** A piece of an answer. */
+export interface TextEvent {
+  readonly type: 'text';
+  /** Place of the step that says it. */
+  readonly place: string;
+  /** Null: what was told so far is void, the answer begins anew. */
+  readonly piece: string | null;
+}
+
 /** What a step looks like to somebody who watches the run. */
-export interface RunEvent {
-  /** `text`: a piece of what a model is writing. */
-  readonly type: 'started' | 'ended' | 'text';
-  /** Of a text; null: what was told of it is void, another attempt begins. */
-  readonly piece?: string | null;
+export interface StepEvent {
+  readonly type: 'started' | 'ended';
   readonly place: string;
   /** Place of the step above, which may be a graph and no step of its own. */
   readonly parent: string | null;
@@ -23,6 +32,8 @@ export interface RunEvent {
   readonly status?: 'completed' | 'failed';
   readonly decidedBy?: DecidedBy;
   readonly latencyMs?: number;
+  /** Of a tool: what it was asked, in few characters; it may hold foreign text. */
+  readonly asked?: string;
   /** A sentence that we wrote: why it failed, or why the playbook did the work. */
   readonly detail?: string;
 }

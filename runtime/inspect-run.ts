@@ -81,6 +81,7 @@ function playedJournal(executionId: string, { memory, at, onDone, onMissing }: P
   return {
     executionId,
     currentPlace: () => null,
+    tell: () => {},
     enterGraph: () => null,
     leaveGraph: () => {},
     settled: async () => {},
@@ -110,5 +111,5 @@ async function nothing(): Promise<never> {
 
 function idleRuntime({ id, traceId }: Execution, context: ToolContext): GraphRuntime {
   const idle = { runAgent: nothing, useTool: nothing, runGraph: nothing, write: nothing, startRun: nothing };
-  return { ...idle, context, executionId: id, traceId };
+  return { ...idle, tell: () => {}, context, executionId: id, traceId };
 }

@@ -13,6 +13,8 @@ export interface Journal {
   step<Result>(opening: StepOpening, work: (step: OpenStep) => Promise<Result>): Promise<Result>;
   /** The same for writes to our own store: work and line are one transaction, so both happen once or not at all. */
   write<Result>(opening: StepOpening, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Tells whoever watches a piece of an answer; null: what was told is void. */
+  tell(piece: string | null): void;
   /** The place under which the nodes of a graph stand that the current step runs. */
   enterGraph(name: string): string | null;
   /** To be called at the end of that graph: a node that was done before and is not visited any more is a fault. */
@@ -39,6 +41,7 @@ export function openJournal(settings: JournalSettings): Journal {
     currentPlace: () => journal.scope().place,
     step: (opening, work) => doStep(journal, opening, work),
     write: (opening, work) => doWrite(journal, opening, work),
+    tell: (piece) => settings.book.tell({ type: 'text', place: journal.scope().place ?? '', piece }),
     enterGraph: (name) => graphPlace(journal.scope(), name),
     leaveGraph: (parent) => settings.memory.expectAsked(parent),
     settled: () => settle(journal),

@@ -4,6 +4,7 @@ import { ModelError } from '#models/model-error.ts';
 import { addAttempts, type Paid } from '#models/price.ts';
 import type { BudgetKeeper, Reservation } from './budget/budget-keeper.ts';
 import { estimateCall } from './budget/estimate-tokens.ts';
+import { openDraftText } from './draft-text.ts';
 import { describeFailure, type Failure } from './failure.ts';
 import type { Journal } from './journal.ts';
 import type { OpenStep } from './step.ts';
@@ -122,7 +123,7 @@ async function ask(
       ...request,
       signal: withDeadline(request.signal, secondsLeft),
       onAttempt: (attempt) => attempts.push(attempt),
-      onText: (piece) => step.say(piece),
+      onText: telling(step, request.output !== undefined),
     });
   } catch (error) {
     if (isRunControl(error) && !runSignal.aborted) throw error;
@@ -136,6 +137,17 @@ async function ask(
 /** A client that told nothing of what it sent: whether that cost something nobody knows. */
 function unreported({ provider, name }: ModelClient): ModelAttempt {
   return { provider, model: name, usage: null, costUsd: null, seconds: 0, fault: 'aborted' };
+}
+
+/** An answer in JSON is told by its words. */
+function telling(step: OpenStep, isJson: boolean): (piece: string | null) => void {
+  if (!isJson) return (piece) => step.say(piece);
+  let draft = openDraftText(SAID_FIELD);
+  return (piece) => {
+    if (piece === null) draft = openDraftText(SAID_FIELD);
+    const words = piece === null ? null : draft.take(piece);
+    if (words !== '') step.say(words);
+  };
 }
 
 function keepCounts(
@@ -170,6 +182,8 @@ function notCalled(step: OpenStep, refused: Failure): ModelCallResult {
   return { failure: refused, paid: NOTHING_PAID };
 }
 
+/** The field of an agent's output that holds what is said to people. */
+const SAID_FIELD = 'text';
 /** Tokens that an answer is taken to have at most, before it is there. */
 const ANSWER_TOKENS = 4_000;
 const MILLISECONDS = 1_000;

@@ -33,12 +33,9 @@ export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Pro
   const held = isFresh ? [] : await listHeldSteps(db, execution.id);
   const hashes = isFresh ? [] : await listEvidenceHashes(db, execution.id);
   const lease = { executionId: execution.id, epoch };
-  const journal = openJournal({
-    lease,
-    writer: engine.writerFor(db),
-    memory: openJournalMemory(held),
-    book: openStepBook(engine.log, { ...work, executionId: execution.id }),
-  });
+  const book = openStepBook(engine.log, { ...work, executionId: execution.id });
+  const writer = engine.writerFor(db);
+  const journal = openJournal({ lease, writer, memory: openJournalMemory(held), book });
   const waits = openWaits({ db, lease });
   const kept = new Map(hashes.map(({ contentHash, id }) => [contentHash, id]));
   const drive = lend(engine, { ...run, journal, waits, lease, held, kept, signal: work.signal });
@@ -73,6 +70,7 @@ export function lend(engine: Engine, run: LentRun): GraphDrive {
   };
   const runtime: GraphRuntime = {
     ...runtimeOf(engine, { agents, execution, journal }),
+    tell: (piece) => journal.tell(piece),
     runGraph: (graph, input) => driveGraph(graph, input, drive),
   };
   const drive: GraphDrive = { journal, waits, runtime };
@@ -88,7 +86,7 @@ function startOf({ startedAt, createdAt }: Execution): () => Date {
 function runtimeOf(
   engine: Engine,
   { agents, execution, journal }: { agents: AgentRun; execution: Execution; journal: Journal },
-): Omit<GraphRuntime, 'runGraph'> {
+): Omit<GraphRuntime, 'runGraph' | 'tell'> {
   const admit = runAdmitter(engine);
   return {
     runAgent: agentRunner(agents),

@@ -2,7 +2,8 @@ import { isRunControl } from '#core/errors.ts';
 import type { Transaction } from '#storage/database.ts';
 import type { StepKind, StepLine } from '#storage/runtime/journal.repository.ts';
 import { canonicalJson, sha256 } from './canonical-json.ts';
-import type { RunEvent } from './environment.ts';
+import { describeArguments } from './describe-arguments.ts';
+import type { StepEvent } from './environment.ts';
 import type { JournalMemory } from './journal-memory.ts';
 import type { JournalWriter, LeaseRef } from './journal-writer.ts';
 import { nextPlace, nodePlace, openScope, parentOf, type Scope } from './place.ts';
@@ -115,7 +116,7 @@ async function perform<Result>(
   const open: OpenStep = {
     ...{ place, wasInterrupted, note: (note) => notes.push(note) },
     report: (error) => void journal.book.describe(error, step),
-    say: (piece) => journal.book.tell({ ...eventOf('text', step), piece }),
+    say: (piece) => journal.book.tell({ type: 'text', place, piece }),
   };
   journal.book.tell(eventOf('started', step));
   try {
@@ -180,12 +181,13 @@ export async function doWrite<Result>(
   }
 }
 
-function eventOf(type: RunEvent['type'], { opening, place }: Performed): RunEvent {
+function eventOf(type: StepEvent['type'], { opening, place }: Performed): StepEvent {
   const { kind, name, role = null } = opening;
-  return { type, place, parent: parentOf(place), kind, name, role };
+  const asked = kind === 'tool' ? { asked: describeArguments(opening.input) } : {};
+  return { type, place, parent: parentOf(place), kind, name, role, ...asked };
 }
 
-type EventEnd = Pick<RunEvent, 'status' | 'decidedBy' | 'latencyMs' | 'detail'>;
+type EventEnd = Pick<StepEvent, 'status' | 'decidedBy' | 'latencyMs' | 'detail'>;
 
 function endOf(line: StepLine, notes: readonly StepNote[]): EventEnd {
   const detail = notes.findLast((note) => note.detail !== undefined)?.detail ?? line.error;

@@ -80,8 +80,9 @@ it('tells a watcher of every step, from start to end', async () => {
   expect(started).toHaveLength(3 * ROUNDS + ROUNDS);
   expect(ended.toSorted()).toEqual(started.toSorted());
   expect(events[0]).toMatchObject({ type: 'started', kind: 'node', name: 'begin', parent: null });
-  expect(events.find(({ kind, type }) => kind === 'tool' && type === 'ended')).toMatchObject({
+  expect(events.find((event) => event.type === 'ended' && event.kind === 'tool')).toMatchObject({
     name: 'test_double',
+    asked: 'value 1, label node',
     status: 'completed',
     latencyMs: expect.any(Number),
   });

@@ -1,6 +1,6 @@
 import type { MetricKind } from '#analysis/series.ts';
 import type { Unit } from '#core/cell.ts';
-import type { Translated } from '#core/tenant.ts';
+import type { Language, Translated } from '#core/tenant.ts';
 
 /** How a metric is computed from the additive measures of one dataset's facts. */
 export type MetricExpression =
@@ -12,6 +12,8 @@ export interface MetricDefinition {
   /** Unique, snake_case. */
   readonly key: string;
   readonly name: Translated;
+  /** What people call it besides its name, lower case. */
+  readonly aliases?: Readonly<Record<Language, readonly string[]>>;
   readonly unit: Unit;
   readonly kind: MetricKind;
   readonly better: 'up' | 'down' | 'neutral';

@@ -4,11 +4,15 @@ import { sendKeyedWebhook } from './core/send-keyed-webhook.tool.ts';
 import { sendWebhook } from './core/send-webhook.tool.ts';
 import { findTemplates } from './growth/find-templates.tool.ts';
 import { shopProfile } from './growth/shop-profile.tool.ts';
+import { listRecommendations } from './insight/list-recommendations.tool.ts';
 import { dataQuality } from './metric/data-quality.tool.ts';
 import { detectAnomalies } from './metric/detect-anomalies.tool.ts';
 import { estimateEffect } from './metric/estimate-effect.tool.ts';
+import { listIncidents } from './metric/list-incidents.tool.ts';
 import { metricBreakdown } from './metric/metric-breakdown.tool.ts';
+import { metricChanges } from './metric/metric-changes.tool.ts';
 import { metricSeries } from './metric/metric-series.tool.ts';
+import { metricValues } from './metric/metric-values.tool.ts';
 import { relatedMetrics } from './metric/related-metrics.tool.ts';
 
 export const all: readonly AnyTool[] = [
@@ -16,10 +20,14 @@ export const all: readonly AnyTool[] = [
   sendWebhook,
   findTemplates,
   shopProfile,
+  listRecommendations,
   dataQuality,
   detectAnomalies,
   estimateEffect,
+  listIncidents,
   metricBreakdown,
+  metricChanges,
   metricSeries,
+  metricValues,
   relatedMetrics,
 ];

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createLogger } from '#core/log.ts';
-import { getTenant, insertTenant } from '#storage/core/tenant.repository.ts';
+import { insertTenant } from '#storage/core/tenant.repository.ts';
 import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import type { Cli, TenantScope } from '../cli.ts';
 import { describeIncidents } from '../described-incident.ts';
 import { silentLine } from '../output/live-line.ts';
-import { openTerminal } from '../output/terminal.ts';
-import { readSettings } from '../settings.ts';
+import { testCli } from '../testing-cli.ts';
 import type { DemoState } from './demo-state.ts';
 import { prepareDemo } from './prepare-demo.ts';
 
@@ -22,26 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-function cliAt(instant: string, over: TestStore = store): Cli {
-  const settings = readSettings({});
-  const log = createLogger('silent', process.stderr);
-  return {
-    settings,
-    terminal: openTerminal(settings, {}),
-    signal: new AbortController().signal,
-    patience: { milliseconds: 0 },
-    flags: { json: false, debug: false },
-    now: () => new Date(instant),
-    variable: () => undefined,
-    log: async () => log,
-    store: async () => over,
-    engine: () => Promise.reject(new Error('nothing is run')),
-    async enter(slug) {
-      const tenant = await getTenant(over.owner, slug);
-      return { store: over, tenant, db: over.forTenant(tenant.id) };
-    },
-  };
-}
+const cliAt = (instant: string, over: TestStore = store): Cli => testCli(over, instant);
 
 /** Days, and a fingerprint of the facts up to the day of the first start. */
 async function look(): Promise<unknown> {

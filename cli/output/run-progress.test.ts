@@ -1,11 +1,11 @@
 import { createColors } from 'picocolors';
 import { expect, it } from 'vitest';
-import type { RunEvent } from '#runtime/environment.ts';
+import type { RunEvent, StepEvent } from '#runtime/environment.ts';
 import type { LiveLine } from './live-line.ts';
 import { type RunDetail, runProgress } from './run-progress.ts';
 import { symbolsFor } from './symbols.ts';
 
-const step = (place: string): Omit<RunEvent, 'type' | 'kind' | 'name'> => ({
+const step = (place: string): Omit<StepEvent, 'type' | 'kind' | 'name'> => ({
   place,
   parent: place.includes('/') ? place.slice(0, place.lastIndexOf('/')) : null,
   role: null,

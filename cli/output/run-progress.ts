@@ -1,4 +1,4 @@
-import type { RunEvent } from '#runtime/environment.ts';
+import type { RunEvent, StepEvent } from '#runtime/environment.ts';
 import { formatDuration } from './format.ts';
 import type { LiveLine } from './live-line.ts';
 import { plain } from './plain-text.ts';
@@ -15,10 +15,10 @@ export function runProgress(
   { notes, symbols }: Terminal,
   detail: RunDetail,
 ): (event: RunEvent) => void {
-  const running = new Map<string, RunEvent & { depth: number }>();
+  const running = new Map<string, StepEvent & { depth: number }>();
   const { paint } = notes;
 
-  function tellStart(event: RunEvent, indent: string): void {
+  function tellStart(event: StepEvent, indent: string): void {
     const names = [...running.values()].map(nameOf);
     line.set(`  ${names.slice(-3).join(' › ')} …`);
     // Without a live line, the start is said where it helps to see what the rest belongs to.
@@ -26,7 +26,7 @@ export function runProgress(
       line.say(paint.dim(`${indent}${symbols.started} ${nameOf(event)}`));
   }
 
-  function tellEnd(event: RunEvent, indent: string): void {
+  function tellEnd(event: StepEvent, indent: string): void {
     const isFailed = event.status === 'failed';
     const isTold = isFailed || (detail === 'steps' && isWorthALine(event, notes.isTerminal));
     if (!isTold) return;
@@ -57,12 +57,12 @@ export function runProgress(
 }
 
 /** On a terminal the live line shows nodes and tools well enough; a log has nothing else. */
-function isWorthALine({ kind }: RunEvent, isTerminal: boolean): boolean {
+function isWorthALine({ kind }: StepEvent, isTerminal: boolean): boolean {
   return kind === 'agent' || (!isTerminal && kind !== 'node');
 }
 
 /** Who did it, how long it took, and what is to be said of it. */
-function factsOf({ decidedBy, latencyMs, detail }: RunEvent): string {
+function factsOf({ decidedBy, latencyMs, detail }: StepEvent): string {
   const time = latencyMs === undefined ? undefined : formatDuration(latencyMs);
   return [decidedBy, time, detail]
     .filter((fact) => fact !== undefined)
@@ -70,7 +70,7 @@ function factsOf({ decidedBy, latencyMs, detail }: RunEvent): string {
     .join(', ');
 }
 
-function nameOf({ kind, name, role }: RunEvent): string {
+function nameOf({ kind, name, role }: StepEvent): string {
   const text = kind === 'node' ? name : `${kind} ${name}`;
   return plain(role === null ? text : `${text} (${role})`);
 }

@@ -67,6 +67,11 @@ export function listThreads(db: Database, { limit = 50 }: { limit?: number } = {
   return many(db, threadRow, statement);
 }
 
+/** Ends a conversation: nothing more may be said in it. A run that answers still ends. */
+export async function closeThread(db: Database, id: string): Promise<void> {
+  await execute(db, sql`update runtime.thread set status = 'closed' where id = ${id}`);
+}
+
 /**
  * Holds the turns of a thread until the transaction ends. Locks are taken in this order: turn, lease, thread. That is why
  * this is not the lock of the thread's row: a run appends a message while it holds its lease.

@@ -11,6 +11,7 @@ export const web: MetricSet = [
   {
     key: 'revenue',
     name: { en: 'Revenue', pl: 'Przychód' },
+    aliases: { en: ['sales', 'turnover', 'income'], pl: ['sprzedaż', 'obrót', 'obroty'] },
     unit: 'currency',
     kind: 'money',
     better: 'up',
@@ -24,6 +25,7 @@ export const web: MetricSet = [
   {
     key: 'transactions',
     name: { en: 'Orders', pl: 'Zamówienia' },
+    aliases: { en: ['transactions', 'purchases'], pl: ['transakcje', 'zakupy'] },
     unit: 'count',
     kind: 'count',
     better: 'up',
@@ -37,6 +39,7 @@ export const web: MetricSet = [
   {
     key: 'conversion_rate',
     name: { en: 'Conversion rate', pl: 'Współczynnik konwersji' },
+    aliases: { en: ['conversion', 'cr'], pl: ['konwersja'] },
     unit: 'fraction',
     kind: 'rate',
     better: 'up',
@@ -50,6 +53,10 @@ export const web: MetricSet = [
   {
     key: 'average_order_value',
     name: { en: 'Average order value', pl: 'Średnia wartość zamówienia' },
+    aliases: {
+      en: ['aov', 'basket', 'basket value', 'order value'],
+      pl: ['koszyk', 'wartość koszyka', 'średni koszyk', 'wartość zamówienia'],
+    },
     unit: 'currency',
     kind: 'money',
     better: 'up',
@@ -63,6 +70,7 @@ export const web: MetricSet = [
   {
     key: 'sessions',
     name: { en: 'Sessions', pl: 'Sesje' },
+    aliases: { en: ['traffic', 'visits'], pl: ['ruch', 'wizyty', 'odwiedziny'] },
     unit: 'count',
     kind: 'count',
     better: 'up',
@@ -76,6 +84,7 @@ export const web: MetricSet = [
   {
     key: 'users',
     name: { en: 'Users', pl: 'Użytkownicy' },
+    aliases: { en: ['visitors'], pl: ['odwiedzający'] },
     unit: 'count',
     kind: 'count',
     better: 'up',
@@ -89,6 +98,7 @@ export const web: MetricSet = [
   {
     key: 'new_users',
     name: { en: 'New users', pl: 'Nowi użytkownicy' },
+    aliases: { en: ['new visitors'], pl: ['nowi odwiedzający'] },
     unit: 'count',
     kind: 'count',
     better: 'up',
@@ -102,6 +112,7 @@ export const web: MetricSet = [
   {
     key: 'bounce_rate',
     name: { en: 'Bounce rate', pl: 'Współczynnik odrzuceń' },
+    aliases: { en: ['bounces'], pl: ['odrzucenia'] },
     unit: 'fraction',
     kind: 'rate',
     better: 'down',

@@ -1,7 +1,7 @@
 import type { Language, Translated } from '#core/tenant.ts';
 import type { Advice } from '#tools/growth/advice.ts';
 import type { RecommendationTemplate } from '#tools/template.ts';
-import { formatSignedAmount } from './format-money.ts';
+import { formatSignedAmount } from '../../wording/format-money.ts';
 import { LIMITS, lengthOf } from './limits.ts';
 
 /** What an amount is per, by the days of its horizon; an amount over any other time is not printed here. */

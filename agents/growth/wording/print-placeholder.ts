@@ -3,9 +3,9 @@ import type { SupportedValue } from '#core/cell.ts';
 import type { Language, Translated } from '#core/tenant.ts';
 import type { Advice } from '#tools/growth/advice.ts';
 import { signOf } from '#tools/growth/figures.ts';
-import { dimensionName } from './dimension-names.ts';
+import { dimensionName } from '../../wording/dimension-names.ts';
+import { formatFigure } from '../../wording/format-figure.ts';
 import type { Print } from './fill-wording.ts';
-import { formatFigure } from './format-figure.ts';
 
 /** The names that a text needs besides its figures. */
 export interface WordingNames {

@@ -4,8 +4,8 @@ import { checkGrounding } from '#analysis/grounding/check-grounding.ts';
 import { findFigures } from '#analysis/grounding/find-figures.ts';
 import type { SupportedValue, Unit } from '#core/cell.ts';
 import type { Language } from '#core/tenant.ts';
+import { supported } from '../growth/wording/testing.ts';
 import { type FigureStyle, formatFigure } from './format-figure.ts';
-import { supported } from './testing.ts';
 
 function plain(text: string): string {
   return text.replaceAll('\u00a0', ' ');

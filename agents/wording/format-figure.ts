@@ -2,13 +2,13 @@ import { printableLabel } from '#analysis/grounding/label.ts';
 import type { SupportedValue, Unit } from '#core/cell.ts';
 import { InvariantError } from '#core/errors.ts';
 import type { Language } from '#core/tenant.ts';
-import type { FigureSign } from '#tools/growth/figures.ts';
 import { formatAmount, formatCompact } from './format-money.ts';
 import { formatNumber, withMinus, withSign } from './format-number.ts';
 
+/** How a stored value is printed. */
 export interface FigureStyle {
   /** Default `as-is`. */
-  readonly sign?: FigureSign;
+  readonly sign?: 'always' | 'as-is' | 'never';
   /** Few characters: "1,2 tys. zł" for 1234 zł, "pp" for percentage points. */
   readonly isCompact?: boolean;
 }
