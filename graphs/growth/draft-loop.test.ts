@@ -54,7 +54,11 @@ describe('the loop of wording and checking', () => {
   });
 
   it.each([
-    ['a figure out of nowhere', invented, { language: 'en', field: 'disproof', rule: 'grounding' }],
+    [
+      'a figure out of nowhere',
+      invented,
+      { language: 'en', field: 'disproof', rule: 'grounding.unresolved_figure' },
+    ],
     ['a headline that is too long', tooLong, { language: 'pl', field: 'h1', rule: 'limit.length' }],
   ])('sends %s back with what is wrong with it', async (_what, wrong, problem) => {
     const item = await loop([wrong, reworded], [approve]);
