@@ -25,6 +25,7 @@ const start: DraftItem = {
   teams: ['performance_marketing'],
   template: TEST_TEMPLATE,
   texts: null,
+  computations: [],
   problems: [],
   attempts: 0,
 };

@@ -36,20 +36,37 @@ export function fieldsOf(text: RecommendationText): Record<string, string> {
 
 /** Whether everything that a draft states rests on values that its advice cites; `labels` are names beyond its own. */
 export function groundDraft(draft: Draft, labels: readonly string[] = []): Record<Language, Grounding> {
-  const { advice, computations = [] } = draft;
-  const known = [...labelsOf(advice), ...labels];
-  const cells = cellsOf(advice);
-  const declared = computations.map((each) => withReferences(each, advice));
+  const { advice, texts, computations = [] } = draft;
   const ground = (language: Language) =>
-    checkGrounding(fieldsOf(draft.texts[language]), cells, {
-      language,
-      labels: known,
-      places: placesFor(labelsOf(advice), language),
-      metrics: metricsFor(language),
-      rootCause: rootCauseOf(advice.cause),
-      computations: declared,
-    });
+    groundFields(fieldsOf(texts[language]), advice, { language, labels, computations });
   return { en: ground('en'), pl: ground('pl') };
+}
+
+/** How texts about an advice are read. */
+export interface FieldsOptions {
+  readonly language: Language;
+  /** Names beyond the advice's own that may stand anywhere. */
+  readonly labels: readonly string[];
+  readonly computations: readonly DeclaredComputation[];
+  /** Places of the shop's data that are not cited. */
+  readonly otherPlaces?: readonly string[];
+}
+
+/** The same for any fields in one language. */
+export function groundFields(
+  fields: Readonly<Record<string, string>>,
+  advice: Advice,
+  { language, labels, computations, otherPlaces = [] }: FieldsOptions,
+): Grounding {
+  const own = labelsOf(advice);
+  return checkGrounding(fields, cellsOf(advice), {
+    language,
+    labels: [...own, ...labels],
+    places: placesFor([...own, ...otherPlaces], language),
+    metrics: metricsFor(language),
+    rootCause: rootCauseOf(advice.cause),
+    computations: computations.map((each) => withReferences(each, advice)),
+  });
 }
 
 /** A declaration names figures; the gate wants their cells. A name that is no figure refers to nothing. */
