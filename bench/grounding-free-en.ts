@@ -1,261 +1,68 @@
-import type { Piece, Say } from './grounding-slots.ts';
+import type { Phrases } from './grounding-phrases.ts';
 
-/*
- * Facts as an English writer would phrase them, in words that our templates do not use. Each answers one sentence; where a
- * sentence does not fit the case it answers undefined.
- */
-
-type Sentence = (say: Say) => readonly Piece[] | undefined;
-
-const METRICS = {
-  revenue: 'revenue',
-  sessions: 'sessions',
-  transactions: 'orders',
-  conversion_rate: 'the conversion rate',
-  average_order_value: 'average order value',
-};
-const METRICS_FIRST = {
-  revenue: 'Revenue',
-  sessions: 'Sessions',
-  transactions: 'Orders',
-  conversion_rate: 'The conversion rate',
-  average_order_value: 'Average order value',
-};
-
-const at = (say: Say) =>
-  say.name((name) => {
-    if (say.dimension === 'device_category') return `on ${name}`;
-    if (say.dimension === 'campaign') return `from the campaign “${name}”`;
-    return say.dimension === 'country' ? `in ${name}` : `from ${name}`;
-  });
-
-const WHOLE: readonly Sentence[] = [
-  (say) => [
-    say.metric(METRICS_FIRST),
-    ' ',
-    say.way('fell', 'rose'),
-    ' by ',
-    say.change(),
-    ' between ',
-    say.first(),
-    ' and ',
-    say.last(),
-    '.',
+/* Facts as an English writer would phrase them, in words that our templates do not use. */
+export const ENGLISH: Phrases = {
+  metrics: {
+    metric: {
+      revenue: 'revenue',
+      sessions: 'sessions',
+      transactions: 'orders',
+      conversion_rate: 'the conversion rate',
+      average_order_value: 'average order value',
+    },
+    metric_of: {
+      revenue: 'revenue',
+      sessions: 'sessions',
+      transactions: 'orders',
+      conversion_rate: 'the conversion rate',
+      average_order_value: 'average order value',
+    },
+  },
+  at: {
+    device_category: (name) => `on ${name}`,
+    campaign: (name) => `from the campaign “${name}”`,
+    country: (name) => `in ${name}`,
+    channel: (name) => `from ${name}`,
+  },
+  groups: [
+    [
+      '{Metric} {fell|rose} by {change} between {first} and {last}.',
+      'From {first} to {last}, {metric} came in {change} {below|above} what we would expect.',
+      'Over {days}, {metric} reached {actual} against an expected {expected}.',
+      'We see a {change} {drop|rise} in {metric} that started on {first}.',
+      '{Metric} went {down|up} from {expected} to {actual} in {days}.',
+      'Since {first} {metric} has been {change} {lower|higher} than usual.',
+      'The {decline|increase} amounts to {change}: {actual} instead of {expected}.',
+      '{Metric} came to just {actual}, {down|up} from {expected}, which is what the weeks before {first} suggest.',
+    ],
+    [
+      'The picture is clearest {at}: {a fall|a jump} of {placeChange}, from {before} to {after}.',
+      'Traffic and sales {at} {declined|grew} by {placeChange} in the same days.',
+      '{Metric} {at} {shrank|climbed} from {before} to {after}.',
+      'Results {at} are {placeChange} {weaker|stronger} than they were.',
+      'It is mostly what came {at} that {lost|gained} ground, {placeChange} in {days}.',
+    ],
+    ['About {share} of the total movement happened {at}.', 'What happened {at} accounts for {share} of it.'],
+    [
+      'So far the shop has {lost|gained} roughly {impact}, or {week} {perWeek}.',
+      'In money this is a {loss|gain} of {week} {perWeek}.',
+      'That is {impact} {less|more} than expected over {days}.',
+    ],
+    [
+      'Acting now {?could bring in|brings in} {mid} {perHorizon}.',
+      'The measure {?is estimated to return|returns} between {low} and {high} over {horizon}.',
+      '{?We expect|You get} {mid} from it within {horizon}.',
+      '{?A likely result is|The result is} an additional {mid} {perHorizon}.',
+    ],
   ],
-  (say) => [
-    'From ',
-    say.first(),
-    ' to ',
-    say.last(),
-    ', ',
-    say.metric(METRICS),
-    ' came in ',
-    say.change(),
-    ' ',
-    say.way('below', 'above'),
-    ' what we would expect.',
-  ],
-  (say) => [
-    'Over ',
-    say.days(),
-    ', ',
-    say.metric(METRICS),
-    ' reached ',
-    say.actual(),
-    ' against an expected ',
-    say.expected(),
-    '.',
-  ],
-  (say) => [
-    'We see a ',
-    say.change(),
-    ' ',
-    say.way('drop', 'rise'),
-    ' in ',
-    say.metric(METRICS),
-    ' that started on ',
-    say.first(),
-    '.',
-  ],
-  (say) => [
-    say.metric(METRICS_FIRST),
-    ' went ',
-    say.way('down', 'up'),
-    ' from ',
-    say.expected(),
-    ' to ',
-    say.actual(),
-    ' in ',
-    say.days(),
-    '.',
-  ],
-  (say) => [
-    'Since ',
-    say.first(),
-    ' ',
-    say.metric(METRICS),
-    ' has been ',
-    say.change(),
-    ' ',
-    say.way('lower', 'higher'),
-    ' than usual.',
-  ],
-  (say) => [
-    'The ',
-    say.way('decline', 'increase'),
-    ' amounts to ',
-    say.change(),
-    ': ',
-    say.actual(),
-    ' instead of ',
-    say.expected(),
-    '.',
-  ],
-];
-
-const PLACE: readonly Sentence[] = [
-  (say) => [
-    'The picture is clearest ',
-    at(say),
-    ': ',
-    say.way('a fall', 'a jump'),
-    ' of ',
-    say.placeChange(),
-    ', from ',
-    say.before(),
-    ' to ',
-    say.after(),
-    '.',
-  ],
-  (say) => [
-    'Traffic and sales ',
-    at(say),
-    ' ',
-    say.way('declined', 'grew'),
-    ' by ',
-    say.placeChange(),
-    ' in the same days.',
-  ],
-  (say) => [
-    say.metric(METRICS_FIRST),
-    ' ',
-    at(say),
-    ' ',
-    say.way('shrank', 'climbed'),
-    ' from ',
-    say.before(),
-    ' to ',
-    say.after(),
-    '.',
-  ],
-  (say) => [
-    'Results ',
-    at(say),
-    ' are ',
-    say.placeChange(),
-    ' ',
-    say.way('weaker', 'stronger'),
-    ' than they were.',
-  ],
-];
-
-const SHARE: readonly Sentence[] = [
-  (say) => ['About ', say.share(), ' of the total movement happened ', at(say), '.'],
-  (say) => ['What happened ', at(say), ' accounts for ', say.share(), ' of it.'],
-];
-
-const MONEY: readonly Sentence[] = [
-  (say) => [
-    'So far the shop has ',
-    say.way('lost', 'gained'),
-    ' roughly ',
-    say.impact(),
-    ', or ',
-    say.week(),
-    ' ',
-    say.perWeek(),
-    '.',
-  ],
-  (say) => ['In money this is a ', say.way('loss', 'gain'), ' of ', say.week(), ' ', say.perWeek(), '.'],
-  (say) => ['That is ', say.impact(), ' ', say.way('less', 'more'), ' than expected over ', say.days(), '.'],
-];
-
-const EFFECT: readonly Sentence[] = [
-  (say) => [
-    'Acting now ',
-    say.hedge('could bring in', 'brings in'),
-    ' ',
-    say.mid(),
-    ' ',
-    say.perHorizon(),
-    '.',
-  ],
-  (say) => [
-    'The measure ',
-    say.hedge('is estimated to return', 'returns'),
-    ' between ',
-    say.low(),
-    ' and ',
-    say.high(),
-    ' over ',
-    say.horizon(),
-    '.',
-  ],
-  (say) => [say.hedge('We expect', 'You get'), ' ', say.mid(), ' from it within ', say.horizon(), '.'],
-  (say) => [
-    say.hedge('A likely result is', 'The result is'),
-    ' an additional ',
-    say.mid(),
-    ' ',
-    say.perHorizon(),
-    '.',
-  ],
-];
-
-/** The sentences of a text, one of each group. */
-export const ENGLISH = {
-  groups: [WHOLE, PLACE, SHARE, MONEY, EFFECT],
   computed: {
-    difference: (say: Say, gap: Piece): readonly Piece[] => [
-      'The gap to what was expected is ',
-      gap,
-      ' ',
-      say.way('below it', 'above it'),
-      '.',
-    ],
-    share: (say: Say, part: Piece): readonly Piece[] => [
-      'Before, ',
-      part,
-      ' of ',
-      say.metric(METRICS),
-      ' came ',
-      at(say),
-      '.',
-    ],
-    ratio: (_say: Say, times: Piece): readonly Piece[] => [
-      'The level is now ',
-      times,
-      ' of what it should be.',
-    ],
+    difference: 'The gap to what was expected is {computed} {below|above} it.',
+    share: 'Before, {computed} of {metric_of} came {at}.',
+    ratio: 'The level is now {computed} what it should be.',
   },
-  words: {
-    halved: (say: Say): readonly Piece[] => [
-      say.metric(METRICS_FIRST),
-      ' ',
-      { text: 'halved', faults: { wrong_number: 'fell by a third', wrong_direction: 'doubled' } },
-      ' after ',
-      say.first(),
-      '.',
-    ],
-    doubled: (say: Say): readonly Piece[] => [
-      say.metric(METRICS_FIRST),
-      ' ',
-      { text: 'doubled', faults: { wrong_number: 'tripled', wrong_direction: 'halved' } },
-      ' after ',
-      say.first(),
-      '.',
-    ],
-  },
+  halved: ['{Metric} ', 'halved', ' after {first}.'],
+  doubled: ['{Metric} ', 'doubled', ' after {first}.'],
+  instead: { halved: ['fell by a third', 'doubled'], doubled: ['tripled', 'halved'] },
   benchmarks: [
     'The industry average is 3.1%.',
     'Comparable shops lose only 12% in such weeks.',

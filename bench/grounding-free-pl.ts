@@ -1,30 +1,4 @@
-import type { Piece, Say } from './grounding-slots.ts';
-
-/* The same facts as a Polish writer would phrase them. */
-
-type Sentence = (say: Say) => readonly Piece[] | undefined;
-
-const NAMES = {
-  revenue: 'przychód',
-  sessions: 'ruch (sesje)',
-  transactions: 'wolumen zamówień',
-  conversion_rate: 'współczynnik konwersji',
-  average_order_value: 'wskaźnik średniej wartości zamówienia',
-};
-const FIRST = {
-  revenue: 'Przychód',
-  sessions: 'Ruch (sesje)',
-  transactions: 'Wolumen zamówień',
-  conversion_rate: 'Współczynnik konwersji',
-  average_order_value: 'Wskaźnik średniej wartości zamówienia',
-};
-const OF = {
-  revenue: 'przychodu',
-  sessions: 'liczby sesji',
-  transactions: 'liczby zamówień',
-  conversion_rate: 'współczynnika konwersji',
-  average_order_value: 'średniej wartości zamówienia',
-};
+import type { Phrases } from './grounding-phrases.ts';
 
 const DEVICES: Readonly<Record<string, string>> = {
   mobile: 'telefonach',
@@ -32,237 +6,72 @@ const DEVICES: Readonly<Record<string, string>> = {
   tablet: 'tabletach',
 };
 
-const at = (say: Say) =>
-  say.name((name) => {
-    if (say.dimension === 'device_category') return `na ${DEVICES[name] ?? name}`;
-    if (say.dimension === 'campaign') return `w kampanii „${name}”`;
-    return say.dimension === 'country' ? `w kraju ${name}` : `w kanale ${name}`;
-  });
-
-const WHOLE: readonly Sentence[] = [
-  (say) => [
-    say.metric(FIRST),
-    ' ',
-    say.way('spadł', 'wzrósł'),
-    ' o ',
-    say.change(),
-    ' w dniach od ',
-    say.first(),
-    ' do ',
-    say.last(),
-    '.',
-  ],
-  (say) => [
-    'Od ',
-    say.first(),
-    ' ',
-    say.metric(NAMES),
-    ' jest o ',
-    say.change(),
-    ' ',
-    say.way('niższy', 'wyższy'),
-    ' niż zwykle.',
-  ],
-  (say) => [
-    'Przez ',
-    say.days(),
-    ' ',
-    say.metric(NAMES),
-    ' wyniósł ',
-    say.actual(),
-    ' wobec oczekiwanych ',
-    say.expected(),
-    '.',
-  ],
-  (say) => [
-    'Widać ',
-    say.way('spadek', 'wzrost'),
-    ' ',
-    say.metric(OF),
-    ' o ',
-    say.change(),
-    ', który zaczął się ',
-    say.first(),
-    '.',
-  ],
-  (say) => [
-    say.metric(FIRST),
-    ' ',
-    say.way('zmalał', 'urósł'),
-    ' z ',
-    say.expected(),
-    ' do ',
-    say.actual(),
-    ' w ciągu ',
-    say.days(),
-    '.',
-  ],
-  (say) => [
-    'To o ',
-    say.change(),
-    ' ',
-    say.way('mniej', 'więcej'),
-    ', niż należało się spodziewać: ',
-    say.actual(),
-    ' zamiast ',
-    say.expected(),
-    '.',
-  ],
-];
-
-const PLACE: readonly Sentence[] = [
-  (say) => [
-    'Najmocniej widać to ',
-    at(say),
-    ': ',
-    say.way('spadek', 'wzrost'),
-    ' o ',
-    say.placeChange(),
-    ', z ',
-    say.before(),
-    ' na ',
-    say.after(),
-    '.',
-  ],
-  (say) => [
-    'Sprzedaż ',
-    at(say),
-    ' ',
-    say.way('skurczyła się', 'zwiększyła się'),
-    ' o ',
-    say.placeChange(),
-    ' w tych samych dniach.',
-  ],
-  (say) => [
-    'Wynik ',
-    at(say),
-    ' ',
-    say.way('obniżył się', 'podniósł się'),
-    ' z ',
-    say.before(),
-    ' do ',
-    say.after(),
-    '.',
-  ],
-  (say) => [
-    'Wyniki ',
-    at(say),
-    ' są o ',
-    say.placeChange(),
-    ' ',
-    say.way('słabsze', 'wyższe'),
-    ' niż wcześniej.',
-  ],
-];
-
-const SHARE: readonly Sentence[] = [
-  (say) => ['Na to, co stało się ', at(say), ', przypada około ', say.share(), ' całego ruchu wskaźnika.'],
-  (say) => ['Około ', say.share(), ' całości wydarzyło się ', at(say), '.'],
-];
-
-const MONEY: readonly Sentence[] = [
-  (say) => [
-    'Dotąd sklep ',
-    say.way('stracił', 'zyskał'),
-    ' mniej więcej ',
-    say.impact(),
-    ', czyli ',
-    say.week(),
-    ' ',
-    say.perWeek(),
-    '.',
-  ],
-  (say) => ['W pieniądzach to ', say.way('strata', 'zysk'), ' rzędu ', say.week(), ' ', say.perWeek(), '.'],
-  (say) => [
-    'To ',
-    say.impact(),
-    ' ',
-    say.way('mniej', 'więcej'),
-    ' niż oczekiwano w ciągu ',
-    say.days(),
-    '.',
-  ],
-];
-
-const EFFECT: readonly Sentence[] = [
-  (say) => [
-    'Szybka reakcja ',
-    say.hedge('może przynieść', 'przynosi'),
-    ' ',
-    say.mid(),
-    ' ',
-    say.perHorizon(),
-    '.',
-  ],
-  (say) => [
-    'Działanie to ',
-    say.hedge('szacunkowo od', 'zysk od'),
-    ' ',
-    say.low(),
-    ' do ',
-    say.high(),
-    ' w ciągu ',
-    say.horizon(),
-    '.',
-  ],
-  (say) => [say.hedge('Prawdopodobny efekt to', 'Efekt to'), ' ', say.mid(), ' w ciągu ', say.horizon(), '.'],
-  (say) => [
-    say.hedge('Spodziewamy się', 'Macie z tego'),
-    ' dodatkowych ',
-    say.mid(),
-    ' ',
-    say.perHorizon(),
-    '.',
-  ],
-];
-
-/** The sentences of a text, one of each group. */
-export const POLISH = {
-  groups: [WHOLE, PLACE, SHARE, MONEY, EFFECT],
-  computed: {
-    difference: (say: Say, gap: Piece): readonly Piece[] => [
-      'Różnica to ',
-      gap,
-      ' ',
-      say.way('poniżej', 'powyżej'),
-      ' oczekiwań',
-      '.',
-    ],
-    share: (say: Say, part: Piece): readonly Piece[] => [
-      'Wcześniej ',
-      part,
-      ' ',
-      say.metric(OF),
-      ' powstawało ',
-      at(say),
-      '.',
-    ],
-    ratio: (_say: Say, times: Piece): readonly Piece[] => [
-      'Poziom to teraz ',
-      times,
-      ' tego, co powinno być.',
-    ],
+/* The same facts as a Polish writer would phrase them. */
+export const POLISH: Phrases = {
+  metrics: {
+    metric: {
+      revenue: 'przychód',
+      sessions: 'ruch (sesje)',
+      transactions: 'wolumen zamówień',
+      conversion_rate: 'współczynnik konwersji',
+      average_order_value: 'wskaźnik średniej wartości zamówienia',
+    },
+    metric_of: {
+      revenue: 'przychodu',
+      sessions: 'liczby sesji',
+      transactions: 'liczby zamówień',
+      conversion_rate: 'współczynnika konwersji',
+      average_order_value: 'średniej wartości zamówienia',
+    },
   },
-  words: {
-    halved: (say: Say): readonly Piece[] => [
-      say.metric(FIRST),
-      ' ',
-      {
-        text: 'spadł o połowę',
-        faults: { wrong_number: 'spadł o jedną trzecią', wrong_direction: 'wzrósł dwukrotnie' },
-      },
-      ' po ',
-      say.first(),
-      '.',
+  at: {
+    device_category: (name) => `na ${DEVICES[name] ?? name}`,
+    campaign: (name) => `w kampanii „${name}”`,
+    country: (name) => `w kraju ${name}`,
+    channel: (name) => `w kanale ${name}`,
+  },
+  groups: [
+    [
+      '{Metric} {spadł|wzrósł} o {change} w dniach od {first} do {last}.',
+      'Od {first} {metric} jest o {change} {niższy|wyższy} niż zwykle.',
+      'Przez {days} {metric} wyniósł {actual} wobec oczekiwanych {expected}.',
+      'Widać {spadek|wzrost} {metric_of} o {change}, który zaczął się {first}.',
+      '{Metric} {zmalał|urósł} z {expected} do {actual} w ciągu {days}.',
+      'To o {change} {mniej|więcej}, niż należało się spodziewać: {actual} zamiast {expected}.',
+      'Od {first} do {last} zabrakło normy: {metric} to {actual}, choć zwykle bywa {expected}.',
     ],
-    doubled: (say: Say): readonly Piece[] => [
-      say.metric(FIRST),
-      ' ',
-      { text: 'podwoił się', faults: { wrong_number: 'potroił się', wrong_direction: 'zmalał o połowę' } },
-      ' po ',
-      say.first(),
-      '.',
+    [
+      'Najmocniej widać to {at}: {spadek|wzrost} o {placeChange}, z {before} na {after}.',
+      'Sprzedaż {at} {skurczyła się|zwiększyła się} o {placeChange} w tych samych dniach.',
+      'Wynik {at} {obniżył się|podniósł się} z {before} do {after}.',
+      'Wyniki {at} są o {placeChange} {słabsze|wyższe} niż wcześniej.',
     ],
+    [
+      'Na to, co stało się {at}, przypada około {share} całego ruchu wskaźnika.',
+      'Około {share} całości wydarzyło się {at}.',
+    ],
+    [
+      'Dotąd sklep {stracił|zyskał} mniej więcej {impact}, czyli {week} {perWeek}.',
+      'W pieniądzach to {strata|zysk} rzędu {week} {perWeek}.',
+      'To {impact} {mniej|więcej} niż oczekiwano w ciągu {days}.',
+    ],
+    [
+      'Szybka reakcja {?może przynieść|przynosi} {mid} {perHorizon}.',
+      'Działanie to {?szacunkowo od|zysk od} {low} do {high} w ciągu {horizon}.',
+      '{?Prawdopodobny efekt to|Efekt to} {mid} w ciągu {horizon}.',
+      '{?Spodziewamy się|Macie z tego} dodatkowych {mid} {perHorizon}.',
+    ],
+  ],
+  computed: {
+    difference: 'Różnica to {computed} {poniżej|powyżej} oczekiwań.',
+    share: 'Wcześniej {computed} {metric_of} powstawało {at}.',
+    ratio: 'Poziom to teraz {computed} tego, co powinno być.',
+  },
+  halved: ['{Metric} ', 'spadł o połowę', ' po {first}.'],
+  doubled: ['{Metric} ', 'podwoił się', ' po {first}.'],
+  instead: {
+    halved: ['spadł o jedną trzecią', 'wzrósł dwukrotnie'],
+    doubled: ['potroił się', 'zmalał o połowę'],
   },
   benchmarks: [
     'Średnia w branży to 3,1%.',

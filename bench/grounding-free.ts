@@ -4,6 +4,7 @@ import type { DeclaredComputation } from '#tools/growth/advice.ts';
 import { drawCase, type GroundingCase, pick } from './grounding-case.ts';
 import { ENGLISH } from './grounding-free-en.ts';
 import { POLISH } from './grounding-free-pl.ts';
+import { fill, fillWord } from './grounding-phrases.ts';
 import { type Piece, type Say, type Slot, speaker } from './grounding-slots.ts';
 import type { BenchText, FaultKind, FaultyText, Specimen } from './grounding-text.ts';
 
@@ -50,60 +51,49 @@ export function drawFreeText(language: Language, random: Random): Specimen {
 }
 
 function drawSentences(say: Say, language: Language): Piece[] {
-  const [whole, place, ...rest] = PHRASES[language].groups;
-  const optional = rest
-    .filter((group) => group !== rest.at(-1) || say.sign < 0)
-    .filter(() => say.pick([true, true, false]));
-  return [whole, place, ...optional].flatMap((group) => {
-    const pieces = group === undefined ? undefined : say.pick(group)(say);
-    return pieces === undefined ? [] : [...pieces, ' '];
-  });
+  const phrases = PHRASES[language];
+  const [whole = [], place = [], ...rest] = phrases.groups;
+  // What a measure brings back is told of a loss only.
+  const further = say.sign < 0 ? rest : rest.slice(0, -1);
+  const groups = [whole, place, ...further.filter(() => say.pick([true, true, false]))];
+  return groups.flatMap((group) => [...fill(say.pick(group), say, { phrases }), ' ']);
 }
 
 function inWords(say: Say, { sign }: GroundingCase, language: Language): readonly Piece[] {
   const change = say.value('change');
-  const { words } = PHRASES[language];
-  if (sign < 0 && change === -0.5) return [...words.halved(say), ' '];
-  return sign > 0 && change === 1 ? [...words.doubled(say), ' '] : [];
+  if (sign < 0 && change === -0.5) return [...fillWord('halved', say, PHRASES[language]), ' '];
+  return sign > 0 && change === 1 ? [...fillWord('doubled', say, PHRASES[language]), ' '] : [];
 }
 
 function drawComputed(say: Say, shape: GroundingCase, language: Language): Computed | undefined {
-  const { computed } = PHRASES[language];
-  const { unit, currency } = shape;
   const isSum = ['revenue', 'sessions', 'transactions'].includes(shape.metric);
-  const difference = (): Computed => {
-    const value = say.value('actual') - say.value('expected');
-    const slot = say.gap(value);
-    const result = { value, unit: unit === 'fraction' ? ('points' as const) : unit };
-    const declared = {
-      operation: 'difference',
-      of: ['actual', 'expected'],
-      result: unit === 'currency' ? { ...result, currency } : result,
-    } as const;
-    return { slot, declared: { ...declared, of: [...declared.of] }, pieces: computed.difference(say, slot) };
-  };
-  const share = (): Computed => {
-    const value = say.value('segment_before') / say.value('expected');
-    const slot = say.part(value);
-    const declared: DeclaredComputation = {
-      operation: 'share',
-      of: ['segment_before', 'expected'],
-      result: { value, unit: 'fraction' },
-    };
-    return { slot, declared, pieces: computed.share(say, slot) };
-  };
-  const ratio = (): Computed => {
-    const value = say.value('actual') / say.value('expected');
-    const slot = say.times(value);
-    const declared: DeclaredComputation = {
-      operation: 'ratio',
-      of: ['actual', 'expected'],
-      result: { value, unit: 'ratio' },
-    };
-    return { slot, declared, pieces: computed.ratio(say, slot) };
-  };
-  return say.pick([() => undefined, difference, isSum ? share : ratio, ratio])();
+  const operation = say.pick(['none', 'difference', isSum ? 'share' : 'ratio', 'ratio'] as const);
+  if (operation === 'none') return undefined;
+  const [slot, declared] = COMPUTED[operation](say, shape);
+  const phrases = PHRASES[language];
+  return { slot, declared, pieces: fill(phrases.computed[operation], say, { phrases, computed: slot }) };
 }
+
+type Compute = (say: Say, shape: GroundingCase) => readonly [Slot, DeclaredComputation];
+
+const COMPUTED: Readonly<Record<'difference' | 'share' | 'ratio', Compute>> = {
+  difference: (say, { unit, currency }) => {
+    const value = say.value('actual') - say.value('expected');
+    const money = unit === 'currency' ? { currency } : {};
+    const result = { value, unit: unit === 'fraction' ? ('points' as const) : unit, ...money };
+    return [say.gap(value), { operation: 'difference', of: ['actual', 'expected'], result }];
+  },
+  share: (say) => {
+    const value = say.value('segment_before') / say.value('expected');
+    const result = { value, unit: 'fraction' as const };
+    return [say.part(value), { operation: 'share', of: ['segment_before', 'expected'], result }];
+  },
+  ratio: (say) => {
+    const value = say.value('actual') / say.value('expected');
+    const result = { value, unit: 'ratio' as const };
+    return [say.times(value), { operation: 'ratio', of: ['actual', 'expected'], result }];
+  },
+};
 
 function textOf(pieces: readonly Piece[]): string {
   return pieces

@@ -39,13 +39,21 @@ export function drawRenderedText(language: Language, random: Random): Specimen {
   const plant = (fault: FaultKind): FaultyText | undefined => {
     const other = render(ALTERED[fault]?.(advice, { shape, random }) ?? advice);
     const fields = ALTERED[fault] === undefined ? reworded(text, fault, random) : other;
-    const changed = Object.keys(text.fields).filter((field) => fields[field] !== text.fields[field]);
+    const changed = Object.keys(text.fields).filter((field) =>
+      isFalse(fault, text.fields[field], fields[field]),
+    );
     if (changed.length === 0) return undefined;
     const field = pick(changed, random);
     const change = `${field}: ${text.fields[field]} -> ${fields[field]}`;
     return { ...text, fault, change, fields: { ...text.fields, [field]: fields[field] ?? '' } };
   };
   return { text, plant };
+}
+
+/** A sentence that was only left out makes nothing false. */
+function isFalse(fault: FaultKind, before = '', after = ''): boolean {
+  const words = (text: string) => text.replace(/[\d.,\s]/g, '');
+  return before !== after && (fault !== 'wrong_number' || words(before) === words(after));
 }
 
 function adviceFrom({ advice }: GroundingCase, template: RecommendationTemplate): Advice {

@@ -72,6 +72,7 @@ function figuresOf(voice: Voice) {
   const level = (name: string) => () => levelSlot(voice, value(name));
   const fraction = (name: string) => () => fractionSlot(voice, value(name));
   const money = (name: string) => () => moneySlot(voice, value(name));
+  const end = (name: string) => () => moneySlot(voice, value(name), false);
   return {
     value,
     actual: level('actual'),
@@ -83,9 +84,9 @@ function figuresOf(voice: Voice) {
     share: fraction('share'),
     impact: money('impact_total'),
     week: money('impact_week'),
-    low: money('effect_low'),
+    low: end('effect_low'),
     mid: money('effect_mid'),
-    high: money('effect_high'),
+    high: end('effect_high'),
     /** A difference of two levels. */
     gap: (amount: number) =>
       shape.unit === 'fraction' ? pointsSlot(voice, amount) : levelSlot(voice, amount),
@@ -101,7 +102,8 @@ function falseValue(value: number, print: (value: number) => string, random: Ran
 
 function levelSlot(voice: Voice, value: number): Slot {
   const { shape, manner, random } = voice;
-  if (shape.unit === 'currency') return moneySlot(voice, value);
+  // Without a currency of its own an amount behind another one is of that currency, so it would not be false.
+  if (shape.unit === 'currency') return moneySlot(voice, value, false);
   if (shape.unit === 'fraction') return fractionSlot(voice, value);
   const print = (count: number) => printCount(count, manner);
   return {
@@ -137,14 +139,20 @@ function timesSlot({ manner, random }: Voice, value: number): Slot {
   return { text: print(value), faults };
 }
 
-function moneySlot({ shape: { currency }, manner, random }: Voice, value: number): Slot {
+function moneySlot({ shape: { currency }, manner, random }: Voice, value: number, isAlone = true): Slot {
   const print = (amount: number) => printMoney(amount, currency, manner);
   const foreign = currency === 'EUR' ? 'USD' : 'EUR';
   return {
     text: print(value),
     faults: {
       wrong_number: falseValue(value, print, random),
-      wrong_unit: pick([printMoney(value, foreign, manner), printCount(value, manner)], random),
+      wrong_unit: pick(
+        [
+          printMoney(value, foreign, manner),
+          isAlone ? printCount(value, manner) : printMoney(value, foreign, manner),
+        ],
+        random,
+      ),
     },
   };
 }

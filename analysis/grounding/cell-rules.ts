@@ -17,6 +17,7 @@ const RULES: readonly CellRule[] = [
   isOfMoment,
   isOfBenchmark,
   isWordedAsEstimate,
+  isNoChange,
   hasSign,
 ];
 
@@ -38,15 +39,25 @@ function isOfPlace({ reading, figure, clause, sentence }: Printed, { about }: Ci
   return { code: 'wrong_entity', why: `it is of ${entity} and of nothing else` };
 }
 
+/** What stands between a figure and the metric that it counts. */
+const COUNTS = /^[\s\u00a0](?:of |the |liczby |wszystkich |all )*$/u;
+
+/** The metric that the words give a figure: "4,173 sessions", else the one before it in its clause, else the one behind. */
+function metricOf({
+  reading,
+  figure,
+  clause,
+}: Pick<Printed, 'reading' | 'figure' | 'clause'>): Mention | undefined {
+  const behind = reading.metrics.find(({ start }) => start >= figure.end && start < clause.end);
+  const isCounted = behind !== undefined && COUNTS.test(reading.text.slice(figure.end, behind.start));
+  if (isCounted) return behind;
+  return lastWithin(reading.metrics, { start: clause.start, end: figure.start }) ?? behind;
+}
+
 function isOfMetric({ reading, figure, clause }: Printed, { about }: CitedCell): Flaw | undefined {
   const metric = about?.metric;
   if (metric === undefined) return undefined;
-  const behind = reading.metrics.find(({ start }) => start > figure.start);
-  const counted =
-    behind !== undefined && /^[\s\u00a0]$/u.test(reading.text.slice(figure.end, behind.start))
-      ? behind
-      : undefined;
-  const named = counted ?? lastWithin(reading.metrics, { start: clause.start, end: figure.start });
+  const named = metricOf({ reading, figure, clause });
   if (named === undefined || named.name === metric) return undefined;
   return { code: 'wrong_entity', why: `it is of the metric ${metric} and not of ${named.name}` };
 }
@@ -73,14 +84,19 @@ function saysSpan({ reading, sentence }: Printed, perDays: number): boolean {
 const EXPECTED_BEFORE =
   /(?:expected|usual|normal|forecast|instead of|rather than|against|versus|vs\.?|zamiast|wobec|oczekiwan\p{L}*|spodziewan\p{L}*)(?: (?:wartości|poziomu|level|value|of))*[\s\u00a0]$/iu;
 const EXPECTED_BEHIND =
-  /^[\s\u00a0](?:\p{L}+ )?(?:was expected|were expected|expected|would be normal|is normal|oczekiwan\p{L}*)/iu;
+  /^[\s\u00a0](?:(?:is|was|were|jest|był[oa]?) )?(?:expected|would be normal|normal|oczekiwan\p{L}*)/iu;
+const CAME_BEFORE =
+  /(?:came to|came in at|reached|stood at|wyni[óo]s\p{L}*|osiągn\p{L}*|zatrzymał\p{L}* się na)(?: (?:just|only|about|tylko|zaledwie|około))?[\s\u00a0]$/iu;
 
 function isOfMoment({ reading, figure, clause }: Printed, { about }: CitedCell): Flaw | undefined {
-  if (about?.moment !== 'after') return undefined;
+  const before = reading.prose.slice(clause.start, figure.start);
   const isExpected =
-    EXPECTED_BEFORE.test(reading.prose.slice(clause.start, figure.start)) ||
-    EXPECTED_BEHIND.test(reading.prose.slice(figure.end, clause.end));
-  return isExpected ? { code: 'wrong_period', why: 'it is what came, and not what was expected' } : undefined;
+    EXPECTED_BEFORE.test(before) || EXPECTED_BEHIND.test(reading.prose.slice(figure.end, clause.end));
+  if (about?.moment === 'after' && isExpected) {
+    return { code: 'wrong_period', why: 'it is what came, and not what was expected' };
+  }
+  const isWrong = about?.moment === 'before' && CAME_BEFORE.test(before);
+  return isWrong ? { code: 'wrong_period', why: 'it is what was expected, and not what came' } : undefined;
 }
 
 function isOfBenchmark(printed: Printed, { cell }: CitedCell): Flaw | undefined {
@@ -100,6 +116,13 @@ export function comparesWithOthers({ reading, clause }: Printed): boolean {
 function isWordedAsEstimate({ reading, sentence }: Printed, { cell }: CitedCell): Flaw | undefined {
   if (cell.basis !== 'estimate' || isHedged(proseOf(reading, sentence), reading.language)) return undefined;
   return { code: 'estimate_as_fact', why: 'it is an estimate' };
+}
+
+/** A share goes nowhere: "+69%" and "fell by 69%" are said of a change. */
+function isNoChange(printed: Printed, { about }: CitedCell): Flaw | undefined {
+  if (about?.role !== 'share' || (printed.figure.sign === 0 && verbDirection(printed) === 0))
+    return undefined;
+  return { code: 'wrong_direction', why: 'it is a share of a whole, and no change' };
 }
 
 /** A printed sign must agree, a word for a rise or a fall too; a loss without sign needs such a word in its sentence. */

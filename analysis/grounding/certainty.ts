@@ -20,10 +20,10 @@ const CERTAIN: Readonly<Record<Language, RegExp>> = {
 /** Words that set the shop beside others. */
 const BENCHMARK: Readonly<Record<Language, RegExp>> = {
   en: wordsOf(
-    '(?:industry|market|sector|category|peer|competitor)s?[ -](?:average|median|mean|standard|norm|benchmark|level|rate)s?|benchmarks?|industry[ -]wide|in the industry|for (?:the|this) (?:industry|sector)|across the (?:industry|market|sector)|(?:similar|comparable|other|most|typical|average) (?:shops|stores|retailers|competitors)|(?:a )?typical (?:shop|store|retailer)',
+    '(?:industry|market|sector|category|peer|competitor)s?[ -](?:average|median|mean|standard|norm|benchmark|level|rate)s?|benchmarks?|industry[ -]wide|in the industry|for (?:the|this) (?:industry|sector)|across the (?:industry|market|sector)|(?:similar|comparable|other|most|typical|average) (?:shops|stores|retailers|competitors)|(?:a )?typical (?:shop|store|retailer)|competitors|rivals',
   ),
   pl: wordsOf(
-    'benchmark\\p{L}*|(?:średni\\p{L}*|median\\p{L}*|norm\\p{L}*|standard\\p{L}*|wskaźnik\\p{L}*|poziom\\p{L}*) (?:w branży|branżow\\p{L}*|rynkow\\p{L}*|na rynku|w sektorze|konkurencji)|w (?:branży|sektorze)|branżow\\p{L}*|na rynku|(?:podobn\\p{L}*|porównywaln\\p{L}*|inn\\p{L}*|typow\\p{L}*|przeciętn\\p{L}*) (?:sklep\\p{L}*)|u konkurencji',
+    'benchmark\\p{L}*|(?:średni\\p{L}*|median\\p{L}*|norm\\p{L}*|standard\\p{L}*|wskaźnik\\p{L}*|poziom\\p{L}*) (?:w branży|branżow\\p{L}*|rynkow\\p{L}*|na rynku|w sektorze|konkurencji)|w (?:branży|sektorze)|branżow\\p{L}*|na rynku|(?:podobn\\p{L}*|porównywaln\\p{L}*|inn\\p{L}*|typow\\p{L}*|przeciętn\\p{L}*) (?:sklep\\p{L}*)|konkurenc\\p{L}*|rywal\\p{L}*',
   ),
 };
 

@@ -2,11 +2,12 @@ import type { CellReference } from '#core/cell.ts';
 import type { Language } from '#core/tenant.ts';
 import type { CitedCell } from './cited-cell.ts';
 import { type Computation, recompute } from './computation.ts';
+import type { Resolved } from './from-to.ts';
 import { judgeFigure } from './judge-figure.ts';
 import type { KnownName } from './name.ts';
 import { type Flaw, problemOf, type UnsupportedFigure } from './problem.ts';
 import { printedIn, type Reading, readField } from './reading.ts';
-import { type Resolved, type RootCause, statementProblems } from './statement-rules.ts';
+import { type RootCause, statementProblems } from './statement-rules.ts';
 
 /** A figure of one field and the cell that supports it. */
 export interface SupportedFigure extends CellReference {

@@ -1,3 +1,4 @@
+import type { Language } from '#core/tenant.ts';
 import { splitSentences } from './sentences.ts';
 
 /** A stretch of a text. */
@@ -7,8 +8,10 @@ export interface Passage {
 }
 
 /** What parts a sentence into statements of their own; a figure or a name must have been blanked out before. */
-const JOINTS =
-  /[,;:()–—]|(?<!\p{L})(?:and|but|while|whereas|where|which|although|ale|oraz|gdzie|podczas|natomiast|czyli|który|która|które|a|i|przy)(?!\p{L})/giu;
+const JOINTS: Readonly<Record<Language, RegExp>> = {
+  en: /[,;:–—]|(?<!\p{L})(?:and|but|while|whereas|where|which|although)(?!\p{L})/giu,
+  pl: /[,;:–—]|(?<!\p{L})(?:ale|oraz|gdzie|podczas|natomiast|czyli|który|która|które|a|i|przy)(?!\p{L})/giu,
+};
 
 /** The sentences of a text by their places. */
 export function sentencesOf(text: string): Passage[] {
@@ -21,8 +24,8 @@ export function sentencesOf(text: string): Passage[] {
 }
 
 /** The clauses of one sentence. */
-export function clausesOf(prose: string, { start, end }: Passage): Passage[] {
-  const joints = [...prose.slice(start, end).matchAll(JOINTS)];
+export function clausesOf(prose: string, { start, end }: Passage, language: Language): Passage[] {
+  const joints = [...prose.slice(start, end).matchAll(JOINTS[language])];
   const starts = [start, ...joints.map((match) => start + match.index + match[0].length)];
   const ends = [...joints.map((match) => start + match.index), end];
   return starts.map((from, index) => ({ start: from, end: ends[index] ?? end }));

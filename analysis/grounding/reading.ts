@@ -26,6 +26,8 @@ export interface Reading {
   /** Places and other segments of the data. */
   readonly places: readonly Mention[];
   readonly metrics: readonly Mention[];
+  /** Whether the names of the data are known, so that any other is a foreign one. */
+  readonly knowsNames: boolean;
 }
 
 /** Reads one field. */
@@ -46,9 +48,10 @@ export function readField(
     prose,
     figures,
     sentences,
-    clauses: sentences.flatMap((sentence) => clausesOf(prose, sentence)),
+    clauses: sentences.flatMap((sentence) => clausesOf(prose, sentence, language)),
     places: findMentions(text, places),
     metrics: findMentions(readable, metrics),
+    knowsNames: places.length > 0,
   };
 }
 

@@ -1,11 +1,11 @@
 import { causalWordsIn, isSupposed, tellsOfChange } from './cause-words.ts';
-import type { CitedCell } from './cited-cell.ts';
+import { findSwaps, findTurns, type Resolved } from './from-to.ts';
 import { findQuoted, isShownAs, printableLabel } from './label.ts';
 import type { Mention } from './name.ts';
 import type { Passage } from './passage.ts';
 import { relativePeriodIn } from './period-words.ts';
 import { type Flaw, problemOf, type UnsupportedFigure } from './problem.ts';
-import { type Printed, type Reading, statesFigure } from './reading.ts';
+import { type Reading, statesFigure } from './reading.ts';
 
 /** The cause that was found, and how sure it must be before a text may say "because". */
 export interface RootCause {
@@ -13,12 +13,6 @@ export interface RootCause {
   readonly name: string;
   readonly confidence: number;
   readonly threshold: number;
-}
-
-/** A figure and the cell that it was resolved to. */
-export interface Resolved {
-  readonly printed: Printed;
-  readonly cited: CitedCell;
 }
 
 export interface Statements {
@@ -31,17 +25,16 @@ export interface Statements {
 
 type StatementRule = (statements: Statements) => UnsupportedFigure[];
 
-const RULES: readonly StatementRule[] = [
-  findForeignPlaces,
-  findForeignQuotes,
-  findCauses,
-  findPeriods,
-  findSwaps,
-];
+const RULES: readonly StatementRule[] = [findForeignPlaces, findForeignQuotes, findCauses, findPeriods];
 
 /** What a field states beside its figures that nothing supports. */
 export function statementProblems(statements: Statements): UnsupportedFigure[] {
-  return RULES.flatMap((rule) => rule(statements));
+  const { reading, resolved } = statements;
+  return [
+    ...RULES.flatMap((rule) => rule(statements)),
+    ...findSwaps(reading, resolved),
+    ...findTurns(reading, resolved),
+  ];
 }
 
 /** A place of the data that is not cited may be spoken of, but nothing may be claimed of it. */
@@ -66,7 +59,7 @@ function tellsWhatHappened(reading: Reading, sentence: Passage): boolean {
 
 /** What stands in quotes beside a figure is a name, so it must be a known one. */
 function findForeignQuotes({ reading, labels }: Statements): UnsupportedFigure[] {
-  if (reading.metrics.length + reading.places.length === 0) return [];
+  if (!reading.knowsNames) return [];
   const known = [...reading.places, ...reading.metrics];
   const shown = labels.map(printableLabel);
   return findQuoted(reading.text)
@@ -104,44 +97,6 @@ function findPeriods({ reading }: Statements): UnsupportedFigure[] {
     const flaw: Flaw = { code: 'wrong_period', why: 'no cited date says when that is' };
     return phrase === undefined ? [] : [problem(reading, phrase, flaw)];
   });
-}
-
-/** "From what came to what was expected" tells the change the wrong way round; so do dates in the wrong order. */
-function findSwaps({ reading, resolved }: Statements): UnsupportedFigure[] {
-  return resolved.flatMap(({ printed, cited }, index) => {
-    const next = resolved[index + 1];
-    if (next === undefined || !isFromTo(reading, printed, next.printed)) return [];
-    const flaw = swapFlaw(cited, next.cited);
-    return flaw === undefined
-      ? []
-      : [problem(reading, `${printed.figure.text} … ${next.printed.figure.text}`, flaw)];
-  });
-}
-
-function isFromTo(
-  { text, language }: Reading,
-  { figure: left }: Printed,
-  { figure: right }: Printed,
-): boolean {
-  const before = text.slice(0, left.start);
-  const between = text.slice(left.end, right.start);
-  if (language === 'pl')
-    return /(?<!\p{L})(?:z|ze|od|między)\s$/iu.test(before) && /^\s(?:na|do|a)\s$/iu.test(between);
-  return /(?:from|between)\s$/iu.test(before) && /^\s(?:to|and)\s$/iu.test(between);
-}
-
-function swapFlaw(
-  { cell: left, about }: CitedCell,
-  { cell: right, about: other }: CitedCell,
-): Flaw | undefined {
-  if (left.unit === 'date') {
-    const isReversed = String(left.value) > String(right.value);
-    return isReversed ? { code: 'wrong_period', why: 'the last day stands before the first' } : undefined;
-  }
-  const isReversed = about?.moment === 'after' && other?.moment === 'before';
-  return isReversed
-    ? { code: 'wrong_direction', why: 'what came stands before what it came from' }
-    : undefined;
 }
 
 function problem({ field }: Reading, text: string, flaw: Flaw): UnsupportedFigure {
