@@ -42,22 +42,25 @@ function isOfPlace({ reading, figure, clause, sentence }: Printed, { about }: Ci
 /** What stands between a figure and the metric that it counts. */
 const COUNTS = /^[\s\u00a0](?:of |the |liczby |wszystkich |all )*$/u;
 
-/** The metric that the words give a figure: "4,173 sessions", else the one before it in its clause, else the one behind. */
-function metricOf({
-  reading,
-  figure,
-  clause,
-}: Pick<Printed, 'reading' | 'figure' | 'clause'>): Mention | undefined {
+/** Words after which another metric may be spoken of. */
+const CONTRAST =
+  /(?<!\p{L})(?:while|whereas|although|though|but|where|which|despite|podczas|natomiast|ale|choć|chociaż|mimo|gdzie|któr\p{L}+|przy)(?!\p{L})/iu;
+
+/** The metric that the words give a figure: "4,173 sessions", else one of its clause, else the last one of its sentence. */
+function metricOf({ reading, figure, clause, sentence }: Printed): Mention | undefined {
   const behind = reading.metrics.find(({ start }) => start >= figure.end && start < clause.end);
   const isCounted = behind !== undefined && COUNTS.test(reading.text.slice(figure.end, behind.start));
   if (isCounted) return behind;
-  return lastWithin(reading.metrics, { start: clause.start, end: figure.start }) ?? behind;
+  const inClause = lastWithin(reading.metrics, { start: clause.start, end: figure.start }) ?? behind;
+  const lead = { start: sentence.start, end: figure.start };
+  if (inClause !== undefined || CONTRAST.test(proseOf(reading, lead))) return inClause;
+  return lastWithin(reading.metrics, lead);
 }
 
-function isOfMetric({ reading, figure, clause }: Printed, { about }: CitedCell): Flaw | undefined {
+function isOfMetric(printed: Printed, { about }: CitedCell): Flaw | undefined {
   const metric = about?.metric;
   if (metric === undefined) return undefined;
-  const named = metricOf({ reading, figure, clause });
+  const named = metricOf(printed);
   if (named === undefined || named.name === metric) return undefined;
   return { code: 'wrong_entity', why: `it is of the metric ${metric} and not of ${named.name}` };
 }

@@ -4,10 +4,10 @@ import { isIn, wordsOf } from './word-pattern.ts';
 /** Words that mark an estimate as one. */
 const HEDGES: Readonly<Record<Language, RegExp>> = {
   en: wordsOf(
-    'estimat\\p{L}*|about|around|approximately|approx|roughly|could|may|might|possibl\\p{L}*|likely|expect\\p{L}*|predict\\p{L}*|project(?:ed|ion)|forecast\\p{L}*|planned|potential\\p{L}*|should|would|probabl\\p{L}*|perhaps|in the region of',
+    'estimat\\p{L}*|about|around|approximately|approx|roughly|could|may|might|possibl\\p{L}*|likely|expect\\p{L}*|predict\\p{L}*|project(?:ed|ion)|forecast\\p{L}*|planned|potential\\p{L}*|should|would|probabl\\p{L}*|perhaps|in the region of|best guess',
   ),
   pl: wordsOf(
-    'szac\\p{L}*|oszac\\p{L}*|szacun\\p{L}*|około|ok\\.|mniej więcej|orientacyjn\\p{L}*|możliw\\p{L}*|może|mogą|mogł\\p{L}+|mógł\\p{L}*|prawdopodobn\\p{L}*|najpewniej|spodziew\\p{L}*|oczekiw\\p{L}*|przewid\\p{L}*|prognoz\\p{L}*|planowan\\p{L}*|potencjaln\\p{L}*|powin\\p{L}*',
+    'szac\\p{L}*|oszac\\p{L}*|szacun\\p{L}*|około|ok\\.|mniej więcej|orientacyjn\\p{L}*|możliw\\p{L}*|może|można|mogą|mogł\\p{L}+|mógł\\p{L}*|prawdopodobn\\p{L}*|najpewniej|spodziew\\p{L}*|oczekiw\\p{L}*|przewid\\p{L}*|prognoz\\p{L}*|planowan\\p{L}*|potencjaln\\p{L}*|powin\\p{L}*',
   ),
 };
 

@@ -33,7 +33,7 @@ function rateWord(days: number, unit: string, adverb: string): RateWord {
   return {
     days,
     after: new RegExp(`^[^.!?;\ufffc]{0,${REACH}}?(?:${words})(?!\\p{L})`, 'iu'),
-    before: wordsOf(adverb),
+    before: wordsOf(`${adverb}|(?:every|each|per|każd\\p{L}*) (?:${unit})`),
   };
 }
 
