@@ -5,8 +5,8 @@ import { type Hit, hitsOf, wordsOf } from './word-pattern.ts';
 
 export type Direction = -1 | 0 | 1;
 
-/** A figure was blanked out. */
-const FIGURE = '\\ufffc';
+/** A figure was blanked out, or the passage ends where it begins. */
+const FIGURE = '(?:\\ufffc|$)';
 /** "More than 5%" rounds, "5% more" compares. */
 const NOT_ROUNDING = { en: `(?! than ${FIGURE})`, pl: `(?! niż ${FIGURE})` };
 

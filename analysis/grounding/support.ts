@@ -52,7 +52,7 @@ export function isSameMagnitude(
     figure.kind === 'multiple' && unit === 'fraction'
       ? multipleOf(figure, value, direction)
       : Math.abs(value);
-  return isRounding(figure, magnitude) || isWithin(figure, magnitude, bound);
+  return bound === null ? isRounding(figure, magnitude) : isWithin(figure, magnitude, bound);
 }
 
 /** "Twice as much" is a relative change of plus one, "twice as little" one of minus a half. */
@@ -65,9 +65,12 @@ function isRounding({ magnitude, step }: Figure, value: number): boolean {
   return Math.abs(value - magnitude) <= step / 2 + SLACK * Math.max(1, value);
 }
 
-function isWithin({ magnitude }: Figure, value: number, bound: Bound): boolean {
-  if (bound === null) return false;
+/** A bound is rounded less than a figure: 48.2% is not "more than half". */
+const BOUND_ROUNDNESS = 0.005;
+
+function isWithin({ magnitude, step }: Figure, value: number, bound: 'above' | 'below'): boolean {
+  const slack = Math.min(step / 2, magnitude * BOUND_ROUNDNESS);
   const [low, high] =
     bound === 'above' ? [magnitude, magnitude * FURTHEST.above] : [magnitude * FURTHEST.below, magnitude];
-  return low <= value && value <= high;
+  return low - slack <= value && value <= high + slack;
 }

@@ -60,6 +60,16 @@ describe('the loop of wording and checking', () => {
       invented,
       { language: 'en', field: 'disproof', rule: 'grounding.unresolved_figure' },
     ],
+    [
+      'a cause that nobody found',
+      { ...texts, en: { ...texts.en, disproof: 'The loss is due to the weather.' } },
+      { language: 'en', field: 'disproof', rule: 'grounding.unsupported_cause' },
+    ],
+    [
+      'a time told from today',
+      { ...texts, pl: { ...texts.pl, disproof: 'W zeszłym tygodniu spadek sięgał 48,2%.' } },
+      { language: 'pl', field: 'disproof' },
+    ],
     ['a headline that is too long', tooLong, { language: 'pl', field: 'h1', rule: 'limit.length' }],
   ])('sends %s back with what is wrong with it', async (_what, wrong, problem) => {
     const item = await loop([wrong, reworded], [approve]);
