@@ -39,6 +39,9 @@ export const ENGLISH: Phrases = {
       '{Metric} started to {decline|grow} on {first} and ended {change} {short of|above} the forecast.',
       'For {days} now, {metric} has {underperformed, coming in|outperformed, coming in} {change} {below|above} plan.',
       'A {change} {dip|uplift} in {metric} stands out between {first} and {last}.',
+      'Our data shows {metric} {sliding|climbing} {change} in the stretch that began {first} and closed {last}.',
+      'Instead of the usual {expected}, {metric} landed at {actual}.',
+      'The {hit|boost} to {metric} is {change}; it began on {first} and has gone on for {days}.',
     ],
     [
       'The picture is clearest {at}: {a fall|a jump} of {placeChange}, from {before} to {after}.',
@@ -49,6 +52,9 @@ export const ENGLISH: Phrases = {
       'Look {at}: there we count {after}, {down|up} from {before}.',
       'The sharpest {decline|increase} is {at}, at {placeChange}.',
       'Nothing {fell|rose} as much as what came {at}, which moved by {placeChange}.',
+      'Break it down and one place stands out {at}, with {placeChange} {fewer|more} than before.',
+      'The level {at} is now {after}; it used to be {before}.',
+      'Visitors {at} are the ones to look at ({a decrease|an increase} of {placeChange}).',
     ],
     ['About {share} of the total movement happened {at}.', 'What happened {at} accounts for {share} of it.'],
     [
@@ -56,6 +62,7 @@ export const ENGLISH: Phrases = {
       'In money this is a {loss|gain} of {week} {perWeek}.',
       'That is {impact} {less|more} than expected over {days}.',
       'Roughly {share} of the effect can be traced to what happened {at}.',
+      'By itself, what happened {at} makes up {share} of the change.',
     ],
     [
       'Acting now {?could bring in|brings in} {mid} {perHorizon}.',
@@ -64,6 +71,8 @@ export const ENGLISH: Phrases = {
       '{?A likely result is|The result is} an additional {mid} {perHorizon}.',
       'The cost of waiting is {week} {perWeek} in {lost|extra} sales.',
       'Cumulatively we are looking at {impact} of {missing|additional} revenue.',
+      'Your shop is {bleeding|earning an extra} {week} {perWeek}.',
+      'The bill so far: {impact} in {lost|added} sales.',
     ],
   ],
   computed: {

@@ -44,6 +44,9 @@ export const POLISH: Phrases = {
       '{Metric} {leci w dół|idzie w górę} od {first}: już {change} {poniżej|powyżej} normy.',
       'Trwa to {days}, a {metric} {stracił|zyskał} w tym czasie {change}.',
       'W okresie {first} – {last} odnotowano {spadek|wzrost} {metric_of} rzędu {change}.',
+      'Z danych wynika, że {metric} {zleciał|podskoczył} o {change}, a zaczęło się to {first}.',
+      '{Metric} zatrzymał się na {actual}, podczas gdy normą jest {expected}.',
+      'Mamy {ubytek|przyrost} {metric_of} na poziomie {change}, licząc od {first} do {last}.',
     ],
     [
       'Najmocniej widać to {at}: {spadek|wzrost} o {placeChange}, z {before} na {after}.',
@@ -53,11 +56,14 @@ export const POLISH: Phrases = {
       'Największa zmiana zaszła {at}: było {before}, jest {after}.',
       '{Mniejszy|Większy} o {placeChange} jest wynik {at}.',
       'Szczególnie {traci|rośnie} to, co dzieje się {at}, aż o {placeChange}.',
+      'Poziom {at} to dziś {after}, a był {before}.',
+      'Uwagę zwraca wynik {at} ({mniej|więcej} o {placeChange}).',
     ],
     [
       'Na to, co stało się {at}, przypada około {share} całego ruchu wskaźnika.',
       'Około {share} całości wydarzyło się {at}.',
       'Za {share} odchylenia stoi to, co działo się {at}.',
+      'Samo to, co zaszło {at}, daje {share} całej różnicy.',
     ],
     [
       'Dotąd sklep {stracił|zyskał} mniej więcej {impact}, czyli {week} {perWeek}.',
@@ -65,6 +71,7 @@ export const POLISH: Phrases = {
       'To {impact} {mniej|więcej} niż oczekiwano w ciągu {days}.',
       'Każdy tydzień zwłoki to {week} {mniej|więcej} w kasie.',
       'Łącznie daje to {impact} {brakującego|dodatkowego} przychodu.',
+      'Rachunek na dziś: {impact} {utraconej|dodatkowej} sprzedaży.',
     ],
     [
       'Szybka reakcja {?może przynieść|przynosi} {mid} {perHorizon}.',
@@ -73,6 +80,8 @@ export const POLISH: Phrases = {
       '{?Spodziewamy się|Macie z tego} dodatkowych {mid} {perHorizon}.',
       'Po naprawie {?można liczyć na|wpłynie} {mid} {perHorizon}.',
       '{?Nasz szacunek|Wynik} to {mid} w ciągu {horizon}, a dokładniej od {low} do {high}.',
+      'Dobra naprawa {?powinna oddać|odda} {mid} {perHorizon}.',
+      '{?Realny cel to może być|Zobaczycie} {mid} w ciągu {horizon}.',
     ],
   ],
   computed: {

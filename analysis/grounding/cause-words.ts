@@ -7,7 +7,7 @@ const CAUSAL: Readonly<Record<Language, RegExp>> = {
     'because|due to|owing to|thanks to|(?:is|was|were|are|been) caused|caus(?:ed|ing)|as a (?:direct )?(?:result|consequence) of|resulted from|led to|leads to|driven by|triggered(?: by)?|brought about|stems? from|stemmed from|attributable to|responsible for|is to blame|to blame for',
   ),
   pl: wordsOf(
-    'z powodu|z winy|przez(?! (?:\\p{L}+ )?(?:tydzień|tygodni\\p{L}*|dni|dzień|miesi\\p{L}+|cały|całe|godzin\\p{L}*|lat\\p{L}*|rok|\\ufffc))|(?:s|za)powodow\\p{L}+|wywoła\\p{L}+|wskutek|na skutek|w wyniku|w rezultacie|w następstwie|dzięki|ponieważ|bo(?! inaczej)|gdyż|wynika\\p{L}*|przyczyn(?:ą|a) (?:jest|był\\p{L}*|spad\\p{L}+|wzrost\\p{L}+|strat\\p{L}+|tego|tej)|winn[yae]|odpowiada za|odpowiadają za|doprowadził\\p{L}*',
+    'z powodu|z winy|przez(?! (?:\\p{L}+ )?(?:tydzień|tygodni\\p{L}*|dni|dzień|miesi\\p{L}+|cały|całe|godzin\\p{L}*|lat\\p{L}*|rok|\\ufffc))|(?:s|za)powodow\\p{L}+|wywoła\\p{L}+|wskutek|na skutek|w wyniku|w rezultacie|w następstwie|dzięki|ponieważ|bo(?! inaczej)|gdyż|wynika\\p{L}*(?!,? że)|przyczyn(?:ą|a) (?:jest|był\\p{L}*|spad\\p{L}+|wzrost\\p{L}+|strat\\p{L}+|tego|tej)|winn[yae]|odpowiada za|odpowiadają za|doprowadził\\p{L}*',
   ),
 };
 
