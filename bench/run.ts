@@ -33,6 +33,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   },
   'growth-of-state': { purpose: 'bytes stored per byte of payload', server: 'fast' },
   'scale-out': { purpose: 'throughput with 1, 2, 4 and 8 worker processes [--runs N]', server: 'durable' },
+  grounding: {
+    purpose:
+      'planted faults that the grounding gate catches, and correct texts that it blocks [--seed S --show N]',
+    server: 'none',
+  },
   threads: { purpose: 'lost updates of 50 conversations with two messages at once', server: 'fast' },
 };
 

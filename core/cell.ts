@@ -36,6 +36,7 @@ export type Cells = z.infer<typeof cells>;
 
 /** A reference from a figure to the stored value that supports it. */
 export const cellReference = z.object({ evidenceId: z.string(), cell: z.string() });
+export type CellReference = z.infer<typeof cellReference>;
 
 /** A value together with the stored cell that holds it: the only way a figure enters a text. */
 export const supportedValue = cell.extend({

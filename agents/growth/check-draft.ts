@@ -4,7 +4,7 @@ import type { TextProblem } from './draft-texts.ts';
 import { groundDraft } from './wording/draft-grounding.ts';
 import { checkLimits } from './wording/limits.ts';
 
-/** Everything that code can find wrong with a text, whoever wrote it: its limits, and figures without evidence. */
+/** Everything that code can find wrong with a text, whoever wrote it: its limits, and statements without evidence. */
 export function checkDraft(draft: Draft, { name }: Pick<Tenant, 'name'>): TextProblem[] {
   const groundings = groundDraft(draft, [name]);
   return language.options.flatMap((each) => [
@@ -14,11 +14,11 @@ export function checkDraft(draft: Draft, { name }: Pick<Tenant, 'name'>): TextPr
       rule: `limit.${rule}`,
       detail: remedy,
     })),
-    ...groundings[each].unsupported.map(({ field, figure, why }) => ({
+    ...groundings[each].unsupported.map(({ field, figure, code, why, remedy }) => ({
       language: each,
       field,
-      rule: 'grounding',
-      detail: `"${figure}" has no evidence: ${why}.`,
+      rule: `grounding.${code}`,
+      detail: `"${figure}" has no evidence: ${why}. ${remedy}`,
     })),
   ]);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { language, type Tenant } from '#core/tenant.ts';
-import { advice, draft } from '#tools/growth/advice.ts';
+import { advice, declaredComputation, draft } from '#tools/growth/advice.ts';
 import { growthTemplate } from '#tools/growth/growth-template.ts';
 import { metricCatalog } from '#tools/metric/metric-catalog.ts';
 import type { WordingNames } from './wording/print-placeholder.ts';
@@ -32,6 +32,7 @@ export type FormatterInput = z.infer<typeof formatterInput>;
 export const finalCheckInput = z.object({
   advice,
   texts: draftTexts,
+  computations: z.array(declaredComputation).default([]),
   /** Whether the words are other than the template's own. */
   isReworded: z.boolean(),
 });

@@ -21,8 +21,8 @@ export const growthFinalValidator = defineAgent({
   // Limits and figures are checked by code in any case; only words that a model wrote need a reader.
   needsModel: ({ isReworded }) => isReworded,
   instructions: growthFinalValidatorPrompt,
-  async playbook({ advice, texts }, { tenant }) {
-    const problems = checkDraft({ advice, texts }, tenant);
+  async playbook({ advice, texts, computations }, { tenant }) {
+    const problems = checkDraft({ advice, texts, computations }, tenant);
     return { isApproved: problems.length === 0, problems };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { declaredComputation } from '#tools/growth/advice.ts';
 import { defineAgent } from '../agent.ts';
 import { draftTexts, formatterInput, namesFor } from './draft-texts.ts';
 import { growthRecommendationFormatterPrompt } from './growth-recommendation-formatter.prompt.ts';
@@ -14,7 +15,11 @@ export const growthRecommendationFormatter = defineAgent({
   role: null,
   purpose: 'Words one advice in English and Polish, within its limits and with its figures only.',
   input: formatterInput,
-  output: z.object({ texts: draftTexts }),
+  output: z.object({
+    texts: draftTexts,
+    /** How figures that are not the advice's own come from those that are. */
+    computations: z.array(declaredComputation).default([]),
+  }),
   tools: [],
   limits: { steps: 2, costUsd: 0.05, seconds: 60 },
   modelPolicy: 'when-needed',
@@ -25,5 +30,6 @@ export const growthRecommendationFormatter = defineAgent({
   instructions: growthRecommendationFormatterPrompt,
   playbook: async ({ advice, template }, { tenant }) => ({
     texts: renderDraft(advice, template, namesFor(tenant)).texts,
+    computations: [],
   }),
 });

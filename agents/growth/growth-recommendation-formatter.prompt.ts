@@ -8,8 +8,8 @@ export function growthRecommendationFormatterPrompt(
   tenant: Tenant,
 ): string {
   const figures = Object.entries(advice.figures).map(
-    ([name, { value, unit, currency }]) =>
-      `- ${name}: ${value} (${unit}${currency === undefined ? '' : `, ${currency}`})`,
+    ([name, { value, unit, currency, basis }]) =>
+      `- ${name}: ${value} (${unit}${currency === undefined ? '' : `, ${currency}`}, ${basis})`,
   );
   const problems = (rejected?.problems ?? []).map(
     ({ language, field, detail }) => `- ${language}, ${field}: ${detail}`,
@@ -30,8 +30,12 @@ export function growthRecommendationFormatterPrompt(
     Możliwy, Oczekiwany, Planowany; in English with Estimated, Predicted, Possible, Expected or Planned.
 
     Every number, percentage, amount and date must be one of the figures below, rounded as a person would
-    round it. No other number may appear, not even a harmless one, and no cause that is not stated. Keep the
-    steps of the plan in their order; you may shorten them.
+    round it, or one that you compute from them and declare in computations: the operation, the names of the
+    figures in its order, and the result. No other number may appear, not even a harmless one, in digits or in
+    words. Say which way a figure went, of what it is and for which days, as it is cited. Word what is an estimate
+    as one, compare with no other shops, and write "coincides with" ("zbiega się z") where you would write
+    "because", unless you name the segment below as the reason. Keep the steps of the plan in their order; you
+    may shorten them.
 
     Cause: ${advice.cause.kind}, ${advice.cause.metric} went ${advice.cause.direction}
     Lever: ${advice.lever}, ${advice.leverDirection}

@@ -1,4 +1,4 @@
-import { type CitedCell, checkGrounding, type SupportedFigure } from '#analysis/grounding/check-grounding.ts';
+import { checkGrounding, type SupportedFigure } from '#analysis/grounding/check-grounding.ts';
 import type { SupportedValue } from '#core/cell.ts';
 import { type Language, language, type Tenant } from '#core/tenant.ts';
 import {
@@ -12,7 +12,9 @@ import type { Wording } from '#tools/template.ts';
 import { namesFor } from './draft-texts.ts';
 import { NO_ADVICE, recordSentence, wordingFor } from './incident-wordings.ts';
 import type { AnomalyPackage } from './package.schema.ts';
+import { citedCells, rootCauseOf } from './wording/cited-values.ts';
 import { fillWording, type Print } from './wording/fill-wording.ts';
+import { metricsFor, placesFor } from './wording/known-names.ts';
 import { printerOf } from './wording/print-placeholder.ts';
 
 /** The report of an incident in one language. */
@@ -93,19 +95,15 @@ function cite(text: IncidentText, packed: AnomalyPackage, each: Language): Repor
 }
 
 function ground(fields: Readonly<Record<string, string>>, packed: AnomalyPackage, each: Language) {
-  const { segment } = packed.cause;
-  return checkGrounding(fields, cellsOf(packed), {
+  const { cause } = packed;
+  const labels = cause.segment === null ? [] : [cause.segment.value];
+  return checkGrounding(fields, citedCells(valuesByName(packed), { cause, horizonDays: null }), {
     language: each,
-    labels: segment === null ? [] : [segment.value],
+    labels,
+    places: placesFor(labels, each),
+    metrics: metricsFor(each),
+    rootCause: rootCauseOf(cause),
   });
-}
-
-function cellsOf(packed: AnomalyPackage): CitedCell[] {
-  return Object.values(valuesByName(packed)).map(({ evidenceId, cell, ...value }) => ({
-    evidenceId,
-    name: cell,
-    cell: value,
-  }));
 }
 
 function valuesByName({ figures }: AnomalyPackage): Record<string, SupportedValue> {

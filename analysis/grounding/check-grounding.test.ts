@@ -73,7 +73,10 @@ describe('what it does not support', () => {
   });
 
   it('says the sample of the reference is not grounded', () => {
-    expect(whyNot('77% leave because of forced registration')).toHaveLength(1);
+    expect(whyNot('77% leave because of forced registration')).toEqual([
+      '77%: no cited percent has this value',
+      'because: no root cause is cited',
+    ]);
   });
 });
 

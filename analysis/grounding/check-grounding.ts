@@ -1,31 +1,20 @@
-import type { Cell } from '#core/cell.ts';
+import type { CellReference } from '#core/cell.ts';
 import type { Language } from '#core/tenant.ts';
-import type { Figure } from './figure.ts';
-import { blankOut, findFigures } from './find-figures.ts';
-import { findLabels } from './label.ts';
-import { statedSign } from './stated-sign.ts';
-import { isOfUnit, isSameMagnitude, isSameSign } from './support.ts';
-
-/** A stored value that figures of a text may rest on. */
-export interface CitedCell {
-  readonly evidenceId: string;
-  readonly name: string;
-  readonly cell: Cell;
-}
+import type { CitedCell } from './cited-cell.ts';
+import { type Computation, recompute } from './computation.ts';
+import type { Resolved } from './from-to.ts';
+import { judgeFigure } from './judge-figure.ts';
+import type { KnownName } from './name.ts';
+import { type Flaw, problemOf, type UnsupportedFigure } from './problem.ts';
+import { printedIn, type Reading, readField } from './reading.ts';
+import { type RootCause, statementProblems } from './statement-rules.ts';
 
 /** A figure of one field and the cell that supports it. */
-export interface SupportedFigure {
+export interface SupportedFigure extends CellReference {
   readonly field: string;
   readonly figure: string;
-  readonly evidenceId: string;
-  readonly cell: string;
-}
-
-/** A figure of one field that nothing supports, and what is wrong with it. */
-export interface UnsupportedFigure {
-  readonly field: string;
-  readonly figure: string;
-  readonly why: string;
+  /** Of a computed figure: the stored cells that it was computed from. */
+  readonly operands?: readonly CellReference[];
 }
 
 export interface Grounding {
@@ -37,59 +26,65 @@ export interface GroundingOptions {
   readonly language: Language;
   /** Names from the data that may hold digits, such as a campaign's name; printed whole, or cut inside quotes. */
   readonly labels: readonly string[];
+  /** Every place of the data that a text might name, cited or not. */
+  readonly places?: readonly KnownName[];
+  readonly metrics?: readonly KnownName[];
+  /** Without one no text may say why. */
+  readonly rootCause?: RootCause | null;
+  /** Figures that no cell holds, and how they come from those that do. */
+  readonly computations?: readonly Computation[];
 }
 
-/** Looks for the stored value behind every figure of every field. A text may be published when `unsupported` is empty. */
+/**
+ * Looks for the stored value behind every figure of every field, and at what the words make of it: which way, of what, when,
+ * how sure, and why. A text may be published when `unsupported` is empty.
+ */
 export function checkGrounding(
   fields: Readonly<Record<string, string>>,
   cells: readonly CitedCell[],
   options: GroundingOptions,
 ): Grounding {
-  const supported: SupportedFigure[] = [];
-  const unsupported: UnsupportedFigure[] = [];
-  for (const { field, text, figure } of figuresOf(fields, options)) {
-    const verdict = judge({ text, figure, language: options.language }, cells);
-    if ('why' in verdict) unsupported.push({ field, figure: figure.text, why: verdict.why });
-    else supported.push({ field, figure: figure.text, evidenceId: verdict.evidenceId, cell: verdict.name });
-  }
-  return { supported, unsupported };
-}
-
-interface Printed {
-  readonly text: string;
-  readonly figure: Figure;
-  readonly language: Language;
-}
-
-function figuresOf(fields: Readonly<Record<string, string>>, { language, labels }: GroundingOptions) {
-  return Object.entries(fields).flatMap(([field, text]) =>
-    findFigures(blankOut(text, findLabels(text, labels)), language).map((figure) => ({
-      field,
-      text,
-      figure,
-    })),
+  const computed = (options.computations ?? []).map((each) => ({ each, result: recompute(each, cells) }));
+  const derived = computed.flatMap(({ result }) => ('why' in result ? [] : [result]));
+  const broken = computed.flatMap(({ each, result }) =>
+    'why' in result
+      ? [problemOf('computations', each.operation, { code: 'bad_computation', why: result.why })]
+      : [],
   );
+  const checked = Object.entries(fields).map(([field, text]) =>
+    checkField(readAs(field, text, options), [...cells, ...derived], options),
+  );
+  return {
+    supported: checked.flatMap(({ supported }) => supported),
+    unsupported: [...broken, ...checked.flatMap(({ unsupported }) => unsupported)],
+  };
 }
 
-function judge(printed: Printed, cells: readonly CitedCell[]): CitedCell | { why: string } {
-  const { figure } = printed;
-  if (figure.kind === 'unreadable') return { why: 'not a figure that can be checked, and no cited label' };
-  const ofUnit = cells.filter(({ cell }) => isOfUnit(figure, cell));
-  if (ofUnit.length === 0) return { why: `no cited cell holds this kind of value (${unitName(figure)})` };
-  const close = ofUnit.filter(({ cell }) => isSameMagnitude(figure, cell));
-  if (close.length === 0) return { why: `no cited ${unitName(figure)} has this value` };
-  const stated = statedSign(printed.text, figure, printed.language);
-  const [best] = close.filter(({ cell }) => isSameSign(figure, cell, stated)).sort(nearestTo(figure));
-  return best ?? { why: 'the sign contradicts the cited value' };
+function readAs(field: string, text: string, options: GroundingOptions): Reading {
+  const { language, labels, places = [], metrics = [] } = options;
+  return readField(field, text, { language, labels, places, metrics });
 }
 
-function unitName({ kind, currency, unit }: Figure): string {
-  if (kind === 'money') return `amount in ${currency}`;
-  return unit === null ? kind : `${kind} in ${unit}`;
+function checkField(
+  reading: Reading,
+  cells: readonly CitedCell[],
+  { labels, rootCause = null }: GroundingOptions,
+): Grounding {
+  const resolved: Resolved[] = [];
+  const flawed: UnsupportedFigure[] = [];
+  for (const printed of printedIn(reading)) {
+    const verdict: CitedCell | Flaw = judgeFigure(printed, cells);
+    if ('code' in verdict) flawed.push(problemOf(reading.field, printed.figure.text, verdict));
+    else resolved.push({ printed, cited: verdict });
+  }
+  return {
+    supported: resolved.map((each) => supportedFigure(reading.field, each)),
+    unsupported: [...flawed, ...statementProblems({ reading, resolved, labels, rootCause })],
+  };
 }
 
-function nearestTo({ magnitude }: Figure) {
-  const distance = ({ cell }: CitedCell) =>
-    typeof cell.value === 'number' ? Math.abs(Math.abs(cell.value) - magnitude) : 0;
-  return (left: CitedCell, right: CitedCell) => distance(left) - distance(right);
+function supportedFigure(field: string, { printed, cited }: Resolved): SupportedFigure {
+  const { evidenceId, name, operands } = cited;
+  const figure = { field, figure: printed.figure.text, evidenceId, cell: name };
+  return operands === undefined ? figure : { ...figure, operands };
 }

@@ -21,11 +21,16 @@ export function shareUnits(readings: readonly Reading[], text: string): Figure[]
   });
 }
 
+/** In "9,390 to 11.2k" the lower end needs no scale any more. */
+const WRITTEN_OUT = 1000;
+
 function fromUpperEnd({ figure, factor }: Reading, upper: Reading | undefined): Figure {
   const isOpen = figure.kind === 'number' || (figure.kind === 'money' && upper?.figure.kind === 'number');
   if (upper === undefined || !isOpen) return figure;
   const unit = figure.kind === 'number' ? unitOf(upper.figure) : {};
-  return factor === 1 ? { ...timesFactor(figure, upper.factor), ...unit } : { ...figure, ...unit };
+  return factor === 1 && figure.magnitude < WRITTEN_OUT
+    ? { ...timesFactor(figure, upper.factor), ...unit }
+    : { ...figure, ...unit };
 }
 
 function fromLowerEnd(figure: Figure, lower: Reading | undefined): Figure {

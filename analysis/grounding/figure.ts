@@ -7,6 +7,7 @@ export type FigureKind =
   | 'date'
   | 'duration'
   | 'multiple'
+  | 'rank'
   | 'unreadable';
 
 /** A printed date, as exact as it was printed. Months count from 1. */

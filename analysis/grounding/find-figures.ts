@@ -1,5 +1,6 @@
 import type { Language } from '#core/tenant.ts';
 import { type Figure, figureOf, type Span, spanOf } from './figure.ts';
+import { findPhrases } from './number-phrases.ts';
 import { findNumberWords } from './number-words.ts';
 import { findDates } from './printed-date.ts';
 import { findQuantities } from './quantity.ts';
@@ -11,7 +12,8 @@ const BLANK = '\ufffc';
 export function findFigures(text: string, language: Language): Figure[] {
   const dates = findDates(text, language);
   const rest = blankOut(text, dates);
-  const words = findNumberWords(rest, language);
+  const phrases = findPhrases(rest, language);
+  const words = [...phrases, ...findNumberWords(blankOut(rest, phrases), language)];
   const quantities = findQuantities(blankOut(rest, words), language);
   const read = [...dates, ...words, ...quantities];
   return [...read, ...findForeignNumerals(blankOut(text, read))].sort(

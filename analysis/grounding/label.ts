@@ -37,17 +37,20 @@ export function findLabels(text: string, labels: readonly string[]): Span[] {
   const printable = [...new Set(labels.map(printableLabel))].sort(
     (left, right) => right.length - left.length,
   );
-  return [...findQuoted(text, printable), ...printable.flatMap((label) => findBare(text, label))];
+  return [
+    ...findQuoted(text).filter(({ text: content }) => printable.some((label) => isShownAs(content, label))),
+    ...printable.flatMap((label) => findBare(text, label)),
+  ];
 }
 
-function findQuoted(text: string, labels: readonly string[]): Span[] {
+/** Everything that a text has in quotes, without them. */
+export function findQuoted(text: string): Span[] {
   const quoted = new RegExp(`[${OPENING}](?<content>[^${OPENING}${CLOSING}]+)[${CLOSING}]`, 'g');
-  return [...text.matchAll(quoted)]
-    .filter((match) => labels.some((label) => isLabel(match.groups?.content ?? '', label)))
-    .map((match) => spanOf(match.groups?.content ?? '', match.index + 1));
+  return [...text.matchAll(quoted)].map((match) => spanOf(match.groups?.content ?? '', match.index + 1));
 }
 
-function isLabel(content: string, label: string): boolean {
+/** Whether a quoted stretch is a printable label, whole or cut with an ellipsis. */
+export function isShownAs(content: string, label: string): boolean {
   if (content === label) return true;
   const shown = content.slice(0, -1);
   return content.endsWith('…') && [...shown].length >= LEAST_SHOWN && label.startsWith(shown);

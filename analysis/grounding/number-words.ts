@@ -7,32 +7,47 @@ interface QuantityWord {
   readonly magnitude: number;
 }
 
+const third = 1 / 3;
+
 /**
  * Words that state a quantity as surely as digits do. Other number words ("two campaigns", "third party") are not
  * figures: they are seldom measured and often idiom.
  */
 const WORDS: Readonly<Record<Language, readonly QuantityWord[]>> = {
   en: [
-    { source: '(?:one )?half|halv(?:e|es|ed|ing)', kind: 'percent', magnitude: 0.5 },
-    { source: '(?:a|one)[ -]third(?![ -]part)', kind: 'percent', magnitude: 1 / 3 },
-    { source: 'two[ -]thirds', kind: 'percent', magnitude: 2 / 3 },
+    { source: '(?:one |a )?half(?![ -](?:hour|day|year))', kind: 'percent', magnitude: 0.5 },
+    { source: 'halv(?:e|es|ed|ing)', kind: 'multiple', magnitude: 0.5 },
+    { source: '(?:a|one)[ -]third(?![ -]part)', kind: 'percent', magnitude: third },
+    { source: 'two[ -]thirds', kind: 'percent', magnitude: 2 * third },
     { source: '(?:a|one)[ -]quarter of|quarter of (?=all|the|its|our)', kind: 'percent', magnitude: 0.25 },
     { source: 'three[ -]quarters', kind: 'percent', magnitude: 0.75 },
+    { source: '(?:a|one)[ -]fifth', kind: 'percent', magnitude: 0.2 },
+    { source: 'two[ -]fifths', kind: 'percent', magnitude: 0.4 },
+    { source: '(?:a|one)[ -]tenth', kind: 'percent', magnitude: 0.1 },
+    { source: 'one and a half times', kind: 'multiple', magnitude: 1.5 },
     {
-      source: 'twice|twofold|doubl(?:e|es|ed|ing)(?![ -](?:check|click|count))',
+      source: 'twice|two times|two-?fold|doubl(?:e|es|ed|ing)(?![ -](?:check|click|count))',
       kind: 'multiple',
       magnitude: 2,
     },
-    { source: 'thrice|threefold|tripl(?:e|es|ed|ing)', kind: 'multiple', magnitude: 3 },
+    { source: 'thrice|three times|three-?fold|tripl(?:e|es|ed|ing)', kind: 'multiple', magnitude: 3 },
+    { source: 'four times|four-?fold|quadrupl(?:e|es|ed|ing)', kind: 'multiple', magnitude: 4 },
+    { source: 'five times|five-?fold', kind: 'multiple', magnitude: 5 },
   ],
   pl: [
     { source: 'połow[aęąyieo]\\p{L}?', kind: 'percent', magnitude: 0.5 },
-    { source: 'jedn(?:a|ą|ej) trzeci(?:a|ą|ej)', kind: 'percent', magnitude: 1 / 3 },
-    { source: 'dwie trzecie|dwóch trzecich', kind: 'percent', magnitude: 2 / 3 },
+    { source: 'jedn(?:a|ą|ej) trzeci(?:a|ą|ej)', kind: 'percent', magnitude: third },
+    { source: 'dwie trzecie|dwóch trzecich', kind: 'percent', magnitude: 2 * third },
     { source: 'ćwier(?:ć|ci)|jedn(?:a|ą|ej) czwart(?:a|ą|ej)', kind: 'percent', magnitude: 0.25 },
     { source: 'trzy czwarte|trzech czwartych', kind: 'percent', magnitude: 0.75 },
+    { source: 'jedn(?:a|ą|ej) piąt(?:a|ą|ej)', kind: 'percent', magnitude: 0.2 },
+    { source: 'dwie piąte|dwóch piątych', kind: 'percent', magnitude: 0.4 },
+    { source: 'jedn(?:a|ą|ej) dziesiąt(?:a|ą|ej)', kind: 'percent', magnitude: 0.1 },
+    { source: 'półtora raza|półtorakrotn\\p{L}+', kind: 'multiple', magnitude: 1.5 },
     { source: 'dwukrotn\\p{L}+|dwa razy|podw(?:oi|aja|oje|ójn)\\p{L}*', kind: 'multiple', magnitude: 2 },
     { source: 'trzykrotn\\p{L}+|trzy razy|potr(?:oi|aja|ójn)\\p{L}*', kind: 'multiple', magnitude: 3 },
+    { source: 'czterokrotn\\p{L}+|cztery razy', kind: 'multiple', magnitude: 4 },
+    { source: 'pięciokrotn\\p{L}+|pięć razy', kind: 'multiple', magnitude: 5 },
   ],
 };
 

@@ -1,5 +1,5 @@
 import type { Cell } from '#core/cell.ts';
-import type { CitedCell } from './check-grounding.ts';
+import type { CitedCell } from './cited-cell.ts';
 
 /** A measured cell of some evidence, for tests. */
 export function citedCell(

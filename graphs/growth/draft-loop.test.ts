@@ -25,6 +25,7 @@ const start: DraftItem = {
   teams: ['performance_marketing'],
   template: TEST_TEMPLATE,
   texts: null,
+  computations: [],
   problems: [],
   attempts: 0,
 };
@@ -54,7 +55,21 @@ describe('the loop of wording and checking', () => {
   });
 
   it.each([
-    ['a figure out of nowhere', invented, { language: 'en', field: 'disproof', rule: 'grounding' }],
+    [
+      'a figure out of nowhere',
+      invented,
+      { language: 'en', field: 'disproof', rule: 'grounding.unresolved_figure' },
+    ],
+    [
+      'a cause that nobody found',
+      { ...texts, en: { ...texts.en, disproof: 'The loss is due to the weather.' } },
+      { language: 'en', field: 'disproof', rule: 'grounding.unsupported_cause' },
+    ],
+    [
+      'a time told from today',
+      { ...texts, pl: { ...texts.pl, disproof: 'W zeszłym tygodniu spadek sięgał 48,2%.' } },
+      { language: 'pl', field: 'disproof' },
+    ],
     ['a headline that is too long', tooLong, { language: 'pl', field: 'h1', rule: 'limit.length' }],
   ])('sends %s back with what is wrong with it', async (_what, wrong, problem) => {
     const item = await loop([wrong, reworded], [approve]);

@@ -9,6 +9,7 @@ import type { AnomalyPackage } from '#agents/growth/package.schema.ts';
 import { renderDraft } from '#agents/growth/wording/render-draft.ts';
 import { InvalidInputError } from '#core/errors.ts';
 import type { Tenant } from '#core/tenant.ts';
+import type { DeclaredComputation } from '#tools/growth/advice.ts';
 import type { GrowthTemplate } from '#tools/growth/growth-template.ts';
 import type { MergedAdvice } from './merge-advice.ts';
 
@@ -22,6 +23,8 @@ export interface DraftItem extends MergedAdvice {
   readonly template: GrowthTemplate;
   /** Null when nobody could word it yet. */
   readonly texts: DraftTexts | null;
+  /** How figures of the texts come from those of the advice. */
+  readonly computations: readonly DeclaredComputation[];
   /** What is wrong with the texts; empty when they may be published. */
   readonly problems: readonly TextProblem[];
   /** How often it was worded. */
@@ -45,7 +48,9 @@ export async function startDrafts(
       const answer = await askTemplates(packed, merged.advice.team, asking);
       const found = answer.found ? answer.output.templates : [];
       const template = found.find((each) => each.template.name === merged.advice.template)?.template;
-      return template === undefined ? [] : [{ ...merged, template, texts: null, problems: [], attempts: 0 }];
+      return template === undefined
+        ? []
+        : [{ ...merged, template, texts: null, computations: [], problems: [], attempts: 0 }];
     }),
   );
   return drafts.flat();
@@ -66,7 +71,7 @@ export function wordDrafts(drafts: readonly DraftItem[], writers: Writers): Prom
   );
 }
 
-type Worded = Pick<DraftItem, 'texts' | 'problems'>;
+type Worded = Pick<DraftItem, 'texts' | 'computations' | 'problems'>;
 
 async function wordOne(item: DraftItem, { runAgent, tenant }: Writers): Promise<Worded> {
   const { advice, template, texts, problems, attempts } = item;
@@ -75,7 +80,7 @@ async function wordOne(item: DraftItem, { runAgent, tenant }: Writers): Promise<
   const rejected = texts === null || problems.length === 0 ? null : { texts, problems: [...problems] };
   try {
     const worded = await runAgent(growthRecommendationFormatter, { advice, template, rejected });
-    return { texts: worded.texts, problems: [] };
+    return { ...worded, problems: [] };
   } catch (error) {
     return cannotWord(error);
   }
@@ -83,7 +88,7 @@ async function wordOne(item: DraftItem, { runAgent, tenant }: Writers): Promise<
 
 function ownWords({ advice, template }: DraftItem, tenant: Tenant): Worded {
   try {
-    return { texts: renderDraft(advice, template, namesFor(tenant)).texts, problems: [] };
+    return { texts: renderDraft(advice, template, namesFor(tenant)).texts, computations: [], problems: [] };
   } catch (error) {
     return cannotWord(error);
   }
@@ -94,6 +99,7 @@ function cannotWord(error: unknown): Worded {
   if (!(error instanceof InvalidInputError)) throw error;
   return {
     texts: null,
+    computations: [],
     problems: [{ language: 'en', field: 'text', rule: 'template', detail: error.message }],
   };
 }
@@ -114,11 +120,12 @@ async function judge(
   { runAgent, tenant }: Writers,
 ): Promise<TextProblem[]> {
   const { advice } = item;
-  const found = checkDraft({ advice, texts }, tenant);
+  const computations = [...item.computations];
+  const found = checkDraft({ advice, texts, computations }, tenant);
   if (found.length > 0) return found;
   const own = ownWords(item, tenant).texts;
   const isReworded = JSON.stringify(own) !== JSON.stringify(texts);
   // Nobody objects to the template's own words by taste: there is nothing better to offer.
   if (!isReworded && item.attempts === MAX_ATTEMPTS) return [];
-  return (await runAgent(growthFinalValidator, { advice, texts, isReworded })).problems;
+  return (await runAgent(growthFinalValidator, { advice, texts, computations, isReworded })).problems;
 }

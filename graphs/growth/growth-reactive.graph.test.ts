@@ -15,6 +15,7 @@ const draft: DraftItem = {
   teams: ['performance_marketing'],
   template: TEST_TEMPLATE,
   texts: null,
+  computations: [],
   problems: [],
   attempts: 1,
 };

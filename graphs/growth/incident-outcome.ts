@@ -76,7 +76,7 @@ function asHeld({ advice, teams }: MergedAdvice) {
 }
 
 function asRecommendation(item: DraftItem, state: GrowthReactive, stamp: OutcomeStamp): CitedRecommendation {
-  const { advice, texts, problems } = item;
+  const { advice, texts, computations, problems } = item;
   const { tenant } = stamp;
   const packed = getPart(state.package, 'package');
   const isPublishable = texts !== null && problems.length === 0;
@@ -100,18 +100,21 @@ function asRecommendation(item: DraftItem, state: GrowthReactive, stamp: Outcome
       fingerprint: fingerprintOf(tenant.id, advice),
       at: state.at,
     },
-    citations: isPublishable ? citationsOf({ advice, texts }, [tenant.name]) : [],
+    citations: isPublishable
+      ? citationsOf({ advice, texts, computations: [...computations] }, [tenant.name])
+      : [],
   };
 }
 
 /** The whole recommendation in every language; `title` and `language` of the row are the tenant's view of it. */
 function bodyOf(
-  { advice, teams, texts, problems, attempts }: DraftItem,
+  { advice, teams, texts, computations, problems, attempts }: DraftItem,
   conflicts: readonly AdviceConflict[],
 ) {
   const { template, lever, leverDirection, effort, cause, effect, figures } = advice;
   return {
     texts,
+    computations,
     template,
     lever,
     leverDirection,

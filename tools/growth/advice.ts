@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { supportedValue } from '#core/cell.ts';
+import { OPERATIONS } from '#analysis/grounding/computation.ts';
+import { supportedValue, unit } from '#core/cell.ts';
 import { effort, leverDirection } from '../template.ts';
 import { cause } from './cause.ts';
 import { priority, team } from './team.ts';
@@ -52,9 +53,20 @@ export const recommendationText = z.object({
 });
 export type RecommendationText = z.infer<typeof recommendationText>;
 
+/** How a writer came by a figure that is not one of the advice's own; code computes it again. */
+export const declaredComputation = z.object({
+  operation: z.enum(OPERATIONS),
+  /** Names of figures. `difference`, `percent_change`: after, before. `share`: part, whole. `rank`: the ranked one first. */
+  of: z.array(z.string()).min(1),
+  result: z.object({ value: z.number(), unit, currency: z.string().optional() }),
+});
+export type DeclaredComputation = z.infer<typeof declaredComputation>;
+
 /** An advice worded in every language. */
 export const draft = z.object({
   advice,
   texts: z.object({ en: recommendationText, pl: recommendationText }),
+  /** Figures of the texts that are computed from those of the advice. */
+  computations: z.array(declaredComputation).optional(),
 });
 export type Draft = z.infer<typeof draft>;

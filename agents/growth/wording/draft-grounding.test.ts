@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { InvariantError } from '#core/errors.ts';
+import type { Draft } from '#tools/growth/advice.ts';
 import { all } from '#tools/templates.gen.ts';
-import { citationsOf, fieldsOf } from './draft-grounding.ts';
+import { citationsOf, fieldsOf, groundDraft } from './draft-grounding.ts';
 import { renderDraft } from './render-draft.ts';
 import { adviceFor, NAMES } from './testing.ts';
 
@@ -41,6 +42,41 @@ it('refuses to cite a draft with a figure of its own', () => {
   const en = { ...draft.texts.en, disproof: 'It costs 77% more.' };
 
   expect(() => citationsOf({ ...draft, texts: { ...draft.texts, en } })).toThrow(InvariantError);
+});
+
+it('cites every operand of a figure that was computed', () => {
+  const draft = someDraft();
+  const en = { ...draft.texts.en, disproof: 'The gap of PLN 3,879 below the plan closes by itself.' };
+  const computations: Draft['computations'] = [
+    {
+      operation: 'difference',
+      of: ['actual', 'expected'],
+      result: { value: -3878.7, unit: 'currency', currency: 'PLN' },
+    },
+  ];
+
+  const citations = citationsOf({ ...draft, texts: { ...draft.texts, en }, computations });
+
+  const gap = citations.filter(({ figure }) => figure === 'PLN 3,879');
+  expect(gap.map(({ cell, value }) => [cell, value])).toEqual([
+    ['actual', 4173.9],
+    ['expected', 8052.6],
+  ]);
+});
+
+it.each([
+  ['wrong_entity', 'Nothing comes back on desktop, where 87.3% was lost.'],
+  ['wrong_entity', 'Revenue of the shop fell by 62.6%.'],
+  ['wrong_direction', 'Revenue from mobile rose by 62.6%.'],
+  ['wrong_period', 'The loss is PLN 3,835 a day.'],
+  ['unsupported_cause', 'The loss is due to the weather.'],
+])('names %s in %j', (code, disproof) => {
+  const draft = someDraft();
+  const en = { ...draft.texts.en, disproof };
+
+  const { en: grounding } = groundDraft({ ...draft, texts: { ...draft.texts, en } });
+
+  expect(grounding.unsupported).toMatchObject([{ field: 'disproof', code }]);
 });
 
 it('looks at every part that people read', () => {

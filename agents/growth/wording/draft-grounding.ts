@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { type CitedCell, checkGrounding, type Grounding } from '#analysis/grounding/check-grounding.ts';
+import { checkGrounding, type Grounding } from '#analysis/grounding/check-grounding.ts';
+import type { CitedCell } from '#analysis/grounding/cited-cell.ts';
+import type { Computation } from '#analysis/grounding/computation.ts';
 import { type SupportedValue, unit } from '#core/cell.ts';
 import { InvariantError } from '#core/errors.ts';
 import { type Language, language } from '#core/tenant.ts';
-import type { Advice, Draft, RecommendationText } from '#tools/growth/advice.ts';
+import type { Advice, DeclaredComputation, Draft, RecommendationText } from '#tools/growth/advice.ts';
+import { citedCells, rootCauseOf } from './cited-values.ts';
+import { metricsFor, placesFor } from './known-names.ts';
 
 /** One figure that a draft prints, and the stored cell that it rests on. */
 export const citation = z.object({
@@ -30,14 +34,54 @@ export function fieldsOf(text: RecommendationText): Record<string, string> {
   return { h1, impact, text: text.text, desc, ...Object.fromEntries(steps), disproof };
 }
 
-/** Whether every figure of a draft rests on a value that its advice cites; `labels` are names beyond the advice's own. */
+/** Whether everything that a draft states rests on values that its advice cites; `labels` are names beyond its own. */
 export function groundDraft(draft: Draft, labels: readonly string[] = []): Record<Language, Grounding> {
+  const { advice, texts, computations = [] } = draft;
   const ground = (language: Language) =>
-    checkGrounding(fieldsOf(draft.texts[language]), cellsOf(draft.advice), {
-      language,
-      labels: [...labelsOf(draft.advice), ...labels],
-    });
+    groundFields(fieldsOf(texts[language]), advice, { language, labels, computations });
   return { en: ground('en'), pl: ground('pl') };
+}
+
+/** How texts about an advice are read. */
+export interface FieldsOptions {
+  readonly language: Language;
+  /** Names beyond the advice's own that may stand anywhere. */
+  readonly labels: readonly string[];
+  readonly computations: readonly DeclaredComputation[];
+  /** Places of the shop's data that are not cited. */
+  readonly otherPlaces?: readonly string[];
+}
+
+/** The same for any fields in one language. */
+export function groundFields(
+  fields: Readonly<Record<string, string>>,
+  advice: Advice,
+  { language, labels, computations, otherPlaces = [] }: FieldsOptions,
+): Grounding {
+  const own = labelsOf(advice);
+  return checkGrounding(fields, cellsOf(advice), {
+    language,
+    labels: [...own, ...labels],
+    places: placesFor([...own, ...otherPlaces], language),
+    metrics: metricsFor(language),
+    rootCause: rootCauseOf(advice.cause),
+    computations: computations.map((each) => withReferences(each, advice)),
+  });
+}
+
+/** A declaration names figures; the gate wants their cells. A name that is no figure refers to nothing. */
+function withReferences(
+  { operation, of, result: { currency, ...result } }: DeclaredComputation,
+  { figures }: Advice,
+): Computation {
+  return {
+    operation,
+    of: of.map((name) => ({
+      evidenceId: figures[name]?.evidenceId ?? '',
+      cell: figures[name]?.cell ?? name,
+    })),
+    result: currency === undefined ? result : { ...result, currency },
+  };
 }
 
 /** The citations of a draft, one for each figure in each field and language. Throws when a figure has none. */
@@ -48,12 +92,16 @@ export function citationsOf(draft: Draft, labels: readonly string[] = []): Citat
     if (missing !== undefined) {
       throw new InvariantError(`The figure "${missing.figure}" in ${missing.field} has no citation.`);
     }
-    return supported.map((figure) => {
-      const source = values.get(keyOf(figure));
-      if (source === undefined) throw new InvariantError(`The cell ${figure.cell} is not of this advice.`);
-      const { value, unit } = source;
-      return citation.parse({ ...figure, language: name, value, unit });
-    });
+    // A computed figure cites every value that it was computed from.
+    return supported.flatMap(({ field, figure, operands, ...stored }) =>
+      (operands ?? [stored]).map((reference) => {
+        const source = values.get(keyOf(reference));
+        if (source === undefined)
+          throw new InvariantError(`The cell ${reference.cell} is not of this advice.`);
+        const { value, unit, evidenceId, cell } = source;
+        return citation.parse({ language: name, field, figure, evidenceId, cell, value, unit });
+      }),
+    );
   });
 }
 
@@ -66,8 +114,10 @@ function valuesOf({ figures, effect }: Advice): SupportedValue[] {
   return [...Object.values(figures), ...ofEffect];
 }
 
-function cellsOf(advice: Advice): CitedCell[] {
-  return valuesOf(advice).map(({ evidenceId, cell, ...value }) => ({ evidenceId, name: cell, cell: value }));
+function cellsOf({ figures, effect, cause }: Advice): CitedCell[] {
+  const ofEffect =
+    effect === null ? {} : { effect_low: effect.low, effect_mid: effect.mid, effect_high: effect.high };
+  return citedCells({ ...figures, ...ofEffect }, { cause, horizonDays: effect?.horizonDays ?? null });
 }
 
 function labelsOf(advice: Advice): string[] {

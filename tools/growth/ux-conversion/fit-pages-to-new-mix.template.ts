@@ -19,8 +19,8 @@ export const fitPagesToNewMix: GrowthTemplate = {
   impact: { en: 'Possible better fit', pl: 'Możliwy lepszy wynik' },
   text: [
     {
-      en: '{metric} changed by {change} because the mix moved towards “{value}”. Judge each segment alone.',
-      pl: 'Wskaźnik „{metric}”: {change}, bo struktura przesunęła się w stronę „{value}”. Oceniaj każdy segment osobno.',
+      en: '{metric} changed by {change} while the mix moved towards “{value}”. Judge each segment alone.',
+      pl: 'Wskaźnik „{metric}”: {change}, a struktura przesunęła się w stronę „{value}”. Oceniaj każdy segment osobno.',
     },
     {
       en: 'The mix of visitors changed, so rates moved without any fault. Judge each segment alone.',
