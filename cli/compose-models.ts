@@ -9,14 +9,17 @@ import type { Settings } from './settings.ts';
  * The models that the store names, else the one of the environment. A key alone, which may be there for other programs,
  * starts nothing that costs money: where nobody named a model, every agent works by its playbook.
  */
-export async function composeModels(cli: Pick<Cli, 'settings' | 'store' | 'variable'>): Promise<ModelSource> {
+export async function composeModels(
+  cli: Pick<Cli, 'settings' | 'store' | 'variable' | 'log'>,
+): Promise<ModelSource> {
   const defaults = modelDefaults(cli.settings);
-  const [{ storedModels }, { inTurn, openConfiguredModel }] = await Promise.all([
+  const [{ storedModels }, { openModelOpener }] = await Promise.all([
     import('#runtime/models/stored-models.ts'),
     import('./open-model.ts'),
   ]);
   const store = await cli.store();
-  return storedModels({ store, defaults, keys: modelKeys(cli), open: openConfiguredModel, combine: inTurn });
+  const opener = openModelOpener(await cli.log());
+  return storedModels({ store, defaults, keys: modelKeys(cli), ...opener });
 }
 
 /** What the environment says about models; a model without a place is no setting that can be meant. */

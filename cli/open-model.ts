@@ -1,42 +1,51 @@
-import { isRunControl } from '#core/errors.ts';
+import type { Logger } from '#core/log.ts';
+import { openCircuitBreakers } from '#models/circuit-breakers.ts';
 import type { ModelClient } from '#models/model.ts';
-import { ModelError } from '#models/model-error.ts';
+import { openModel } from '#models/open-model.ts';
+import type { RateGate } from '#models/rate-gate.ts';
+import { type ModelCandidate, type Resilience, resilientModel } from '#models/resilient-model.ts';
 import type { ConfiguredModel } from '#runtime/models/configured-model.ts';
-import { unusableModel } from '#runtime/models/unusable-model.ts';
+import { waitingGate } from '#runtime/models/waiting-gate.ts';
 
 /** What a server that asks for no key is given. */
 const NO_KEY = 'none';
 
-/** Opens the client of a configured model; the SDK of its provider is loaded only then. */
-export async function openConfiguredModel(model: ConfiguredModel): Promise<ModelClient> {
-  const { provider, name, baseUrl, apiKey, price, protocol, features, contextTokens } = model;
-  if (protocol !== 'openai') {
-    return unusableModel(model, `Models that speak "${protocol}" cannot be asked by this version.`);
-  }
-  const { openAiModel } = await import('#models/openai.ts');
-  const client = openAiModel({ apiKey: apiKey ?? NO_KEY, baseUrl, model: name, price });
-  return { ...client, provider, contextTokens, features: { ...client.features, ...features } };
+/** Opens models of one process: each retries, keeps to its limits, and rests when it failed too often. */
+export interface ModelOpener {
+  /** The client of one model; nothing is asked yet. */
+  open(model: ConfiguredModel): ModelClient;
+  /** Several as one: each stands in for those before it. */
+  combine(clients: readonly ModelClient[]): ModelClient;
 }
 
-/** Several models as one: each is asked when the one before it did not answer. */
-export function inTurn(clients: readonly ModelClient[]): ModelClient {
-  const [first, ...others] = clients;
-  if (first === undefined) throw new TypeError('A list of models has at least one.');
-  return others.length === 0 ? first : { ...first, complete: (request) => askInTurn(clients, request) };
-}
-
-type Ask = ModelClient['complete'];
-
-async function askInTurn(clients: readonly ModelClient[], request: Parameters<Ask>[0]): ReturnType<Ask> {
-  const [next, ...others] = clients;
-  if (next === undefined) throw new TypeError('A list of models has at least one.');
-  try {
-    return await next.complete(request);
-  } catch (error) {
-    request.signal.throwIfAborted();
-    if (others.length === 0 || isRunControl(error)) throw error;
-    const before = error instanceof ModelError ? error.attempts : [];
-    const answer = await askInTurn(others, request);
-    return { ...answer, attempts: [...before, ...answer.attempts] };
-  }
+export function openModelOpener(log: Logger): ModelOpener {
+  const candidates = new WeakMap<ModelClient, ModelCandidate>();
+  const gates = new Map<string, RateGate>();
+  const breakers = openCircuitBreakers({
+    now: () => performance.now(),
+    onOpen: (opened) => log.warn(opened, 'a model is not asked any more for a while'),
+  });
+  const resilience: Resilience = {
+    breakers,
+    gate: { reserve: async (wish) => (await gates.get(wish.keyId)?.reserve(wish)) ?? { waitSeconds: 0 } },
+  };
+  return {
+    open(model) {
+      const { protocol, name, apiKey = NO_KEY, rateKey: keyId, gate, provider, ...settings } = model;
+      const client = openModel({ ...settings, provider: protocol, label: provider, model: name, apiKey });
+      if (gate !== undefined) gates.set(keyId, waitingGate(gate));
+      const candidate = { client, keyId };
+      const resilient = resilientModel([candidate], resilience);
+      candidates.set(resilient, candidate);
+      return resilient;
+    },
+    combine(clients) {
+      // One that was not opened here has no key, and says so when it is asked.
+      const [first, ...others] = clients.map(
+        (client) => candidates.get(client) ?? { client, keyId: `none ${client.provider}/${client.name}` },
+      );
+      if (first === undefined) throw new TypeError('A list of models has at least one.');
+      return resilientModel([first, ...others], resilience);
+    },
+  };
 }

@@ -76,6 +76,8 @@ export interface ModelAttempt {
   readonly usage: ModelUsage | null;
   /** USD; null when usage or price is unknown. */
   readonly costUsd: number | null;
+  /** At the time; null when unknown. */
+  readonly price: ModelPrice | null;
   readonly seconds: number;
   /** Null when it came to an answer. */
   readonly fault: ModelFault | null;

@@ -12,6 +12,8 @@ import { openWire, type Wire } from './wire.ts';
 /** What a model can be reached and paid with, whoever provides it. */
 export interface ModelSettings {
   readonly model: string;
+  /** Whose it is, as the ledger names it; absent: the maker of the protocol. */
+  readonly label?: string | undefined;
   readonly apiKey: string;
   /** Absent: the provider itself. */
   readonly baseUrl?: string | undefined;
@@ -42,9 +44,9 @@ const MAX_BYTES = 8_000_000;
 export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelClient {
   const { price, contextTokens = null, model } = settings;
   const features = { ...dialect.features(settings), ...settings.features };
-  const who = { provider: dialect.provider, model };
+  const who = { provider: settings.label ?? dialect.provider, model };
   return {
-    ...{ provider: dialect.provider, name: model, price, features, contextTokens },
+    ...{ provider: who.provider, name: model, price, features, contextTokens },
     async complete(asked) {
       const request = stoppedByListener(asked);
       const draft = openDraft();
@@ -52,7 +54,7 @@ export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelC
       const ended = (fault: ModelAttempt['fault']): ModelAttempt => {
         const usage = draft.usage();
         const seconds = (performance.now() - startedAt) / 1000;
-        const attempt = { ...who, usage, costUsd: costOf(usage, price), seconds, fault };
+        const attempt = { ...who, usage, costUsd: costOf(usage, price), price, seconds, fault };
         request.onAttempt?.(attempt);
         return attempt;
       };

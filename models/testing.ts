@@ -144,7 +144,7 @@ export function scriptedModel(
       const answer = { text: '', toolCalls: [], finish, usage, ...next } as const;
       const who = { provider: 'scripted', model: 'model' };
       const costUsd = costOf(answer.usage, price);
-      const attempt = { ...who, usage: answer.usage, costUsd, seconds: 0, fault: null };
+      const attempt = { ...who, usage: answer.usage, costUsd, price, seconds: 0, fault: null };
       request.onAttempt?.(attempt);
       return { ...who, attempts: [attempt], ...answer };
     },

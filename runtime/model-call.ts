@@ -4,6 +4,7 @@ import { ModelError } from '#models/model-error.ts';
 import { addAttempts, type Paid } from '#models/price.ts';
 import type { BudgetKeeper, Reservation } from './budget/budget-keeper.ts';
 import { estimateCall } from './budget/estimate-tokens.ts';
+import type { CallLedger } from './call-ledger.ts';
 import { openDraftText } from './draft-text.ts';
 import { describeFailure, type Failure } from './failure.ts';
 import type { Journal } from './journal.ts';
@@ -40,6 +41,7 @@ export interface ModelCall
 export interface ModelSpending {
   readonly journal: Journal;
   readonly budget: BudgetKeeper;
+  readonly ledger: CallLedger;
   readonly graph: string;
   /** Aborted when the whole run is stopped, which is no failure of the model. */
   readonly runSignal: AbortSignal;
@@ -83,6 +85,7 @@ async function spend(client: ModelClient, call: ModelCall, spender: Spender): Pr
   const startedAt = performance.now();
   const result = await ask(client, call, { ...spender, attempts, secondsLeft: refused.secondsLeft });
   const paid = addAttempts(attempts);
+  await spender.ledger.keep({ place: spender.step.place, agent: spender.agent, attempts });
   await refused.settle({
     tokens: paid.isCounted ? paid.tokensIn + paid.tokensOut : null,
     usd: paid.isCounted ? paid.costUsd : null,
@@ -136,7 +139,7 @@ async function ask(
 
 /** A client that told nothing of what it sent: whether that cost something nobody knows. */
 function unreported({ provider, name }: ModelClient): ModelAttempt {
-  return { provider, model: name, usage: null, costUsd: null, seconds: 0, fault: 'aborted' };
+  return { provider, model: name, usage: null, costUsd: null, price: null, seconds: 0, fault: 'aborted' };
 }
 
 /** An answer in JSON is told by its words. */
@@ -163,7 +166,6 @@ function keepCounts(
   step.note({
     ...(isKnown ? { tokensIn, tokensOut, tokensCached } : {}),
     costUsd: isCounted ? (costUsd ?? undefined) : undefined,
-    attempts,
   });
   if ('code' in result) {
     step.note({ failure: result.sentence });

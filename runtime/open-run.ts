@@ -5,6 +5,7 @@ import { type HeldStep, listHeldSteps } from '#storage/runtime/journal.repositor
 import { runAdmitter } from './admit-run.ts';
 import { openWaits } from './approvals/waits.ts';
 import { openBudgetKeeper } from './budget/budget-keeper.ts';
+import { openCallLedger } from './call-ledger.ts';
 import { driveGraph, type GraphDrive } from './drive-graph.ts';
 import { openExternalEffects } from './effects/external-effects.ts';
 import type { Engine } from './environment.ts';
@@ -64,7 +65,7 @@ export function lend(engine: Engine, run: LentRun): GraphDrive {
     ...{ spentBefore: spentBefore(held), now: () => new Date(performance.timeOrigin + performance.now()) },
   });
   const agents: AgentRun = {
-    ...{ journal, context, kept, effects, budget },
+    ...{ journal, context, kept, effects, budget, ledger: openCallLedger(db, lease) },
     models: engine.models,
     graph: execution.graph,
   };

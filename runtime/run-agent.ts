@@ -5,6 +5,7 @@ import type { ModelSource } from '#models/model-source.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
 import { askModel, type ModelOutcome } from './ask-model.ts';
 import type { BudgetKeeper } from './budget/budget-keeper.ts';
+import type { CallLedger } from './call-ledger.ts';
 import { inOneOrder, sha256 } from './canonical-json.ts';
 import { describeIssues, type Failure } from './failure.ts';
 import { type ToolRun, toolUser } from './run-tool.ts';
@@ -15,6 +16,7 @@ export interface AgentRun extends ToolRun {
   /** Absent: every agent works by its playbook. */
   readonly models: ModelSource | undefined;
   readonly budget: BudgetKeeper;
+  readonly ledger: CallLedger;
   /** Name of the run's graph, for its budget. */
   readonly graph: string;
 }
@@ -81,7 +83,13 @@ async function useModel<Input, Output>(
     signal,
     useTool,
     tenant: context.tenant,
-    spending: { journal: run.journal, budget: run.budget, graph: run.graph, runSignal: context.signal },
+    spending: {
+      journal: run.journal,
+      budget: run.budget,
+      ledger: run.ledger,
+      graph: run.graph,
+      runSignal: context.signal,
+    },
   };
   const outcome = await askModel(job);
   // A cancelled run ends; it does not go on by playbook.

@@ -1,4 +1,3 @@
-import type { ModelAttempt } from '#models/model.ts';
 import type { NewEvidence } from '#storage/insight/evidence.repository.ts';
 import type { DecidedBy, StepKind } from '#storage/runtime/journal.repository.ts';
 import type { RunEvent } from './environment.ts';
@@ -39,8 +38,6 @@ export interface StepNote {
   /** Who did the work, when that is only known at the end. */
   readonly name?: string;
   readonly decidedBy?: DecidedBy;
-  /** What was sent over the wire, for the ledger; kept in the transaction of the line. */
-  readonly attempts?: readonly ModelAttempt[];
   readonly instructionsHash?: string | undefined;
   readonly tokensIn?: number | undefined;
   readonly tokensOut?: number | undefined;

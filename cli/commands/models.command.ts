@@ -95,7 +95,7 @@ async function check(
   cli: Cli,
   ask: AskModel,
 ): Promise<Answer> {
-  const { openConfiguredModel } = await import('../open-model.ts');
+  const { openModelOpener } = await import('../open-model.ts');
   const lines = (await reportModels(cli, tenant)).filter((line) =>
     role === undefined ? line.role !== null : line.role === role,
   );
@@ -107,7 +107,7 @@ async function check(
     owner,
     keys: modelKeys(cli),
     defaults: modelDefaults(cli.settings),
-    open: openConfiguredModel,
+    open: openModelOpener(await cli.log()).open,
   };
   const checks = await checkModels(lines, { ...opening, ask, signal: cli.signal });
   return {

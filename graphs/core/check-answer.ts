@@ -1,5 +1,6 @@
 import type { AnswerBlock, ConversationAnswer } from '#agents/core/conversation/answer.ts';
-import { type CitedCell, checkGrounding } from '#analysis/grounding/check-grounding.ts';
+import { checkGrounding } from '#analysis/grounding/check-grounding.ts';
+import type { CitedCell } from '#analysis/grounding/cited-cell.ts';
 import type { Language, Tenant } from '#core/tenant.ts';
 import type { Evidence } from '#storage/insight/evidence.repository.ts';
 import type { MessagePart, SourcePart } from './message-parts.ts';
