@@ -6,9 +6,10 @@ import { type ModelLine, modelName } from './model-overview.ts';
 
 /** What came of asking a model. */
 export interface ModelReply {
+  /** What it was seen to do, and what not. */
   readonly text: string;
   /** Null when the provider did not say, which is not zero. */
-  readonly usage: ModelUsage | null;
+  readonly usage: Pick<ModelUsage, 'input' | 'output'> | null;
   readonly costUsd: number | null;
 }
 
@@ -21,34 +22,34 @@ export interface CheckedModel {
   readonly roles: readonly string[];
   readonly verdict: 'works' | 'fails' | 'not checked';
   readonly text: string | null;
-  readonly usage: ModelUsage | null;
+  readonly usage: Pick<ModelUsage, 'input' | 'output'> | null;
   readonly costUsd: number | null;
   readonly seconds: number | null;
   readonly problem: string | null;
 }
 
 const WAIT_SECONDS = 60;
-const MOST_TOKENS = 1_000;
 const MILLISECONDS = 1_000;
 
-/** The smallest question that shows whether a model answers. */
+/** Asks for a word, and for a call of a tool where the model is said to know them. */
 export const askBriefly: AskModel = async (client, signal) => {
-  const answer = await client.complete({
-    messages: [{ role: 'user', text: 'Answer with one word: ready' }],
-    ...{ tools: [], toolChoice: 'auto', maxOutputTokens: MOST_TOKENS, signal },
-  });
-  if (answer.finish !== 'stop') throw new UnfinishedAnswerError(answer.finish);
-  const costs = answer.attempts.map(({ costUsd }) => costUsd);
-  const costUsd = costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
-  return { text: answer.text.trim(), usage: answer.usage, costUsd };
+  const { checkModel } = await import('#models/check-model.ts');
+  const seen = await checkModel(client, signal);
+  const { usage, costUsd } = seen;
+  const abilities = { text: seen.text, tools: seen.tools, 'JSON by schema': seen.output };
+  const tried = Object.entries(abilities).filter(([, works]) => works !== null);
+  const broken = tried.filter(([, works]) => works === false).map(([name]) => name);
+  if (!seen.text) throw new InvalidAnswerError('Its answer was not whole.');
+  const works = tried.filter(([, isWorking]) => isWorking === true).map(([name]) => name);
+  return {
+    text: `${works.join(', ')}${broken.length === 0 ? '' : `; not: ${broken.join(', ')}`}`,
+    usage,
+    costUsd,
+  };
 };
 
-class UnfinishedAnswerError extends AppError {
+class InvalidAnswerError extends AppError {
   readonly code = 'external_service';
-
-  constructor(finish: string) {
-    super(`Its answer ended with "${finish}" instead of being whole.`);
-  }
 }
 
 /** How models are opened and asked. */

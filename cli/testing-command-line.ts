@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { createLogger } from '#core/log.ts';
 import { getTenant } from '#storage/core/tenant.repository.ts';
 import type { TestStore } from '#storage/testing.ts';
 import type { Cli } from './cli.ts';
@@ -51,7 +52,7 @@ function testCli(
     flags: { json: false, debug: false },
     now: () => new Date(),
     variable: (name) => variables[name],
-    log: () => Promise.reject(new Error('nothing is logged')),
+    log: async () => createLogger('silent', process.stderr),
     store: async () => store,
     engine: () => Promise.reject(new Error('nothing is run')),
     async enter(name) {

@@ -13,7 +13,7 @@ it('says what a model can do', async () => {
 
   expect(check).toEqual({
     ...{ provider: 'scripted', model: 'model', text: true, tools: true, output: true },
-    ...{ isUsageReported: true, seconds: 0, costUsd: 0.0022 },
+    ...{ usage: { input: 2000, output: 200 }, seconds: 0, costUsd: 0.0022 },
   });
 });
 
@@ -26,7 +26,7 @@ it('says what a model only claims to be able to do', async () => {
     text: true,
     tools: false,
     output: false,
-    isUsageReported: false,
+    usage: null,
     costUsd: null,
   });
 });

@@ -1,4 +1,4 @@
-import type { ModelAnswer, ModelClient, ModelRequest } from './model.ts';
+import type { ModelAnswer, ModelClient, ModelRequest, ModelUsage } from './model.ts';
 import { ModelError } from './model-error.ts';
 
 /** What a model was seen to do. Null: not tried, because it is not said to be able to. */
@@ -11,7 +11,8 @@ export interface ModelCheck {
   readonly tools: boolean | null;
   /** It wrote JSON of the shape that it was held to. */
   readonly output: boolean | null;
-  readonly isUsageReported: boolean;
+  /** Of all calls; null when the provider did not say. */
+  readonly usage: Pick<ModelUsage, 'input' | 'output'> | null;
   /** Of the slowest call. */
   readonly seconds: number;
   /** USD of all calls; null when unknown. */
@@ -45,7 +46,10 @@ export async function checkModel(client: ModelClient, signal: AbortSignal): Prom
     text: written.finish === 'stop',
     tools: features.tools ? called?.finish === 'tool_calls' && called.toolCalls.some(isReport) : null,
     output: features.output ? isOk(written.text) : null,
-    isUsageReported: written.usage !== null,
+    usage: attempts.reduce<ModelCheck['usage']>((sum, { usage }) => sumOf(sum, usage), {
+      input: 0,
+      output: 0,
+    }),
     seconds: Math.max(...attempts.map(({ seconds }) => seconds)),
     costUsd: attempts.reduce<number | null>((sum, { costUsd }) => plus(sum, costUsd), 0),
   };
@@ -84,6 +88,11 @@ function isOk(json: string): boolean {
   } catch {
     return false;
   }
+}
+
+function sumOf(sum: ModelCheck['usage'], usage: ModelUsage | null): ModelCheck['usage'] {
+  if (sum === null || usage === null) return null;
+  return { input: sum.input + usage.input, output: sum.output + usage.output };
 }
 
 function plus(sum: number | null, cost: number | null): number | null {
