@@ -159,7 +159,11 @@ it.each([
   );
 
   expect(error).toBeInstanceOf(ModelError);
-  expect(error).toMatchObject({ fault, retryable, attempts: [{ fault, usage: null, costUsd: null }] });
+  expect(error).toMatchObject({
+    fault,
+    retryable,
+    attempts: [{ fault, usage: { input: 0, output: 0, cached: 0 } }],
+  });
   expect(provider?.requests).toHaveLength(1);
   expect(logged(error)).not.toContain(TEST_KEY);
   expect(error.message).not.toContain('Incorrect');

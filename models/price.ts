@@ -27,6 +27,11 @@ const FREE: readonly ModelFault[] = [
   'no_room',
 ];
 
+/** True for a fault by which a provider says that it will not even begin. */
+export function isFree(fault: ModelFault | null): boolean {
+  return fault !== null && FREE.includes(fault);
+}
+
 /** What a number of attempts came to. */
 export interface Paid {
   /** Sums of what the providers said. */
@@ -41,9 +46,7 @@ export interface Paid {
 
 /** Adds up attempts. One that the provider refused cost nothing; one of which nobody knows makes the sum unknown. */
 export function addAttempts(attempts: readonly ModelAttempt[]): Paid {
-  const charged = attempts.filter(
-    ({ fault, usage }) => usage !== null || fault === null || !FREE.includes(fault),
-  );
+  const charged = attempts.filter(({ fault, usage }) => usage !== null || !isFree(fault));
   const sum = (pick: (usage: ModelUsage) => number): number =>
     charged.reduce((total, { usage }) => total + (usage === null ? 0 : pick(usage)), 0);
   const costs = charged.map(({ costUsd }) => costUsd);

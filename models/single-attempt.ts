@@ -1,9 +1,16 @@
 import { type AnswerDraft, openDraft, type ReadAnswer } from './answer-draft.ts';
 import { readUntil } from './deadline.ts';
-import type { ModelAttempt, ModelClient, ModelFeatures, ModelPrice, ModelRequest } from './model.ts';
+import type {
+  ModelAttempt,
+  ModelClient,
+  ModelFeatures,
+  ModelPrice,
+  ModelRequest,
+  ModelUsage,
+} from './model.ts';
 import { ModelError, modelFault, withAttempts } from './model-error.ts';
 import type { ModelPiece } from './model-piece.ts';
-import { costOf } from './price.ts';
+import { costOf, isFree } from './price.ts';
 import { faultOf, readRefusal } from './refusal-fault.ts';
 import { scrub } from './scrub.ts';
 import { callIds } from './tool-call-names.ts';
@@ -49,10 +56,13 @@ export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelC
     ...{ provider: who.provider, name: model, price, features, contextTokens },
     async complete(asked) {
       const request = stoppedByListener(asked);
-      const draft = openDraft();
+      let hasBegun = false;
+      const draft = noting(openDraft(), () => {
+        hasBegun = true;
+      });
       const startedAt = performance.now();
       const ended = (fault: ModelAttempt['fault']): ModelAttempt => {
-        const usage = draft.usage();
+        const usage = draft.usage() ?? (isFree(fault) && !hasBegun ? NOTHING : null);
         const seconds = (performance.now() - startedAt) / 1000;
         const attempt = { ...who, usage, costUsd: costOf(usage, price), price, seconds, fault };
         request.onAttempt?.(attempt);
@@ -65,6 +75,19 @@ export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelC
       // A deadline of the caller or a cancelled run is not a broken service.
       request.signal.throwIfAborted();
       throw withAttempts(outcome, [attempt]);
+    },
+  };
+}
+
+/** A provider that refuses before it says anything charges for nothing. */
+const NOTHING: ModelUsage = { input: 0, output: 0, cached: 0 };
+
+function noting(draft: AnswerDraft, begun: () => void): AnswerDraft {
+  return {
+    ...draft,
+    add(piece) {
+      begun();
+      draft.add(piece);
     },
   };
 }
