@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ConfigurationError } from '#core/errors.ts';
+import { ConfigurationError, NotFoundError } from '#core/errors.ts';
 import type { ModelSource } from '#models/model-source.ts';
 import type { ModelDefaults, ModelKeys } from '#runtime/models/configured-model.ts';
 import type { Cli } from './cli.ts';
@@ -20,6 +20,31 @@ export async function composeModels(
   const store = await cli.store();
   const opener = openModelOpener(await cli.log());
   return storedModels({ store, defaults, keys: modelKeys(cli), ...opener });
+}
+
+/** One configured model for everybody, by its name or protocol and name, whatever lists it stands in. */
+export async function composeOneModel(
+  cli: Pick<Cli, 'settings' | 'store' | 'variable' | 'log'>,
+  reference: string,
+  tenantId: string,
+): Promise<ModelSource> {
+  const [{ listModels }, { defaultModel, prepareModel }, { openModelOpener }, { oneModel }] =
+    await Promise.all([
+      import('#storage/runtime/model.repository.ts'),
+      import('#runtime/models/open-stored-model.ts'),
+      import('./open-model.ts'),
+      import('#models/model-source.ts'),
+    ]);
+  const [{ owner }, defaults] = [await cli.store(), modelDefaults(cli.settings)];
+  const known = [
+    ...(await listModels(owner)),
+    ...[defaultModel(defaults)].filter((model) => model !== undefined),
+  ].filter((model) => model.tenantId === null || model.tenantId === tenantId);
+  const found = known.find(({ protocol, name }) => [name, `${protocol}/${name}`].includes(reference));
+  if (found === undefined) throw new NotFoundError('model', reference, '"steward models list" shows them.');
+  const opener = openModelOpener(await cli.log());
+  const opening = { owner, keys: modelKeys(cli), defaults, open: opener.open };
+  return oneModel(await (await prepareModel(found, opening)).client());
 }
 
 /** What the environment says about models; a model without a place is no setting that can be meant. */

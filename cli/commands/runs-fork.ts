@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { Answer, Cli } from '../cli.ts';
+import { composeOneModel } from '../compose-models.ts';
 import { composeEngine } from '../compose-runtime.ts';
 import { answering, withExamples } from '../define-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { plain } from '../output/plain-text.ts';
 import { aboutRun, runInput } from './run-reference.ts';
 
-const forkInput = runInput.extend({ from: z.string() });
+const forkInput = runInput.extend({ from: z.string(), model: z.string().optional() });
 
 /** `steward runs fork` */
 export function forkCommand(cli: Cli): Command {
@@ -19,12 +20,16 @@ export function forkCommand(cli: Cli): Command {
     '--from <step>',
     'number or place of the first step that is done anew; "runs show --json" lists both',
   );
-  withExamples(command, ['runs fork 3 --tenant merch --from 12']);
+  command.option('--model <name>', 'ask this model for everything instead; "models list" shows them');
+  withExamples(command, [
+    'runs fork 3 --tenant merch --from 12',
+    'runs fork 3 --tenant merch --from 12 --model openai/gpt-5',
+  ]);
   return answering(command, cli, { input: forkInput, run: fork });
 }
 
 async function fork(
-  { tenant: slug, run: reference, from }: z.output<typeof forkInput>,
+  { tenant: slug, run: reference, from, model }: z.output<typeof forkInput>,
   cli: Cli,
 ): Promise<Answer> {
   const [{ forkRun }, { openInlineWorker }, { getExecution }] = await Promise.all([
@@ -34,7 +39,9 @@ async function fork(
   ]);
   const scope = await cli.enter(slug);
   const execution = await getExecution(scope.db, reference);
-  const engine = await composeEngine(cli);
+  const composed = await composeEngine(cli);
+  const models = model === undefined ? composed.models : await composeOneModel(cli, model, scope.tenant.id);
+  const engine = { ...composed, models };
   const forked = await forkRun(scope.db, engine, { execution, from });
   const worker = openInlineWorker(engine);
   const ended = await worker
