@@ -84,7 +84,7 @@ it('does not try a wrong key again, and shows it nowhere', async () => {
 
 it.each([
   ['its seconds are over', { idleSeconds: 20, seconds: 0.4, code: 'timeout' }],
-  ['nothing has come for too long', { idleSeconds: 0.3, seconds: 20, code: 'model' }],
+  ['nothing has come for too long', { idleSeconds: 0.3, seconds: 20, code: 'idle' }],
 ])(
   'leaves a body that hangs when %s, and works by playbook',
   async (_name, { idleSeconds, seconds, code }) => {
