@@ -34,29 +34,41 @@ export interface WrittenWork<Result> {
   readonly line: StepLine;
 }
 
-/** Opens the writer of one tenant in this process. One transaction at a time: the lines of a run keep their order. */
+/** Opens the writer of one tenant in this process. Whatever refers to evidence is written after it. */
 export function openJournalWriter(db: TenantDatabase, leaseSeconds: number): JournalWriter {
   let waiting: Waiting[] = [];
-  let isWriting = false;
+  let underWay = 0;
+  /** A batch with evidence on its way: what comes later may refer to it, and must not be there without it. */
+  let witnessed: Promise<void> | undefined;
 
   async function drain(): Promise<void> {
-    isWriting = true;
+    underWay += 1;
     // The first goes at once, so that it travels while the graph prepares what comes next.
     while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      await writeBatch(db, batch, leaseSeconds);
+      await (witnessed ?? send());
       // Where there is more already, what other runs have ready in this turn of the event loop goes along.
       if (waiting.length > 0) await setImmediate();
     }
-    isWriting = false;
+    underWay -= 1;
+  }
+
+  async function send(): Promise<void> {
+    const batch = waiting;
+    waiting = [];
+    const written = writeBatch(db, batch, leaseSeconds);
+    if (batch.some(({ packed }) => hasMore(packed))) {
+      witnessed = written.finally(() => {
+        witnessed = undefined;
+      });
+    }
+    await written;
   }
 
   return {
     write(line) {
       const settle = Promise.withResolvers<void>();
       waiting.push({ packed: packLine(line), settle });
-      if (!isWriting) void drain();
+      if (underWay < AT_ONCE) void drain();
       return settle.promise;
     },
     commit: (lease, work) =>
@@ -69,6 +81,9 @@ export function openJournalWriter(db: TenantDatabase, leaseSeconds: number): Jou
       }),
   };
 }
+
+/** Transactions of one tenant on their way: the next one leaves before the answer to the last is back. */
+const AT_ONCE = 2;
 
 interface Waiting {
   readonly packed: PackedLine;
@@ -111,9 +126,12 @@ function writeLines(
   packed: readonly PackedLine[],
   leaseSeconds: number,
 ): Promise<Map<string, number>> {
-  const hasMore = packed.some(({ line, payloads }) => payloads.length > 0 || line.evidence !== undefined);
-  if (!hasMore) return writeSteps(db, linesJson(packed), leaseSeconds);
+  if (!packed.some(hasMore)) return writeSteps(db, linesJson(packed), leaseSeconds);
   return db.transaction((tx) => writeIn(tx, packed, leaseSeconds));
+}
+
+function hasMore({ line, payloads }: PackedLine): boolean {
+  return payloads.length > 0 || line.evidence !== undefined;
 }
 
 async function writeIn(
