@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ConfigurationError } from '#core/errors.ts';
 import { contextDatabase } from './context.ts';
 import type { TenantDatabase, TransactionalDatabase } from './database.ts';
+import { openElapsedClock } from './elapsed-clock.ts';
 import type { Listen } from './listen.ts';
 import { countPending, type Migration, migrate } from './migrate.ts';
 import { type OpenPool, openEmbeddedPool, openServerPool } from './pools.ts';
@@ -112,6 +113,7 @@ async function readKey(owner: TransactionalDatabase): Promise<{ key: ContextKey;
     values: [],
   });
   const { now } = keyRow.parse(rows[0]);
-  const asked = performance.now();
-  return { key: contextKey.parse(rows[0]), clock: () => now + (performance.now() - asked) / 1000 };
+  // A token must be good also after a laptop has slept for hours.
+  const elapsed = openElapsedClock();
+  return { key: contextKey.parse(rows[0]), clock: () => now + elapsed() };
 }

@@ -5,7 +5,7 @@ import { growthFinalValidatorPrompt } from './growth-final-validator.prompt.ts';
 
 export const growthFinalValidator = defineAgent({
   name: 'growth_final_validator',
-  version: '1',
+  version: '2',
   tier: 'production',
   parent: 'orchestrator',
   domain: 'growth',

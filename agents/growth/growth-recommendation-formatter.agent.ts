@@ -7,7 +7,7 @@ import { renderDraft } from './wording/render-draft.ts';
 
 export const growthRecommendationFormatter = defineAgent({
   name: 'growth_recommendation_formatter',
-  version: '1',
+  version: '2',
   tier: 'production',
   parent: 'orchestrator',
   domain: 'growth',

@@ -23,7 +23,7 @@ const output = z.object({
 
 export const growthReactive = defineGraph({
   name: 'growth_reactive',
-  version: '2',
+  version: '3',
   queue: 'incident',
   purpose: 'From one incident to its explanation and to recommendations with evidence.',
   input: z.object({ incidentKey: z.string().min(1) }),

@@ -27,7 +27,7 @@ export type TeamOutcome = z.infer<typeof teamOutcome>;
 
 export const growthTeam = defineGraph({
   name: 'growth_team',
-  version: '1',
+  version: '2',
   purpose:
     'One team of four roles on one package: is the data sound, why did it happen, what to do, does it hold.',
   input: z.object({ team, package: anomalyPackage }),
