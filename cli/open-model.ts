@@ -1,7 +1,6 @@
 import type { Logger } from '#core/log.ts';
 import { openCircuitBreakers } from '#models/circuit-breakers.ts';
 import type { ModelClient } from '#models/model.ts';
-import { openModel } from '#models/open-model.ts';
 import type { RateGate } from '#models/rate-gate.ts';
 import { type ModelCandidate, type Resilience, resilientModel } from '#models/resilient-model.ts';
 import type { ConfiguredModel } from '#runtime/models/configured-model.ts';
@@ -12,8 +11,8 @@ const NO_KEY = 'none';
 
 /** Opens models of one process: each retries, keeps to its limits, and rests when it failed too often. */
 export interface ModelOpener {
-  /** The client of one model; nothing is asked yet. */
-  open(model: ConfiguredModel): ModelClient;
+  /** The client of one model; nothing is asked yet. The SDKs of providers are loaded only then. */
+  open(model: ConfiguredModel): Promise<ModelClient>;
   /** Several as one: each stands in for those before it. */
   combine(clients: readonly ModelClient[]): ModelClient;
 }
@@ -30,7 +29,8 @@ export function openModelOpener(log: Logger): ModelOpener {
     gate: { reserve: async (wish) => (await gates.get(wish.keyId)?.reserve(wish)) ?? { waitSeconds: 0 } },
   };
   return {
-    open(model) {
+    async open(model) {
+      const { openModel } = await import('#models/open-model.ts');
       const { protocol, name, apiKey = NO_KEY, rateKey: keyId, gate, provider, ...settings } = model;
       const client = openModel({ ...settings, provider: protocol, label: provider, model: name, apiKey });
       if (gate !== undefined) gates.set(keyId, waitingGate(gate));
