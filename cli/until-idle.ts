@@ -9,15 +9,20 @@ const LOOKS = 2;
 
 /** Resolves once nothing waits in the queues and this worker has nothing to do. */
 export async function untilIdle(
-  { store, log }: Pick<Engine, 'store' | 'log'>,
+  { store, log, workerId }: Pick<Engine, 'store' | 'log' | 'workerId'>,
   worker: Pick<Worker, 'active'>,
   { queues }: Pick<WorkOptions, 'queues'>,
 ): Promise<void> {
-  const { listQueueLoads } = await import('#storage/runtime/run-overview.repository.ts');
+  const [{ listQueueLoads }, { countHeldRuns }] = await Promise.all([
+    import('#storage/runtime/run-overview.repository.ts'),
+    import('#storage/runtime/worker.repository.ts'),
+  ]);
   const isIdle = async (): Promise<boolean> => {
     const loads = await listQueueLoads(store.owner);
     const waiting = loads.filter(({ queue, state }) => state === 'queued' && isOurs(queue, queues));
-    return worker.active() === 0 && waiting.length === 0;
+    if (worker.active() > 0 || waiting.length > 0) return false;
+    // One that a broken connection took from us comes back into the queue when its lease has run out.
+    return (await countHeldRuns(store.owner, workerId)) === 0;
   };
   for (let looks = 0; looks < LOOKS; ) {
     await setTimeout(LOOK_MILLISECONDS);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, execute, many } from '../database.ts';
+import { type Database, execute, many, one } from '../database.ts';
 import { sql } from '../sql.ts';
 
 /** A process that works on runs. */
@@ -62,4 +62,14 @@ export function listWorkers(owner: Database): Promise<WorkerRecord[]> {
     from runtime.worker order by started_at desc
   `;
   return many(owner, workerRow, statement);
+}
+
+const heldRow = z.object({ held: z.number() });
+
+/** Runs that a worker holds the lease of, also those that it let go of because the database went away. */
+export async function countHeldRuns(owner: Database, workerId: string): Promise<number> {
+  const statement = sql`
+    select count(*) as held from runtime.lease where worker_id = ${workerId} and state = 'leased'
+  `;
+  return (await one(owner, heldRow, statement)).held;
 }
