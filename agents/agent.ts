@@ -32,6 +32,14 @@ export interface PlaybookContext {
   readonly useTool: UseTool;
 }
 
+/** What a model is asked where code does everything but judge. */
+export interface Question<Output> {
+  /** What code has read and computed, as far as the judgement needs it; foreign text in it is fenced. */
+  readonly brief: string;
+  /** What may be answered; it parses to the agent's output. */
+  readonly answer: z.ZodType<Output>;
+}
+
 /** An agent as data: its place, its job, what it may do, when it must stop, and how it works without a model. */
 export interface Agent<Input = unknown, Output = unknown> {
   /** Unique, snake_case, begins with its domain unless it serves all. */
@@ -54,8 +62,13 @@ export interface Agent<Input = unknown, Output = unknown> {
   readonly modelRole: ModelRole;
   /** For `when-needed`: whether this input asks for judgement that the playbook does not have. */
   needsModel?(input: Input): boolean;
-  /** The prompt, from the input; its SHA-256 is stored with each run. */
-  instructions(input: Input, tenant: Tenant): string;
+  /** The prompt; its SHA-256 is stored with each run. It says nothing of the input, so that providers' caches serve it. */
+  instructions(tenant: Tenant): string;
+  /**
+   * Does by code what needs no judgement and asks for the rest: a model then gets no tools and answers in one call.
+   * Absent: a model gets the whole input and the agent's tools.
+   */
+  ask?(input: Input, context: PlaybookContext): Promise<Question<Output>>;
   /** The same job done by code: same input, same tools, same output schema, no model. */
   playbook(input: Input, context: PlaybookContext): Promise<Output>;
 }

@@ -6,12 +6,10 @@ import { addCall, callModel, type ModelSpending, NOTHING_SPENT, type Spending } 
 import { answerMode, askFor, modelTools, openingMessages } from './model-prompt.ts';
 import { type TurnContext, type TurnFault, takeTurn } from './model-turn.ts';
 
-/** A job for a model: an agent's, with its input and rendered instructions. */
-export interface ModelJob<Input, Output> extends Omit<TurnContext<Input, Output>, 'mode' | 'memory'> {
+/** A job for a model. */
+export interface ModelJob<Output> extends Omit<TurnContext<Output>, 'mode' | 'memory'> {
   readonly client: ModelClient;
   readonly spending: ModelSpending;
-  readonly input: Input;
-  readonly instructions: string;
 }
 
 /** Either an answer that fits the agent's output schema, or why there is none. */
@@ -53,8 +51,8 @@ const UNFINISHED: Partial<Record<FinishReason, string>> = {
 const OUT_OF_TIME: Failure = { code: 'timeout', sentence: 'The model had no answer within its time.' };
 
 /** What a conversation has come to so far. */
-interface Conversation<Input, Output> extends TurnContext<Input, Output> {
-  readonly job: ModelJob<Input, Output>;
+interface Conversation<Output> extends TurnContext<Output> {
+  readonly job: ModelJob<Output>;
   messages: ModelMessage[];
   /** How many of the messages the journal has. */
   known: number;
@@ -65,13 +63,13 @@ interface Conversation<Input, Output> extends TurnContext<Input, Output> {
 
 type Ending<Output> = { readonly output: Output } | { readonly gaveUp: Failure };
 
-/** Lets a model do an agent's job, within the agent's limits. It never throws for what the model does. */
-export async function askModel<Input, Output>(job: ModelJob<Input, Output>): Promise<ModelOutcome<Output>> {
+/** Lets a model do a job within its limits. It never throws for what the model does. */
+export async function askModel<Output>(job: ModelJob<Output>): Promise<ModelOutcome<Output>> {
   const mode = answerMode(job.client.features);
-  const talk: Conversation<Input, Output> = {
+  const talk: Conversation<Output> = {
     ...job,
     ...{ job, mode, memory: { handles: new Map(), asked: new Map(), calls: 0 } },
-    messages: openingMessages({ ...job, mode }),
+    messages: openingMessages(job.task, mode),
     ...{ known: 0, spent: NOTHING_SPENT, isCompacted: false },
     faults: { answer: 0, call: 0, text: 0, repeat: 0 },
   };
@@ -82,12 +80,12 @@ export async function askModel<Input, Output>(job: ModelJob<Input, Output>): Pro
   }
 }
 
-async function exchange<Input, Output>(talk: Conversation<Input, Output>): Promise<Ending<Output> | null> {
-  const { job, agent, mode, signal } = talk;
-  const result = await callModel(job, job.client, {
+async function exchange<Output>(talk: Conversation<Output>): Promise<Ending<Output> | null> {
+  const { job, task, mode, signal } = talk;
+  const result = await callModel({ agent: task, spending: job.spending }, job.client, {
     ...{ messages: [...talk.messages], known: talk.known, signal },
-    ...{ tools: modelTools(agent, mode), ...askFor(agent, mode) },
-    refuse: () => (signal.aborted ? OUT_OF_TIME : passedLimit(agent.limits, talk)),
+    ...{ tools: modelTools(task, mode), ...askFor(task, mode) },
+    refuse: () => (signal.aborted ? OUT_OF_TIME : passedLimit(task.limits, talk)),
   });
   talk.spent = addCall(talk.spent, result.paid);
   talk.known = talk.messages.length;
@@ -98,10 +96,7 @@ async function exchange<Input, Output>(talk: Conversation<Input, Output>): Promi
 }
 
 /** What was too long is said once more in short; everything else is given up. */
-function afterFailure<Input, Output>(
-  talk: Conversation<Input, Output>,
-  failure: Failure,
-): Ending<Output> | null {
+function afterFailure<Output>(talk: Conversation<Output>, failure: Failure): Ending<Output> | null {
   if (failure.code !== 'context_length' || talk.isCompacted) return { gaveUp: failure };
   const shorter = compact(talk.messages);
   if (shorter === undefined) return { gaveUp: failure };
@@ -111,8 +106,8 @@ function afterFailure<Input, Output>(
   return null;
 }
 
-async function work<Input, Output>(
-  talk: Conversation<Input, Output>,
+async function work<Output>(
+  talk: Conversation<Output>,
   answer: Pick<ModelAnswer, 'text' | 'toolCalls'>,
 ): Promise<Ending<Output> | null> {
   const turn = await takeTurn(talk, answer);
@@ -131,9 +126,9 @@ async function work<Input, Output>(
 const USUAL_TOKENS = 60_000;
 const USUAL_CALLS = 30;
 
-function passedLimit<Input, Output>(
+function passedLimit<Output>(
   { steps, costUsd, tokens = USUAL_TOKENS, calls = USUAL_CALLS }: AgentLimits,
-  { spent, memory }: Conversation<Input, Output>,
+  { spent, memory }: Conversation<Output>,
 ): Failure | null {
   const because = (code: string, sentence: string): Failure => ({ code, sentence });
   if (spent.calls >= steps) return because('step_limit', `The model had no answer after ${steps} calls.`);

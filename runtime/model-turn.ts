@@ -1,5 +1,4 @@
 import PQueue from 'p-queue';
-import type { Agent } from '#agents/agent.ts';
 import { isRunControl } from '#core/errors.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { ModelAnswer, ModelMessage, ModelToolCall } from '#models/model.ts';
@@ -7,11 +6,12 @@ import type { AnyTool, UseTool } from '#tools/tool.ts';
 import { canonicalJson, inOneOrder } from './canonical-json.ts';
 import { describeFailure, describeIssues } from './failure.ts';
 import { type AnswerMode, SUBMIT, submission } from './model-prompt.ts';
+import type { ModelTask } from './model-task.ts';
 import { type Handles, READ_EVIDENCE, showResult, showSlice, slice } from './shown-result.ts';
 
 /** What a model's answer is worked on with. */
-export interface TurnContext<Input, Output> {
-  readonly agent: Agent<Input, Output>;
+export interface TurnContext<Output> {
+  readonly task: ModelTask<Output>;
   readonly mode: AnswerMode;
   readonly tenant: Tenant;
   readonly useTool: UseTool;
@@ -54,8 +54,8 @@ const CALLS_PER_TURN = 16;
 const SAME_CALLS = 2;
 
 /** Does what a model asked for: runs its tools, or takes its answer. */
-export async function takeTurn<Input, Output>(
-  context: TurnContext<Input, Output>,
+export async function takeTurn<Output>(
+  context: TurnContext<Output>,
   { toolCalls, text }: Pick<ModelAnswer, 'toolCalls' | 'text'>,
 ): Promise<Turn<Output>> {
   if (toolCalls.length === 0) return takeText(context, text);
@@ -82,10 +82,10 @@ async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
 }
 
 /** The answer of a model that writes it; and some write where they should have submitted: if it fits, it counts. */
-function takeText<Input, Output>({ agent, mode }: TurnContext<Input, Output>, text: string): Turn<Output> {
+function takeText<Output>({ task: { answer }, mode }: TurnContext<Output>, text: string): Turn<Output> {
   const value = readJson(text.replace(/^\s*```(?:json)?|```\s*$/g, ''));
-  const wrapped = submission(agent.output).safeParse(value);
-  const checked = wrapped.success ? wrapped : submission(agent.output).safeParse({ answer: value });
+  const wrapped = submission(answer).safeParse(value);
+  const checked = wrapped.success ? wrapped : submission(answer).safeParse({ answer: value });
   if (checked.success) return { submitted: { output: checked.data.answer }, replies: [], faults: [] };
   const isJson = value !== NOT_JSON;
   const refusal = refusalOf(value, wrapped.error ?? checked.error);
@@ -108,14 +108,11 @@ async function tooMany(): Promise<Reply<never>> {
   return { text: `Not run: at most ${CALLS_PER_TURN} calls at once. Ask again for what you still need.` };
 }
 
-async function answerCall<Input, Output>(
-  context: TurnContext<Input, Output>,
-  call: ModelToolCall,
-): Promise<Reply<Output>> {
+async function answerCall<Output>(context: TurnContext<Output>, call: ModelToolCall): Promise<Reply<Output>> {
   const value = readJson(call.argumentsJson);
-  if (call.name === SUBMIT) return takeAnswer(context.agent, value);
+  if (call.name === SUBMIT) return takeAnswer(context.task, value);
   if (call.name === READ_EVIDENCE) return readOn(context.memory, value);
-  const { tools } = context.agent;
+  const { tools } = context.task;
   const tool = tools.find(({ name }) => name === call.name);
   if (tool === undefined) {
     const names = [...tools.map(({ name }) => name), SUBMIT].join(', ');
@@ -128,8 +125,8 @@ async function answerCall<Input, Output>(
   return runOnce(context, tool, value);
 }
 
-function takeAnswer<Input, Output>(agent: Agent<Input, Output>, value: unknown): Reply<Output> {
-  const checked = submission(agent.output).safeParse(value);
+function takeAnswer<Output>({ answer }: Pick<ModelTask<Output>, 'answer'>, value: unknown): Reply<Output> {
+  const checked = submission(answer).safeParse(value);
   if (checked.success) return { text: 'Taken.', output: checked.data.answer };
   const refusal = refusalOf(value, checked.error);
   return {
@@ -145,8 +142,8 @@ function readOn({ handles }: TurnMemory, value: unknown): Reply<never> {
 }
 
 /** The same call again is answered by a reminder; one more is a loop, in which a model would go on for ever. */
-async function runOnce<Input, Output>(
-  context: TurnContext<Input, Output>,
+async function runOnce<Output>(
+  context: TurnContext<Output>,
   tool: AnyTool,
   input: unknown,
 ): Promise<Reply<Output>> {
@@ -162,8 +159,8 @@ async function runOnce<Input, Output>(
   return { text: await runTool(context, tool, input) };
 }
 
-async function runTool<Input, Output>(
-  { useTool, tenant, memory }: TurnContext<Input, Output>,
+async function runTool<Output>(
+  { useTool, tenant, memory }: TurnContext<Output>,
   tool: AnyTool,
   input: unknown,
 ): Promise<string> {

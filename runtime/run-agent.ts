@@ -1,4 +1,4 @@
-import type { Agent, RunAgent } from '#agents/agent.ts';
+import type { Agent, AnyAgent, PlaybookContext, RunAgent } from '#agents/agent.ts';
 import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { ModelSource } from '#models/model-source.ts';
@@ -8,6 +8,7 @@ import type { BudgetKeeper } from './budget/budget-keeper.ts';
 import type { CallLedger } from './call-ledger.ts';
 import { inOneOrder, sha256 } from './canonical-json.ts';
 import { describeIssues, type Failure } from './failure.ts';
+import { modelTask } from './model-task.ts';
 import { type ToolRun, toolUser } from './run-tool.ts';
 import type { OpenStep } from './step.ts';
 
@@ -72,16 +73,14 @@ async function useModel<Input, Output>(
   client: ModelClient,
 ): Promise<ModelOutcome<Output>> {
   const { context } = run;
-  const instructions = agent.instructions(input, context.tenant);
   const signal = deadlineOf(agent, context.signal);
-  const useTool = ownTools(agent, toolUser({ ...run, context: { ...context, signal } }, 'model'));
+  const timed = { ...run, context: { ...context, signal } };
+  const task = await modelTask(agent, input, playbookContext(agent, timed));
   const job = {
-    agent,
+    task,
     client,
-    input,
-    instructions,
     signal,
-    useTool,
+    useTool: ownTools(agent, toolUser(timed, 'model')),
     tenant: context.tenant,
     spending: {
       journal: run.journal,
@@ -96,7 +95,7 @@ async function useModel<Input, Output>(
   context.signal.throwIfAborted();
   const { tokensIn, tokensOut, tokensCached, costUsd } = outcome.spent;
   step.note({
-    ...{ instructionsHash: sha256(instructions), tokensIn, tokensOut, tokensCached },
+    ...{ instructionsHash: sha256(task.instructions), tokensIn, tokensOut, tokensCached },
     costUsd: costUsd ?? undefined,
   });
   if ('output' in outcome) step.note({ decidedBy: 'model' });
@@ -112,13 +111,14 @@ async function usePlaybook<Input, Output>(
   const isFallback = !['policy', 'not_needed', 'no_model'].includes(reason.code);
   step.note({ decidedBy: 'playbook', ...(isFallback ? { detail: reason.sentence } : {}) });
   const { context } = run;
-  const signal = deadlineOf(agent, context.signal);
-  const useTool = ownTools(agent, toolUser({ ...run, context: { ...context, signal } }));
-  const result = parseOutput(
-    agent,
-    await agent.playbook(input, { tenant: context.tenant, now: context.now, useTool }),
-  );
+  const timed = { ...run, context: { ...context, signal: deadlineOf(agent, context.signal) } };
+  const result = parseOutput(agent, await agent.playbook(input, playbookContext(agent, timed)));
   return { result, reason };
+}
+
+function playbookContext(agent: AnyAgent, run: AgentRun): PlaybookContext {
+  const { tenant, now } = run.context;
+  return { tenant, now, useTool: ownTools(agent, toolUser(run)) };
 }
 
 function deadlineOf({ limits }: Pick<Agent, 'limits'>, signal: AbortSignal): AbortSignal {

@@ -1,23 +1,17 @@
 import type { Tenant } from '#core/tenant.ts';
 import { metricCatalog } from '#tools/metric/metric-catalog.ts';
 import { prompt } from '../prompt.ts';
-import type { ConversationInput } from './conversation/answer.ts';
-
-const LANGUAGES = { en: 'English', pl: 'Polish' } as const;
 
 /** How to answer a person who asks about the numbers of their business. */
-export function conversationOrchestratorPrompt(
-  { today, lastDay, language }: ConversationInput,
-  tenant: Tenant,
-): string {
+export function conversationOrchestratorPrompt(tenant: Tenant): string {
   const metrics = metricCatalog.map(
-    ({ key, name, dimensions }) => `- ${key} (${name[language]}), by ${dimensions.join(', ')}`,
+    ({ key, name, dimensions }) => `- ${key} (${name.en}, ${name.pl}), by ${dimensions.join(', ')}`,
   );
   return prompt`
-    You answer the operator of ${tenant.name} about its numbers, in ${LANGUAGES[language]}.
+    You answer the operator of ${tenant.name} about its numbers, in the language that the input names.
 
-    Today is ${today} in ${tenant.timezone}. The last day with data is ${lastDay ?? 'none: nothing was imported'}.
-    Money is in ${tenant.currency}. Rates are fractions in the data; print them as percent.
+    Days are those of ${tenant.timezone}; the input says what today is, and the last day with data (null: nothing was
+    imported). Money is in ${tenant.currency}. Rates are fractions in the data; print them as percent.
 
     A good answer says first what was asked, in one to four short paragraphs, and is plain about what is not known.
     Look everything up with your tools; never calculate, estimate or remember a figure. Each figure that you print,

@@ -1,5 +1,5 @@
 import { defineAgent } from '../agent.ts';
-import { orchestratorPrompt } from './orchestrator.prompt.ts';
+import { orchestratorBrief, orchestratorPrompt } from './orchestrator.prompt.ts';
 import {
   type OrchestratorDecision,
   type OrchestratorInput,
@@ -9,7 +9,7 @@ import {
 
 export const orchestrator = defineAgent({
   name: 'orchestrator',
-  version: '1',
+  version: '2',
   tier: 'orchestrator',
   parent: null,
   domain: 'core',
@@ -25,6 +25,7 @@ export const orchestrator = defineAgent({
   // Everything that a program sends names its kind and subject; only a person's words have to be understood.
   needsModel: ({ trigger: { kind, request } }) => kind === 'request' && request !== null,
   instructions: orchestratorPrompt,
+  ask: async (given) => ({ brief: orchestratorBrief(given), answer: orchestratorDecision }),
   playbook: async (given) => routeTrigger(given),
 });
 

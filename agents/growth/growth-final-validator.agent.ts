@@ -1,11 +1,11 @@
 import { defineAgent } from '../agent.ts';
 import { checkDraft } from './check-draft.ts';
 import { finalCheckInput, finalVerdict } from './draft-texts.ts';
-import { growthFinalValidatorPrompt } from './growth-final-validator.prompt.ts';
+import { growthFinalValidatorBrief, growthFinalValidatorPrompt } from './growth-final-validator.prompt.ts';
 
 export const growthFinalValidator = defineAgent({
   name: 'growth_final_validator',
-  version: '2',
+  version: '3',
   tier: 'production',
   parent: 'orchestrator',
   domain: 'growth',
@@ -21,6 +21,7 @@ export const growthFinalValidator = defineAgent({
   // Limits and figures are checked by code in any case; only words that a model wrote need a reader.
   needsModel: ({ isReworded }) => isReworded,
   instructions: growthFinalValidatorPrompt,
+  ask: async (given) => ({ brief: growthFinalValidatorBrief(given), answer: finalVerdict }),
   async playbook({ advice, texts, computations }, { tenant }) {
     const problems = checkDraft({ advice, texts, computations }, tenant);
     return { isApproved: problems.length === 0, problems };

@@ -2,14 +2,14 @@ import { defineAgent } from '../agent.ts';
 import { assessIncident } from './assess-incident.ts';
 import { assessment, masterInput } from './assessment.ts';
 import { classifyCause } from './classify-cause.ts';
-import { growthReactiveMasterPrompt } from './growth-reactive-master.prompt.ts';
+import { growthReactiveMasterBrief, growthReactiveMasterPrompt } from './growth-reactive-master.prompt.ts';
 
 /** Below this confidence the rules do not know the cause well enough. */
 const SURE = 0.5;
 
 export const growthReactiveMaster = defineAgent({
   name: 'growth_reactive_master',
-  version: '1',
+  version: '2',
   tier: 'master',
   parent: 'orchestrator',
   domain: 'growth',
@@ -29,5 +29,6 @@ export const growthReactiveMaster = defineAgent({
     return named.class === 'business' && named.confidence < SURE;
   },
   instructions: growthReactiveMasterPrompt,
+  ask: async (given) => ({ brief: growthReactiveMasterBrief(given), answer: assessment }),
   playbook: async (given) => assessIncident(given),
 });

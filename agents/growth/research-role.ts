@@ -25,8 +25,6 @@ const input = z.object({ package: anomalyPackage, schema: schemaReport });
 const LEAST_SHARE = 0.1;
 const MOST_DRIVERS = 6;
 const MOST_COINCIDENT = 8;
-/** Below this confidence of the master the breakdown alone may not be enough. */
-const SURE = 0.5;
 
 /** The specialist that finds out why it happened, in what this team can act on. */
 export function researchAgent(profile: TeamProfile) {
@@ -37,10 +35,10 @@ export function researchAgent(profile: TeamProfile) {
     output: researchReportOf(profile.team),
     tools: [metricBreakdown, relatedMetrics, shopProfile],
     limits: { steps: 8, costUsd: 0.08, seconds: 90 },
-    modelPolicy: 'when-needed',
+    // Breaking a change down is arithmetic; what it means is for the master and the strategist to judge.
+    modelPolicy: 'never',
     modelRole: 'fast',
-    needsModel: ({ package: packed }) => packed.confidence < SURE,
-    instructions: (given, tenant) => researchPrompt(profile, given, tenant),
+    instructions: (tenant) => researchPrompt(profile, tenant),
 
     async playbook({ package: packed, schema }, { useTool, tenant }): Promise<ResearchReport> {
       const view = { package: packed, useTool, tenant };

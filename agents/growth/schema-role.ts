@@ -32,7 +32,7 @@ export function schemaAgent(profile: TeamProfile) {
     // Reading figures and counting what is missing needs no judgement.
     modelPolicy: 'never',
     modelRole: 'fast',
-    instructions: ({ package: packed }, tenant) => schemaPrompt(profile, packed, tenant),
+    instructions: (tenant) => schemaPrompt(profile, tenant),
 
     async playbook({ package: packed }, { useTool, tenant }): Promise<SchemaReport> {
       const view = { package: packed, useTool, tenant };

@@ -32,7 +32,7 @@ export function validatorAgent(profile: TeamProfile) {
     // Whether figures, conditions and effects hold can be computed; a model could only be talked into something.
     modelPolicy: 'never',
     modelRole: 'reasoning',
-    instructions: (given, tenant) => validatorPrompt(profile, given, tenant),
+    instructions: (tenant) => validatorPrompt(profile, tenant),
 
     async playbook({ package: packed, schema, strategy }, { useTool, tenant }): Promise<ValidatorReport> {
       const { advices } = strategy;
