@@ -18,7 +18,10 @@ export interface AgentLimits {
   /** Model calls at most, tool rounds included. */
   readonly steps: number;
   readonly costUsd: number;
+  /** Seconds of work; waiting for room under a provider's limits does not count. */
   readonly seconds: number;
+  /** Seconds that it may wait for such room; absent: as long as nobody sits and waits for it. */
+  readonly waitSeconds?: number;
   /** Tokens of all its model calls, prompts and answers together; absent: the loop's usual limit. */
   readonly tokens?: number;
   /** Calls of its tools that a model may make; absent: the loop's usual limit. */

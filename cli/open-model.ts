@@ -1,13 +1,14 @@
 import type { Logger } from '#core/log.ts';
 import { openCircuitBreakers } from '#models/circuit-breakers.ts';
 import type { ModelClient } from '#models/model.ts';
-import type { RateGate } from '#models/rate-gate.ts';
+import type { RateGate, TakenRoom } from '#models/rate-gate.ts';
 import { type ModelCandidate, type Resilience, resilientModel } from '#models/resilient-model.ts';
 import type { ConfiguredModel } from '#runtime/models/configured-model.ts';
 import { waitingGate } from '#runtime/models/waiting-gate.ts';
 
 /** What a server that asks for no key is given. */
 const NO_KEY = 'none';
+const UNLIMITED: TakenRoom = { settle: async () => {} };
 
 /** Opens models of one process: each retries, keeps to its limits, and rests when it failed too often. */
 export interface ModelOpener {
@@ -26,7 +27,7 @@ export function openModelOpener(log: Logger): ModelOpener {
   });
   const resilience: Resilience = {
     breakers,
-    gate: { reserve: async (wish) => (await gates.get(wish.keyId)?.reserve(wish)) ?? { waitSeconds: 0 } },
+    gate: { reserve: async (wish) => gates.get(wish.keyId)?.reserve(wish) ?? UNLIMITED },
   };
   return {
     async open(model) {

@@ -36,6 +36,10 @@ export interface ModelRequest {
   /** The text that it writes must be JSON of this shape; only for a model that can be held to it (`features.output`). */
   readonly output?: ModelOutput | undefined;
   readonly maxOutputTokens?: number | undefined;
+  /** Longest wait for room under our own limits; absent: the policy's. */
+  readonly roomSeconds?: number | undefined;
+  /** Told when it begins to wait for such room and when it ends: time in which the model does nothing. */
+  readonly onWait?: ((isWaiting: boolean) => void) | undefined;
   /** Ends the call: the total deadline, or the run was cancelled. */
   readonly signal: AbortSignal;
   /** Told each piece of text as it comes. `null`: what was told is void, another attempt begins. What it throws ends the call. */

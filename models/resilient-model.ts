@@ -2,7 +2,7 @@ import type { CircuitBreakers } from './circuit-breakers.ts';
 import type { ModelAnswer, ModelClient, ModelFault, ModelRequest } from './model.ts';
 import { ModelError, modelFault, withAttempts } from './model-error.ts';
 import { type Ledger, openLedger } from './model-ledger.ts';
-import type { RateGate } from './rate-gate.ts';
+import type { RateGate, RateRoom, TakenRoom } from './rate-gate.ts';
 import {
   REAL_WORLD,
   RETRY_POLICY,
@@ -69,12 +69,23 @@ async function askInOrder(
   if (able.length === 0) return modelFault('bad_request');
   let failure: ModelError | null = null;
   for (const candidate of able) {
-    const outcome = await askCandidate(candidate, ledger, setting);
+    const outcome = await askCandidate(
+      candidate,
+      ledger,
+      forTurn(setting, ledger, candidate === able.at(-1)),
+    );
     if (!(outcome instanceof ModelError)) return outcome;
     failure = moreTelling(failure, outcome);
     if (FINAL.includes(outcome.fault)) break;
   }
   return failure ?? modelFault('breaker_open');
+}
+
+/** Nobody waits long for room while another could be asked. */
+function forTurn(setting: Setting, { request: { roomSeconds } }: Ledger, isLast: boolean): Setting {
+  const { policy } = setting;
+  const maxRoomSeconds = isLast ? (roomSeconds ?? policy.maxRoomSeconds) : policy.maxRoomSeconds;
+  return { ...setting, policy: { ...policy, maxRoomSeconds } };
 }
 
 /** What a provider said says more than that it was not asked. */
@@ -136,12 +147,27 @@ async function askAdmitted(
   // Whatever is thrown says nothing of the model.
   let fault: ModelFault | null = 'aborted';
   try {
-    const refused = await takeRoom({ ...place, request: ledger.request }, setting);
-    const outcome = refused ?? (await ask(client, ledger));
+    const room = await takeRoom({ ...place, request: ledger.request }, setting);
+    const outcome = room instanceof ModelError ? room : await askInRoom(client, ledger, room);
     fault = outcome instanceof ModelError ? outcome.fault : null;
     return outcome;
   } finally {
     breakers.report(place, fault);
+  }
+}
+
+/** Asks, and gives back the room that was not needed. A provider that does not say what it counted keeps all of it. */
+async function askInRoom(
+  client: ModelClient,
+  ledger: Ledger,
+  room: TakenRoom | null,
+): Promise<ModelAnswer | ModelError> {
+  const before = ledger.attempts().length;
+  try {
+    return await ask(client, ledger);
+  } finally {
+    const used = ledger.attempts().slice(before).at(-1)?.usage;
+    if (used !== undefined && used !== null) await room?.settle(used.input + used.output);
   }
 }
 
@@ -161,14 +187,16 @@ interface RoomWish {
   readonly request: ModelRequest;
 }
 
+/** Room under our own limit; null where there is none to keep to. */
 async function takeRoom(
   { request, ...place }: RoomWish,
-  { gate, policy, world }: Omit<Setting, 'breakers'>,
-): Promise<ModelError | null> {
+  { gate, policy }: Pick<Setting, 'gate' | 'policy'>,
+): Promise<TakenRoom | ModelError | null> {
   if (gate === undefined) return null;
-  const wish = { ...place, tokens: estimateTokens(request), withinSeconds: policy.maxRoomSeconds };
-  const room = await gate.reserve(wish);
-  if ('noRoomForSeconds' in room) return modelFault('no_room', { retryAfterSeconds: room.noRoomForSeconds });
-  if (room.waitSeconds > 0) await world.sleep(room.waitSeconds, request.signal);
-  return null;
+  const { signal } = request;
+  const wish = { ...place, signal, tokens: estimateTokens(request), withinSeconds: policy.maxRoomSeconds };
+  request.onWait?.(true);
+  const room: RateRoom = await gate.reserve(wish).finally(() => request.onWait?.(false));
+  if ('settle' in room) return room;
+  return modelFault('no_room', { retryAfterSeconds: room.noRoomForSeconds });
 }

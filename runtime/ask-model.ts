@@ -81,9 +81,11 @@ export async function askModel<Output>(job: ModelJob<Output>): Promise<ModelOutc
 }
 
 async function exchange<Output>(talk: Conversation<Output>): Promise<Ending<Output> | null> {
-  const { job, task, mode, signal } = talk;
+  const { job, task, mode, clock } = talk;
+  const { signal } = clock;
   const result = await callModel({ agent: task, spending: job.spending }, job.client, {
-    ...{ messages: [...talk.messages], known: talk.known, signal },
+    ...{ messages: [...talk.messages], known: talk.known, signal, onWait: clock.setWaiting },
+    roomSeconds: task.limits.waitSeconds ?? USUAL_WAIT_SECONDS,
     ...{ tools: modelTools(task, mode), ...askFor(task, mode) },
     refuse: () => (signal.aborted ? OUT_OF_TIME : passedLimit(task.limits, talk)),
   });
@@ -125,6 +127,8 @@ async function work<Output>(
 /** Limits of an agent that says none of its own. */
 const USUAL_TOKENS = 60_000;
 const USUAL_CALLS = 30;
+/** Nobody sits and waits for scheduled work. */
+const USUAL_WAIT_SECONDS = 900;
 
 function passedLimit<Output>(
   { steps, costUsd, tokens = USUAL_TOKENS, calls = USUAL_CALLS }: AgentLimits,

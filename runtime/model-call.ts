@@ -30,7 +30,10 @@ export function addCall(spent: Spending, { tokensIn, tokensOut, tokensCached, co
 
 /** One call of a model: the conversation so far, of which the journal keeps only what is new. */
 export interface ModelCall
-  extends Pick<ModelRequest, 'messages' | 'tools' | 'toolChoice' | 'output' | 'signal'> {
+  extends Pick<
+    ModelRequest,
+    'messages' | 'tools' | 'toolChoice' | 'output' | 'signal' | 'roomSeconds' | 'onWait'
+  > {
   /** How many of the messages the call before this one had already. */
   readonly known: number;
   /** Why the call may not be made; null when it may. Asked only if the journal does not hold the call. */

@@ -3,6 +3,7 @@ import { isRunControl } from '#core/errors.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { ModelAnswer, ModelMessage, ModelToolCall } from '#models/model.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
+import type { AgentClock } from './agent-clock.ts';
 import { canonicalJson, inOneOrder } from './canonical-json.ts';
 import { describeFailure, describeIssues } from './failure.ts';
 import { type AnswerMode, SUBMIT, submission } from './model-prompt.ts';
@@ -15,8 +16,8 @@ export interface TurnContext<Output> {
   readonly mode: AnswerMode;
   readonly tenant: Tenant;
   readonly useTool: UseTool;
-  /** The agent's deadline, or the end of the run. */
-  readonly signal: AbortSignal;
+  /** Of the agent; its signal is also that of the run's end. */
+  readonly clock: AgentClock;
   readonly memory: TurnMemory;
 }
 

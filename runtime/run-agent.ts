@@ -3,6 +3,7 @@ import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { ModelSource } from '#models/model-source.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
+import { startAgentClock } from './agent-clock.ts';
 import { askModel, type ModelOutcome } from './ask-model.ts';
 import type { BudgetKeeper } from './budget/budget-keeper.ts';
 import type { CallLedger } from './call-ledger.ts';
@@ -72,25 +73,17 @@ async function useModel<Input, Output>(
   input: Input,
   client: ModelClient,
 ): Promise<ModelOutcome<Output>> {
-  const { context } = run;
-  const signal = deadlineOf(agent, context.signal);
-  const timed = { ...run, context: { ...context, signal } };
+  const { context, journal, budget, ledger, graph } = run;
+  const clock = startAgentClock(agent.limits.seconds, context.signal);
+  const timed = { ...run, context: { ...context, signal: clock.signal } };
   const task = await modelTask(agent, input, playbookContext(agent, timed));
   const job = {
-    task,
-    client,
-    signal,
+    ...{ task, client, clock },
     useTool: ownTools(agent, toolUser(timed, 'model')),
     tenant: context.tenant,
-    spending: {
-      journal: run.journal,
-      budget: run.budget,
-      ledger: run.ledger,
-      graph: run.graph,
-      runSignal: context.signal,
-    },
+    spending: { journal, budget, ledger, graph, runSignal: context.signal },
   };
-  const outcome = await askModel(job);
+  const outcome = await askModel(job).finally(clock.stop);
   // A cancelled run ends; it does not go on by playbook.
   context.signal.throwIfAborted();
   const { tokensIn, tokensOut, tokensCached, costUsd } = outcome.spent;

@@ -2554,14 +2554,13 @@ begin
   return jsonb_build_object('token', token);
 end $function$;
 
-CREATE OR REPLACE FUNCTION runtime.reserve_rate(for_key text, call_requests integer, call_tokens bigint, max_requests integer, max_tokens bigint)
- RETURNS double precision
+CREATE OR REPLACE FUNCTION runtime.reserve_rate(for_key text, call_requests integer, call_tokens bigint, max_requests integer, max_tokens bigint, OUT wait_seconds double precision, OUT taken_in timestamp with time zone)
+ RETURNS record
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   this_second timestamptz;
-  wait        float8;
 begin
   if (call_requests >= 0 and call_tokens >= 0) is not true then
     raise exception 'no amount that a call can have' using errcode = 'invalid_parameter_value';
@@ -2569,18 +2568,19 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('rate ' || for_key, 0));
   this_second := date_trunc('second', clock_timestamp());
   delete from runtime.rate_window where key = for_key and second < this_second - interval '60 seconds';
-  wait := runtime.rate_wait(
+  wait_seconds := runtime.rate_wait(
     for_key, jsonb_build_object('requests', max_requests, 'tokens', max_tokens),
     jsonb_build_object('requests', least(call_requests, max_requests), 'tokens', least(call_tokens, max_tokens)),
     this_second - interval '60 seconds');
-  if wait > 0 then
-    return wait;
+  if wait_seconds > 0 then
+    return;
   end if;
   insert into runtime.rate_window as taken (key, second, requests, tokens)
   values (for_key, this_second, call_requests, call_tokens)
   on conflict (key, second) do update
     set requests = taken.requests + excluded.requests, tokens = taken.tokens + excluded.tokens;
-  return 0;
+  wait_seconds := 0;
+  taken_in := this_second;
 end $function$;
 
 table runtime.run_counter (

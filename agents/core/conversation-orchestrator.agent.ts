@@ -35,7 +35,7 @@ export const conversationOrchestrator = defineAgent({
     listIncidents,
     listRecommendations,
   ],
-  limits: { steps: 10, costUsd: 0.25, seconds: 120 },
+  limits: { steps: 10, costUsd: 0.25, seconds: 120, waitSeconds: 30 },
   modelPolicy: 'when-needed',
   modelRole: 'reasoning',
   needsModel: ({ question }) => readQuestion(question) === null,

@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest';
 import { waitingGate } from './waiting-gate.ts';
 
-const wish = { provider: 'p', model: 'm', keyId: 'p/m 1', tokens: 10, withinSeconds: 1 };
+const { signal } = new AbortController();
+const wish = { provider: 'p', model: 'm', keyId: 'p/m 1', tokens: 10, withinSeconds: 1, signal };
+const settle = async () => {};
 
 function gateThatSays(...waits: number[]) {
-  const asked: object[] = [];
-  const reserve = async (call: object) => {
+  const asked: { tokens: number }[] = [];
+  const reserve = async (call: { tokens: number }) => {
     asked.push(call);
-    return { waitSeconds: waits.shift() ?? 0 };
+    const waitSeconds = waits.shift() ?? 0;
+    return waitSeconds === 0 ? { waitSeconds: 0 as const, settle } : { waitSeconds, settle: null };
   };
   return { asked, gate: waitingGate({ reserve }) };
 }
@@ -15,7 +18,7 @@ function gateThatSays(...waits: number[]) {
 it('comes again when it is told to, until there is room', async () => {
   const { asked, gate } = gateThatSays(0.01, 0.02, 0);
 
-  expect(await gate.reserve(wish)).toEqual({ waitSeconds: 0 });
+  expect(await gate.reserve(wish)).toEqual({ settle });
   expect(asked).toEqual([1, 2, 3].map(() => ({ key: 'p/m 1', requests: 1, tokens: 10 })));
 });
 
@@ -24,4 +27,35 @@ it('says so when it would take longer than the caller waits', async () => {
 
   expect(await gate.reserve(wish)).toEqual({ noRoomForSeconds: 30 });
   expect(asked).toHaveLength(1);
+});
+
+it('lets nobody pass who came later, however little they want', async () => {
+  const { asked, gate } = gateThatSays(0.05, 0, 0);
+
+  await Promise.all([gate.reserve({ ...wish, tokens: 900 }), gate.reserve({ ...wish, tokens: 1 })]);
+
+  expect(asked.map(({ tokens }) => tokens)).toEqual([900, 900, 1]);
+});
+
+it('lets somebody in a hurry go first', async () => {
+  const { asked, gate } = gateThatSays(0.05, 0, 0);
+
+  await Promise.all([
+    gate.reserve({ ...wish, tokens: 900, withinSeconds: 60 }),
+    gate.reserve({ ...wish, tokens: 1 }),
+  ]);
+
+  expect(asked.map(({ tokens }) => tokens)).toEqual([900, 1, 900]);
+});
+
+it('leaves the line when the caller wants no answer any more', async () => {
+  const { gate } = gateThatSays(0.9, 0);
+  const leaving = new AbortController();
+
+  const refused = gate.reserve({ ...wish, signal: leaving.signal });
+  const next = gate.reserve({ ...wish, withinSeconds: 60 });
+  leaving.abort(new Error('enough'));
+
+  await expect(refused).rejects.toThrow('enough');
+  expect(await next).toEqual({ settle });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { sql } from '../sql.ts';
 import { openTestStore, type TestStore } from '../testing.ts';
-import { type RateLimits, reserveRate } from './rate-window.repository.ts';
+import { type RateLimits, reserveRate, settleRate } from './rate-window.repository.ts';
 
 let store: TestStore;
 let key: string;
@@ -17,8 +17,8 @@ const limits = (requestsPerMinute: number | null, tokensPerMinute: number | null
   requestsPerMinute,
   tokensPerMinute,
 });
-const ask = (allowed: RateLimits, tokens = 0) =>
-  reserveRate(store.owner, { key, requests: 1, tokens }, allowed);
+const ask = async (allowed: RateLimits, tokens = 0) =>
+  (await reserveRate(store.owner, { key, requests: 1, tokens }, allowed)).waitSeconds;
 
 /** What was taken, as if it had been so many seconds earlier. */
 const age = (seconds: number) =>
@@ -56,6 +56,15 @@ it('counts tokens as well, and waits only for as much room as is wanted', async 
   expect(waits[1]).toBeGreaterThan(48);
 });
 
+it('has room again for what a call took and did not need', async () => {
+  const { takenIn } = await reserveRate(store.owner, { key, requests: 1, tokens: 900 }, limits(null, 1000));
+  const before = await ask(limits(null, 1000), 500);
+  await settleRate(store.owner, { key, takenIn: takenIn ?? new Date(0), tokens: 400 - 900 });
+
+  expect(before).toBeGreaterThan(0);
+  expect(await ask(limits(null, 1000), 500)).toBe(0);
+});
+
 it('lets a call that is larger than its limit through when nothing else is', async () => {
   const first = await ask(limits(null, 1000), 5000);
   const second = await ask(limits(null, 1000), 1);
@@ -84,7 +93,11 @@ it('keeps keys apart, and does not grow with time', async () => {
   await ask(limits(1));
   await age(100);
   await ask(limits(1));
-  const other = await reserveRate(store.owner, { key: `${key}-other`, requests: 1, tokens: 0 }, limits(1));
+  const { waitSeconds: other } = await reserveRate(
+    store.owner,
+    { key: `${key}-other`, requests: 1, tokens: 0 },
+    limits(1),
+  );
   const { rowCount } = await store.owner.run(sql`select from runtime.rate_window where key = ${key}`);
 
   expect(other).toBe(0);

@@ -8,20 +8,40 @@ export interface RateLimits {
   readonly tokensPerMinute: number | null;
 }
 
-const waitRow = z.object({ wait_seconds: z.number() });
+const reservedRow = z
+  .object({ wait_seconds: z.number(), taken_in: z.date().nullable() })
+  .transform(({ wait_seconds, taken_in }) => ({ waitSeconds: wait_seconds, takenIn: taken_in }));
+
+/** Room that was taken in some second, or how many seconds there may be none. */
+export type ReservedRate = z.output<typeof reservedRow>;
 
 /**
- * Takes room for a call in the last minute of all processes together: 0. Or answers after how many seconds there may be
- * some, and takes none. Runs as the owner.
+ * Takes room for a call in the last minute of all processes together. Or answers after how many seconds there may be some,
+ * and takes none. Runs as the owner.
  */
-export async function reserveRate(
+export function reserveRate(
   owner: Database,
   call: { readonly key: string; readonly requests: number; readonly tokens: number },
   { requestsPerMinute, tokensPerMinute }: RateLimits,
-): Promise<number> {
-  const statement = sql`
-    select runtime.reserve_rate(
-      ${call.key}, ${call.requests}, ${Math.ceil(call.tokens)}, ${requestsPerMinute}, ${tokensPerMinute}) as wait_seconds
-  `;
-  return (await one(owner, waitRow, statement)).wait_seconds;
+): Promise<ReservedRate> {
+  return one(
+    owner,
+    reservedRow,
+    sql`
+      select wait_seconds, taken_in
+      from runtime.reserve_rate(
+        ${call.key}, ${call.requests}, ${Math.ceil(call.tokens)}, ${requestsPerMinute}, ${tokensPerMinute})
+    `,
+  );
+}
+
+/** Corrects what was taken by the tokens that a call came to beside those it had taken; what is a minute old counts no more. */
+export async function settleRate(
+  owner: Database,
+  { key, takenIn, tokens }: { readonly key: string; readonly takenIn: Date; readonly tokens: number },
+): Promise<void> {
+  await owner.run(sql`
+    update runtime.rate_window set tokens = greatest(0, tokens + ${Math.round(tokens)})
+    where key = ${key} and second = ${takenIn}
+  `);
 }
