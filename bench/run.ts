@@ -38,6 +38,10 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
       'planted faults that the grounding gate catches, and correct texts that it blocks [--seed S --show N]',
     server: 'none',
   },
+  advice: {
+    purpose: 'calls, tokens, money and time of advice with simulated models [--incidents N]',
+    server: 'durable',
+  },
   threads: { purpose: 'lost updates of 50 conversations with two messages at once', server: 'fast' },
 };
 

@@ -33,8 +33,8 @@ export const finalCheckInput = z.object({
   advice,
   texts: draftTexts,
   computations: z.array(declaredComputation).default([]),
-  /** Whether the words are other than the template's own. */
-  isReworded: z.boolean(),
+  /** Fields whose words are other than the template's own, which people have read before. */
+  reworded: z.array(z.string()),
 });
 export type FinalCheckInput = z.infer<typeof finalCheckInput>;
 

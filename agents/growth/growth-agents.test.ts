@@ -93,7 +93,7 @@ describe('what models are shown', () => {
     writer: () =>
       growthRecommendationFormatter.ask?.({ advice, template: TEST_TEMPLATE, rejected: null }, contextOf()),
     reader: () =>
-      growthFinalValidator.ask?.({ advice, texts, computations: [], isReworded: true }, contextOf()),
+      growthFinalValidator.ask?.({ advice, texts, computations: [], reworded: ['desc'] }, contextOf()),
   };
 
   it.each(Object.entries(asked))('of the %s fences names that come from the data', async (_who, ask) => {

@@ -19,7 +19,7 @@ export const growthFinalValidator = defineAgent({
   modelPolicy: 'when-needed',
   modelRole: 'fast',
   // Limits and figures are checked by code in any case; only words that a model wrote need a reader.
-  needsModel: ({ isReworded }) => isReworded,
+  needsModel: ({ reworded }) => reworded.length > 0,
   instructions: growthFinalValidatorPrompt,
   ask: async (given) => ({ brief: growthFinalValidatorBrief(given), answer: finalVerdict }),
   async playbook({ advice, texts, computations }, { tenant }) {

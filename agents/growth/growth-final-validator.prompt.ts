@@ -1,6 +1,7 @@
 import type { Tenant } from '#core/tenant.ts';
 import { prompt, untrusted } from '../prompt.ts';
 import type { FinalCheckInput } from './draft-texts.ts';
+import { showTexts } from './text-changes.ts';
 
 /** How to read a worded recommendation before it is published. */
 export function growthFinalValidatorPrompt({ name }: Tenant): string {
@@ -16,15 +17,14 @@ export function growthFinalValidatorPrompt({ name }: Tenant): string {
   `;
 }
 
-/** What the reader is shown: the decision, and the words. */
-export function growthFinalValidatorBrief({ advice, texts }: FinalCheckInput): string {
+/** What the reader is shown: the decision, and the words that nobody has read before. */
+export function growthFinalValidatorBrief({ advice, texts, reworded }: FinalCheckInput): string {
   const { cause, lever, leverDirection } = advice;
   const place =
     cause.segment === null ? 'the whole shop' : `${cause.segment.dimension} = ${cause.segment.value}`;
   return prompt`
     Cause: ${cause.kind} in ${cause.metric}. Lever: ${lever}, ${leverDirection}.
     ${untrusted('place', place)}
-    ${untrusted('english', JSON.stringify(texts.en))}
-    ${untrusted('polish', JSON.stringify(texts.pl))}
+    ${showTexts('texts', texts, reworded)}
   `;
 }

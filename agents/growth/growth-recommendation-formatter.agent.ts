@@ -6,6 +6,7 @@ import {
   growthRecommendationFormatterBrief,
   growthRecommendationFormatterPrompt,
 } from './growth-recommendation-formatter.prompt.ts';
+import { changesTo } from './text-changes.ts';
 import { renderDraft } from './wording/render-draft.ts';
 
 const output = z.object({
@@ -34,8 +35,11 @@ export const growthRecommendationFormatter = defineAgent({
     rejected !== null || (cause.kind !== 'unexplained' && (priority === 'URGENT' || priority === 'HIGH')),
   instructions: growthRecommendationFormatterPrompt,
   ask: async ({ advice, template, rejected }, { tenant }) => {
-    const own = renderDraft(advice, template, namesFor(tenant)).texts;
-    return { brief: growthRecommendationFormatterBrief({ advice, rejected }, own), answer: output };
+    const texts = rejected?.texts ?? renderDraft(advice, template, namesFor(tenant)).texts;
+    return {
+      brief: growthRecommendationFormatterBrief({ advice, rejected }, texts),
+      answer: changesTo(texts),
+    };
   },
   playbook: async ({ advice, template }, { tenant }) => ({
     texts: renderDraft(advice, template, namesFor(tenant)).texts,

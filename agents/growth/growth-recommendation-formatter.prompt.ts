@@ -1,6 +1,7 @@
 import type { Tenant } from '#core/tenant.ts';
 import { prompt, untrusted } from '../prompt.ts';
 import type { DraftTexts, FormatterInput } from './draft-texts.ts';
+import { showTexts } from './text-changes.ts';
 
 /** How to word one advice so that a shop owner acts on it. */
 export function growthRecommendationFormatterPrompt({ name }: Tenant): string {
@@ -29,7 +30,7 @@ export function growthRecommendationFormatterPrompt({ name }: Tenant): string {
 /** What the writer is shown: the decision, the figures that may be printed, and the template's own words to improve on. */
 export function growthRecommendationFormatterBrief(
   { advice, rejected }: Pick<FormatterInput, 'advice' | 'rejected'>,
-  own: DraftTexts,
+  texts: DraftTexts,
 ): string {
   const figures = Object.entries(advice.figures).map(
     ([name, { value, unit, currency, basis }]) =>
@@ -50,8 +51,8 @@ export function growthRecommendationFormatterBrief(
     Figures (fractions are shares: 0.25 is 25%):
     ${figures.join('\n    ')}
 
-    The wording to improve on:
-    ${untrusted('wording', JSON.stringify(rejected?.texts ?? own))}
+    The wording to improve on; change only what you can say better:
+    ${showTexts('wording', texts)}
 
     ${repair}
   `;

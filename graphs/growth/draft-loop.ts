@@ -6,6 +6,8 @@ import { growthFinalValidator } from '#agents/growth/growth-final-validator.agen
 import { growthRecommendationFormatter } from '#agents/growth/growth-recommendation-formatter.agent.ts';
 import { askTemplates } from '#agents/growth/make-advice.ts';
 import type { AnomalyPackage } from '#agents/growth/package.schema.ts';
+import { changedFields } from '#agents/growth/text-changes.ts';
+import { fieldsOf } from '#agents/growth/wording/draft-grounding.ts';
 import { renderDraft } from '#agents/growth/wording/render-draft.ts';
 import { InvalidInputError } from '#core/errors.ts';
 import type { Tenant } from '#core/tenant.ts';
@@ -124,8 +126,8 @@ async function judge(
   const found = checkDraft({ advice, texts, computations }, tenant);
   if (found.length > 0) return found;
   const own = ownWords(item, tenant).texts;
-  const isReworded = JSON.stringify(own) !== JSON.stringify(texts);
+  const reworded = own === null ? Object.keys(fieldsOf(texts.en)) : changedFields(own, texts);
   // Nobody objects to the template's own words by taste: there is nothing better to offer.
-  if (!isReworded && item.attempts === MAX_ATTEMPTS) return [];
-  return (await runAgent(growthFinalValidator, { advice, texts, computations, isReworded })).problems;
+  if (reworded.length === 0 && item.attempts === MAX_ATTEMPTS) return [];
+  return (await runAgent(growthFinalValidator, { advice, texts, computations, reworded })).problems;
 }
