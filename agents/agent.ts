@@ -43,6 +43,11 @@ export interface Question<Output> {
   readonly answer: z.ZodType<Output>;
 }
 
+/** What an agent found out by code that leaves nothing to judge: its answer, without a question to anybody. */
+export interface Settled<Output> {
+  readonly settled: Output;
+}
+
 /** An agent as data: its place, its job, what it may do, when it must stop, and how it works without a model. */
 export interface Agent<Input = unknown, Output = unknown> {
   /** Unique, snake_case, begins with its domain unless it serves all. */
@@ -69,9 +74,10 @@ export interface Agent<Input = unknown, Output = unknown> {
   instructions(tenant: Tenant): string;
   /**
    * Does by code what needs no judgement and asks for the rest: a model then gets no tools and answers in one call.
-   * Absent: a model gets the whole input and the agent's tools.
+   * Where it turns out that nothing is left to judge, it answers by itself. Absent: a model gets the whole input and the
+   * agent's tools.
    */
-  ask?(input: Input, context: PlaybookContext): Promise<Question<Output>>;
+  ask?(input: Input, context: PlaybookContext): Promise<Question<Output> | Settled<Output>>;
   /** The same job done by code: same input, same tools, same output schema, no model. */
   playbook(input: Input, context: PlaybookContext): Promise<Output>;
 }

@@ -21,6 +21,7 @@ import { uxConversionResearch } from './growth/ux-conversion-research.agent.ts';
 import { uxConversionSchema } from './growth/ux-conversion-schema.agent.ts';
 import { uxConversionStrategy } from './growth/ux-conversion-strategy.agent.ts';
 import { uxConversionValidator } from './growth/ux-conversion-validator.agent.ts';
+import { analysts } from './growth/analysts.agents.ts';
 
 export const all: readonly AnyAgent[] = [
   conversationOrchestrator,
@@ -44,4 +45,5 @@ export const all: readonly AnyAgent[] = [
   uxConversionSchema,
   uxConversionStrategy,
   uxConversionValidator,
+  ...analysts,
 ];

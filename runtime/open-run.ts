@@ -58,7 +58,7 @@ export interface LentRun extends BegunRun {
 export function lend(engine: Engine, run: LentRun): GraphDrive {
   const { tenant, db, execution, journal, waits, lease, held, kept, signal } = run;
   const now = engine.now ?? startOf(execution);
-  const context = { tenant, db, now, signal, log: engine.log };
+  const context = { tenant, db, now, signal, log: engine.log, sources: engine.sources };
   const effects = openExternalEffects({ journal, waits, db, lease });
   const budget = openBudgetKeeper({
     ...{ db, execution: { ...execution, startedAt: execution.startedAt ?? execution.createdAt } },

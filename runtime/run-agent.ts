@@ -1,4 +1,4 @@
-import type { Agent, AnyAgent, PlaybookContext, RunAgent } from '#agents/agent.ts';
+import type { Agent, AnyAgent, PlaybookContext, RunAgent, Settled } from '#agents/agent.ts';
 import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { ModelSource } from '#models/model-source.ts';
@@ -29,11 +29,7 @@ export function agentRunner(run: AgentRun): RunAgent {
     const opening = { kind: 'agent', name: agent.name, role: agent.role, input, isInputKept: true } as const;
     const { result } = await run.journal.step(opening, async (step) => {
       const checked = parseInput(agent, input);
-      const client = await chooseModel({ run, agent, step }, checked);
-      if (!('provider' in client)) return usePlaybook({ run, agent, step }, checked, client);
-      const outcome = await useModel({ run, agent, step }, checked, client);
-      if ('output' in outcome) return { result: outcome.output, reason: null };
-      return usePlaybook({ run, agent, step }, checked, outcome.gaveUp);
+      return work({ run, agent, step }, checked);
     });
     return result;
   };
@@ -51,6 +47,23 @@ interface AgentWork<Input, Output> {
   readonly agent: Agent<Input, Output>;
   readonly step: OpenStep;
 }
+
+async function work<Input, Output>(
+  job: AgentWork<Input, Output>,
+  input: Input,
+): Promise<AgentResult<Output>> {
+  const client = await chooseModel(job, input);
+  if (!('provider' in client)) return usePlaybook(job, input, client);
+  const outcome = await useModel(job, input, client);
+  if ('output' in outcome) return { result: outcome.output, reason: null };
+  if ('settled' in outcome) return { result: outcome.settled, reason: NOTHING_TO_JUDGE };
+  return usePlaybook(job, input, outcome.gaveUp);
+}
+
+const NOTHING_TO_JUDGE: Failure = {
+  code: 'not_needed',
+  sentence: 'What was read left nothing to judge.',
+};
 
 /** The model, or why none is asked. */
 async function chooseModel<Input, Output>(
@@ -72,11 +85,16 @@ async function useModel<Input, Output>(
   { run, agent, step }: AgentWork<Input, Output>,
   input: Input,
   client: ModelClient,
-): Promise<ModelOutcome<Output>> {
+): Promise<ModelOutcome<Output> | Settled<Output>> {
   const { context, journal, budget, ledger, graph } = run;
   const clock = startAgentClock(agent.limits.seconds, context.signal);
   const timed = { ...run, context: { ...context, signal: clock.signal } };
   const task = await modelTask(agent, input, playbookContext(agent, timed));
+  if ('settled' in task) {
+    clock.stop();
+    step.note({ decidedBy: 'playbook' });
+    return { settled: parseOutput(agent, task.settled) };
+  }
   const job = {
     ...{ task, client, clock },
     useTool: ownTools(agent, toolUser(timed, 'model')),

@@ -10,6 +10,7 @@ import { one, type TenantDatabase } from '#storage/database.ts';
 import { listSteps, type StepInTree } from '#storage/runtime/step.repository.ts';
 import { sql } from '#storage/sql.ts';
 import type { Store } from '#storage/store.ts';
+import type { SourceGateway } from '#tools/source/source-gateway.ts';
 import { TEST_TENANT } from '#tools/testing.ts';
 import { defineTool } from '#tools/tool.ts';
 import { admitTaken } from './admit-run.ts';
@@ -26,6 +27,7 @@ export interface TestParts extends Partial<RunWork> {
   readonly log?: Logger;
   readonly leaseSeconds?: number;
   readonly now?: () => Date;
+  readonly sources?: SourceGateway;
 }
 
 /** An engine of one process on a test's store: a silent log, a fixed clock, no model. */

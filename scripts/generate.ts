@@ -8,6 +8,8 @@ interface Registry {
   readonly file: string;
   readonly type: string;
   readonly typeFrom: string;
+  /** Suffix of files that export a list of members. */
+  readonly lists?: string;
 }
 
 const ROOT = join(import.meta.dirname, '..');
@@ -28,7 +30,17 @@ const REGISTRIES: readonly Registry[] = [
     type: 'TemplateSet',
     typeFrom: './template.ts',
   },
-  { layer: 'agents', suffix: 'agent', file: 'registry.gen.ts', type: 'AnyAgent', typeFrom: './agent.ts' },
+  {
+    ...{ layer: 'agents', suffix: 'agent', lists: 'agents', file: 'registry.gen.ts' },
+    ...{ type: 'AnyAgent', typeFrom: './agent.ts' },
+  },
+  {
+    layer: 'agents',
+    suffix: 'analyst',
+    file: 'analysts.gen.ts',
+    type: 'Analyst',
+    typeFrom: './analyst.ts',
+  },
   { layer: 'graphs', suffix: 'graph', file: 'registry.gen.ts', type: 'AnyGraph', typeFrom: './graph.ts' },
   {
     layer: 'graphs',
@@ -57,15 +69,12 @@ function isFresh(registry: Registry): boolean {
   return existsSync(pathOf(registry)) && readFileSync(pathOf(registry), 'utf8') === render(registry);
 }
 
-function render({ layer, suffix, type, typeFrom }: Registry): string {
-  const members = globSync(`${layer}/*/**/*.${suffix}.ts`, { cwd: ROOT })
-    .sort()
-    .map((path) => ({
-      name: camelCase(basename(path, `.${suffix}.ts`)),
-      path: `./${relative(layer, path)}`,
-    }));
-  const imports = members.map(({ name, path }) => `import { ${name} } from '${path}';`);
-  const lines = members.map(({ name }) => `  ${name},`);
+function render(registry: Registry): string {
+  const { type, typeFrom, lists } = registry;
+  const single = membersOf(registry, registry.suffix);
+  const listed = lists === undefined ? [] : membersOf(registry, lists);
+  const imports = [...single, ...listed].map(({ name, path }) => `import { ${name} } from '${path}';`);
+  const lines = [...single.map(({ name }) => `  ${name},`), ...listed.map(({ name }) => `  ...${name},`)];
   return [
     '// Written by `npm run generate`: every member is a file of its own.',
     `import type { ${type} } from '${typeFrom}';`,
@@ -76,6 +85,15 @@ function render({ layer, suffix, type, typeFrom }: Registry): string {
     '];',
     '',
   ].join('\n');
+}
+
+function membersOf({ layer }: Registry, suffix: string): { name: string; path: string }[] {
+  return globSync(`${layer}/*/**/*.${suffix}.ts`, { cwd: ROOT })
+    .sort()
+    .map((path) => ({
+      name: camelCase(basename(path, `.${suffix}.ts`)),
+      path: `./${relative(layer, path)}`,
+    }));
 }
 
 function camelCase(name: string): string {

@@ -523,8 +523,8 @@ view growth.ai_insights security_invoker=true
     insight.tenant_id AS shop_id,
     property.property_id,
     insight.source AS mcp_source,
-    agent.name AS agent_name,
-    (jsonb_build_object('agent_metadata', jsonb_build_object('agent_name', agent.name, 'mcp_source', insight.source, 'analysis_date', insight.created_at, 'analysis_period', jsonb_build_object('start', lower(insight.period), 'end', (upper(insight.period) - 1))), 'executive_summary', jsonb_build_object('key_finding', insight.title, 'confidence', round((insight.confidence)::numeric, 4))) || insight.content) AS report_data,
+    COALESCE((insight.content #>> '{agent_metadata,agent_name}'::text[]), agent.name) AS agent_name,
+    (jsonb_build_object('agent_metadata', jsonb_build_object('agent_name', agent.name, 'mcp_source', insight.source, 'analysis_date', insight.created_at, 'analysis_period', jsonb_build_object('start', lower(insight.period), 'end', (upper(insight.period) - 1))), 'executive_summary', jsonb_build_object('key_finding', insight.title, 'confidence', round((insight.confidence)::numeric, 4))) || (insight.content - 'report'::text)) AS report_data,
     ( SELECT array_agg((metric.value ->> 'metric_name'::text)) AS array_agg
            FROM jsonb_array_elements(
                 CASE jsonb_typeof((insight.content -> 'metrics'::text))
@@ -1147,7 +1147,8 @@ table insight.insight (
   trace_id text,
   times_seen integer not null default 1,
   created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now(),
+  report_key text
 ) force row level security;
 
 constraint on insight.insight: CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision)));
@@ -1171,6 +1172,8 @@ constraint on insight.insight: PRIMARY KEY (id);
 constraint on insight.insight: UNIQUE (tenant_id, id);
 
 constraint on insight.insight: UNIQUE (tenant_id, incident_key);
+
+constraint on insight.insight: UNIQUE (tenant_id, report_key);
 
 CREATE INDEX insight_by_time ON insight.insight USING btree (tenant_id, created_at DESC);
 
@@ -1251,6 +1254,49 @@ CREATE UNIQUE INDEX recommendation_one_open ON insight.recommendation USING btre
 policy tenant_isolation on insight.recommendation for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
 grant insert, select, update on insight.recommendation to steward_app;
+
+table insight.source_table (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  source text not null,
+  tool text not null,
+  arguments jsonb not null,
+  question text not null generated as md5(((((source || ' '::text) || tool) || ' '::text) || (arguments)::text)),
+  day date not null,
+  is_fresh boolean not null default false,
+  status text not null,
+  reason text,
+  user_action text,
+  columns jsonb not null,
+  rows jsonb not null,
+  coverage jsonb,
+  quality jsonb,
+  provenance jsonb,
+  fetched_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on insight.source_table: CHECK (((status = 'unavailable'::text) = (quality IS NULL)));
+
+constraint on insight.source_table: CHECK (((status = 'ok'::text) OR (reason IS NOT NULL)));
+
+constraint on insight.source_table: CHECK ((status = ANY (ARRAY['ok'::text, 'partial'::text, 'stale'::text, 'unavailable'::text])));
+
+constraint on insight.source_table: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on insight.source_table: PRIMARY KEY (id);
+
+constraint on insight.source_table: UNIQUE (tenant_id, id);
+
+CREATE INDEX source_table_by_question ON insight.source_table USING btree (tenant_id, question, created_at DESC);
+
+CREATE UNIQUE INDEX source_table_once_a_day ON insight.source_table USING btree (tenant_id, question, day) WHERE ((status = ANY (ARRAY['ok'::text, 'partial'::text])) AND (NOT is_fresh));
+
+policy tenant_isolation on insight.source_table for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER append_only BEFORE UPDATE OR TRUNCATE ON insight.source_table FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
+
+grant insert, select on insight.source_table to steward_app;
 
 table metric.anomaly (
   id uuid not null default gen_random_uuid(),

@@ -164,7 +164,9 @@ function insightRows(ids: Ids, marker: string): Rows {
     structure: {},
     rules: {},
   };
+  const table = { source: 'ga4', tool: marker, arguments: {}, day: DAY, status: 'unavailable', reason: 'r' };
   return {
+    'insight.source_table': { ...table, columns: [], rows: [], fetched_at: DAY },
     'insight.insight': { kind: 'incident', source: 'd', title: marker, content: {}, execution_id: execution },
     'insight.recommendation': {
       ...{ id: recommendation, anomaly_id: anomaly, title: marker, fingerprint: marker, confidence: 0.5 },

@@ -14,6 +14,9 @@ import { metricChanges } from './metric/metric-changes.tool.ts';
 import { metricSeries } from './metric/metric-series.tool.ts';
 import { metricValues } from './metric/metric-values.tool.ts';
 import { relatedMetrics } from './metric/related-metrics.tool.ts';
+import { analyseTables } from './source/analyse-tables.tool.ts';
+import { sourceTable } from './source/source-table.tool.ts';
+import { topRows } from './source/top-rows.tool.ts';
 
 export const all: readonly AnyTool[] = [
   sendKeyedWebhook,
@@ -30,4 +33,7 @@ export const all: readonly AnyTool[] = [
   metricSeries,
   metricValues,
   relatedMetrics,
+  analyseTables,
+  sourceTable,
+  topRows,
 ];

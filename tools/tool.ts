@@ -3,6 +3,7 @@ import type { Cells } from '#core/cell.ts';
 import type { Logger } from '#core/log.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { TenantDatabase } from '#storage/database.ts';
+import type { SourceGateway } from './source/source-gateway.ts';
 
 /** What a tool does to the world: nothing, nothing but arithmetic, our own store, or a system we do not own. */
 export type Effect = 'read' | 'compute' | 'write' | 'external';
@@ -16,6 +17,8 @@ export interface ToolContext {
   readonly log: Logger;
   /** For an external effect: the same for every attempt at it, and for no other effect. */
   readonly idempotencyKey?: string;
+  /** The way to the sources that the tenant connected; absent where nothing may be asked of them. */
+  readonly sources?: SourceGateway | undefined;
 }
 
 /** One effect on the world, as data: what it takes, what it answers, and which values of the answer are evidence. */

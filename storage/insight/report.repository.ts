@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Day } from '#core/time.ts';
+import { type Database, many, one, type Transaction } from '../database.ts';
+import { sql } from '../sql.ts';
+
+/** The report of an analyst. */
+export interface AnalystInsight {
+  /** Names analyst, account and period: the same again is the same report. */
+  readonly reportKey: string;
+  readonly source: string;
+  /** Name of the agent that reported. */
+  readonly agent: string;
+  readonly executionId: string;
+  /** In the tenant's language; every language is in the content. */
+  readonly title: string;
+  readonly content: object;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  readonly confidence: number;
+  readonly traceId: string;
+  /** When it was concluded, ISO 8601; taken from the state of the run, so that a replay writes the same. */
+  readonly at: string;
+}
+
+const writtenRow = z
+  .object({ id: z.uuid(), times_seen: z.number() })
+  .transform(({ id, times_seen }) => ({ id, revision: times_seen }));
+
+/** Which row holds a report, and which revision of it. */
+export type WrittenReport = z.output<typeof writtenRow>;
+
+/**
+ * Writes the report of an analyst on a period, or brings it up to date; whether a master has taken it up stays as it is.
+ * The same execution counts as one look.
+ */
+export function upsertAnalystInsight(tx: Transaction, report: AnalystInsight): Promise<WrittenReport> {
+  return one(
+    tx,
+    writtenRow,
+    sql`
+      insert into insight.insight as known
+        (tenant_id, kind, source, report_key, agent_id, execution_id, title, content, period, confidence,
+         trace_id, created_at, updated_at)
+      values
+        (core.require_tenant(), 'report', ${report.source}, ${report.reportKey},
+         (select id from runtime.agent where name = ${report.agent}), ${report.executionId}, ${report.title},
+         ${JSON.stringify(report.content)}::jsonb, daterange(${report.firstDay}, ${report.lastDay}, '[]'),
+         ${report.confidence}, ${report.traceId}, ${report.at}::timestamptz, ${report.at}::timestamptz)
+      on conflict (tenant_id, report_key) do update set
+        agent_id = excluded.agent_id,
+        execution_id = excluded.execution_id,
+        title = excluded.title,
+        content = excluded.content,
+        confidence = excluded.confidence,
+        trace_id = excluded.trace_id,
+        updated_at = excluded.updated_at,
+        times_seen = known.times_seen
+          + case when known.execution_id is distinct from excluded.execution_id then 1 else 0 end
+      returning id, times_seen
+    `,
+  );
+}
+
+const reportRow = z
+  .object({
+    id: z.uuid(),
+    source: z.string(),
+    report_key: z.string(),
+    title: z.string(),
+    content: z.record(z.string(), z.unknown()),
+    status: z.string(),
+    confidence: z.number().nullable(),
+    times_seen: z.number(),
+    updated_at: z.date(),
+  })
+  .transform(({ report_key, times_seen, updated_at, ...row }) => ({
+    ...row,
+    reportKey: report_key,
+    timesSeen: times_seen,
+    updatedAt: updated_at,
+  }));
+
+/** A report as it is kept. */
+export type StoredReport = z.output<typeof reportRow>;
+
+/** The reports of analysts, the latest first. */
+export function listAnalystInsights(
+  db: Database,
+  { source = null }: { readonly source?: string | null } = {},
+): Promise<StoredReport[]> {
+  return many(
+    db,
+    reportRow,
+    sql`
+      select id, source, report_key, title, content, status, confidence, times_seen, updated_at
+      from insight.insight
+      where report_key is not null and (${source}::text is null or source = ${source}::text)
+      order by updated_at desc, report_key
+    `,
+  );
+}
