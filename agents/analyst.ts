@@ -19,6 +19,8 @@ const eachOf = z.strictObject({
   withHome: z.boolean().default(false),
   /** Report that names the things, in which column, and by which column the first ones are chosen. */
   report: z.string(),
+  /** The earlier window also names what has gone since. */
+  window: windowName.default('current'),
   column: z.string(),
   by: z.string(),
   most: z.number().int().min(1).max(20),
@@ -39,6 +41,8 @@ const reportQuestion = z.strictObject({
   windows: z.array(windowName).default(['current', 'previous']),
   /** Without it the report is less, but it is one. */
   isOptional: z.boolean().default(false),
+  /** Columns that the source leaves out of a row where it counted none. */
+  counted: z.array(z.string()).default([]),
   each: eachOf.optional(),
 });
 export type ReportQuestion = z.output<typeof reportQuestion>;
@@ -138,10 +142,10 @@ function measuredBy({ headlines, checks }: Pick<Checked, 'headlines' | 'checks'>
 }
 
 /** Reports that a rule reads. */
-export function reportsOf({ report, money }: Rule): string[] {
-  const { worth, quantity } = money ?? {};
-  const other = typeof quantity === 'object' ? quantity.report : undefined;
-  return [report, ...(worth === undefined ? [] : [worth.report]), ...(other === undefined ? [] : [other])];
+export function reportsOf(each: Rule): string[] {
+  const { report, money } = each;
+  const named = [money?.worth?.report, 'settings' in each ? each.settings.report : undefined];
+  return [report, ...named.filter((name) => name !== undefined)];
 }
 
 const MEASURE_FIELDS = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayInZone } from '#core/time.ts';
 import { analyseTables } from '#tools/source/analyse-tables.tool.ts';
 import { analysisCells } from '#tools/source/analysis-cells.ts';
 import { sourceTable } from '#tools/source/source-table.tool.ts';
@@ -68,7 +69,9 @@ async function readMatter(
 ): Promise<ReportMatter> {
   const { tenant, useTool } = context;
   const tables = await readAnalystTables(analyst, task, context);
-  const { output: answer, evidenceId } = await useTool(analyseTables, analysisOf(analyst, tables, tenant));
+  const day = dayInZone(new Date(task.at), tenant.timezone);
+  const input = analysisOf(analyst, tables, { tenant, day });
+  const { output: answer, evidenceId } = await useTool(analyseTables, input);
   // Named by the runtime; without it nothing would support a figure.
   if (evidenceId === null) throw new TypeError('An analysis of tables is always kept as evidence.');
   return { analyst, task, tenant, tables, answer, cells: analysisCells(answer), evidenceId };

@@ -1,6 +1,7 @@
 import type { Condition } from '#analysis/tables/conditions.ts';
 import type { Rule } from '#analysis/tables/rule.ts';
 import type { Tenant } from '#core/tenant.ts';
+import { addDays, type Day } from '#core/time.ts';
 import type { AnalysisInput, UnitMeasure } from '#tools/source/analysis-input.ts';
 import type { Analyst } from '../analyst.ts';
 import { shiftsOf } from './analyst-windows.ts';
@@ -13,22 +14,23 @@ export const BRAND = '{brand}';
 export function analysisOf(
   analyst: Analyst,
   tables: readonly ReadReport[],
-  tenant: Pick<Tenant, 'name' | 'domain'>,
+  { tenant, day }: { readonly tenant: Pick<Tenant, 'name' | 'domain'>; readonly day: Day },
 ): AnalysisInput {
-  const brand = brandPattern(tenant);
+  const known = { brand: brandPattern(tenant), day };
   return {
     tables: tables.map(({ report, window, tableId, label }) => ({ report, window, tableId, label })),
     windowDays: analyst.windowDays,
     shiftDays: shiftsOf(analyst),
     days: analyst.days,
+    counted: Object.fromEntries(analyst.reports.map(({ id, counted }) => [id, [...counted]])),
     measures: Object.fromEntries(
       Object.entries(analyst.measures).map(([name, { title: _, ...measure }]): [string, UnitMeasure] => [
         name,
         measure,
       ]),
     ),
-    headlines: analyst.headlines.map((each) => ({ ...each, where: withBrand(each.where, brand) })),
-    rules: analyst.checks.map(({ id, rule }) => ({ id, rule: ruleWithBrand(rule, brand) })),
+    headlines: analyst.headlines.map((each) => ({ ...each, where: fillAll(each.where, known) })),
+    rules: analyst.checks.map(({ id, rule }) => ({ id, rule: fillRule(rule, known) })),
     mostOfEach: MOST_OF_EACH,
   };
 }
@@ -36,14 +38,28 @@ export function analysisOf(
 /** A reader takes up a handful of each kind; the others are counted. */
 const MOST_OF_EACH = 5;
 
-function ruleWithBrand(rule: Rule, brand: string): Rule {
-  return { ...rule, where: withBrand(rule.where, brand) };
+/** What a definition cannot know. */
+interface Known {
+  readonly brand: string;
+  readonly day: Day;
 }
 
-function withBrand(conditions: readonly Condition[], brand: string): Condition[] {
-  return conditions.map((each) =>
-    'pattern' in each ? { ...each, pattern: each.pattern.replaceAll(BRAND, brand) } : { ...each },
-  );
+function fillRule(rule: Rule, known: Known): Rule {
+  const filled = { ...rule, where: fillAll(rule.where, known) };
+  return filled.kind === 'part' ? { ...filled, within: fillAll(filled.within, known) } : filled;
+}
+
+function fillAll(conditions: readonly Condition[], known: Known): Condition[] {
+  return conditions.map((each) => fill(each, known));
+}
+
+const DAYS_AGO = /^(\d+) days ago$/;
+
+function fill(each: Condition, { brand, day }: Known): Condition {
+  if ('pattern' in each) return { ...each, pattern: each.pattern.replaceAll(BRAND, brand) };
+  if (!('day' in each)) return { ...each };
+  const days = DAYS_AGO.exec(each.day)?.[1];
+  return days === undefined ? { ...each } : { ...each, day: addDays(day, -Number(days)) };
 }
 
 /** Matches nothing, for a shop without a name that could be looked for. */

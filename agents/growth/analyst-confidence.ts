@@ -39,10 +39,10 @@ const DOUBTS: readonly Doubt[] = [
     holds: ({ tables }) => tables.some(({ otherRow }) => otherRow),
   },
   {
-    factor: 0.85,
+    factor: 0.9,
     note: {
-      en: 'Some of the days may still change.',
-      pl: 'Niektóre dni mogą się jeszcze zmienić.',
+      en: 'Results of the last days may still change.',
+      pl: 'Wyniki ostatnich dni mogą się jeszcze zmienić.',
     },
     holds: ({ tables }) => tables.some(({ openDays }) => openDays > 0),
   },

@@ -98,6 +98,12 @@ export const FINDING_WORDINGS: Readonly<Record<RuleKind, readonly Wording[]>> = 
       pl: '{measure}: około {current} przez następne {forecast_days}, ostatnio {baseline} ({change}).',
     },
   ],
+  target: [
+    {
+      en: '{measure}, {place}: {current}; the target is {baseline}.',
+      pl: '{measure}, {place}: {current}; cel to {baseline}.',
+    },
+  ],
   members: [{ en: '{place}: {current}.', pl: '{place}: {current}.' }],
 };
 

@@ -97,7 +97,7 @@ async function readEach(
   const { each } = report;
   if (each === undefined) return [];
   const { tenant, useTool } = reading.context;
-  const naming = known.find((table) => table.report === each.report && table.window === 'current');
+  const naming = known.find((table) => table.report === each.report && table.window === each.window);
   const { column, by, most, carry } = each;
   const rows =
     naming === undefined || naming.status === 'unavailable'

@@ -66,7 +66,7 @@ function judge(rule: RuleOf<'change'>, pair: Pair, { data, measure, places }: Ju
   if (change === null || Math.abs(change) < rule.minChange) return [];
   const direction = directionOf(change, measure);
   if (measure.better !== 'neutral' && direction !== rule.direction) return [];
-  const certainty = certaintyOf(measure, { now, before }, places);
+  const certainty = certaintyOf(measure, { now, before }, isCounted(rule) ? places : null);
   if (certainty === null) return [];
   return [
     {
@@ -84,17 +84,33 @@ export function directionOf(difference: number, { better }: TableMeasure): Findi
   return difference < 0 === (better === 'up') ? 'worse' : 'better';
 }
 
-/** Null when the difference may be chance. Shares and counts are tested; for other ratios size and cases have to do. */
+/** A sum whose cases are counted by another measure is money: size and cases have to do for it. */
+function isCounted({ sample }: RuleOf<'change'>): boolean {
+  return sample.measure === undefined;
+}
+
+/**
+ * Null when the difference may be chance among so many places. Shares and counts are tested; for money (no places) and for
+ * other ratios, size and cases have to do.
+ */
 export function certaintyOf(
   { aggregation }: TableMeasure,
   { now, before }: { readonly now: Amount; readonly before: Amount },
-  places: number,
+  places: number | null,
 ): Certainty | null {
-  if ('isShare' in aggregation && aggregation.isShare) {
-    return isClear(rateDifference(trialsOf(now), trialsOf(before)), places) ? 'clear' : null;
-  }
-  if (aggregation.kind !== 'sum') return 'likely';
-  return isClear(countDifference(now.value ?? 0, before.value ?? 0), places) ? 'clear' : null;
+  const p = chanceOf(aggregation, { now, before }, places !== null);
+  if (p === 'untested') return 'likely';
+  return isClear(p, places ?? 1) ? 'clear' : null;
+}
+
+function chanceOf(
+  aggregation: TableMeasure['aggregation'],
+  { now, before }: { readonly now: Amount; readonly before: Amount },
+  isCount: boolean,
+): number | null | 'untested' {
+  if ('isShare' in aggregation && aggregation.isShare) return rateDifference(trialsOf(now), trialsOf(before));
+  if (aggregation.kind !== 'sum' || !isCount) return 'untested';
+  return countDifference(now.value ?? 0, before.value ?? 0);
 }
 
 function trialsOf({ numerator, denominator }: Amount) {

@@ -7,6 +7,7 @@ import { askLevel } from './ask-level.ts';
 import { askBand, askCurve } from './ask-position.ts';
 import { askRivalry } from './ask-rivalry.ts';
 import { askConcentration, askFlag, askMembers, askPart } from './ask-rows.ts';
+import { askTarget } from './ask-target.ts';
 import { askTurnover } from './ask-turnover.ts';
 import { byWorth, type RuleData, type RuleOutcome } from './finding.ts';
 import type { Rule, RuleKind, RuleOf } from './rule.ts';
@@ -27,6 +28,7 @@ const ASKS: { readonly [Kind in RuleKind]: (rule: RuleOf<Kind>, data: RuleData) 
   missing_days: askMissingDays,
   forecast: askForecast,
   members: askMembers,
+  target: askTarget,
 };
 
 /** What a rule finds in the tables, the most money first. */

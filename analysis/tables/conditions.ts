@@ -6,6 +6,8 @@ export const condition = z.discriminatedUnion('is', [
   z.strictObject({ column: z.string(), is: z.enum(['in', 'not_in']), values: z.array(z.string()).min(1) }),
   z.strictObject({ column: z.string(), is: z.enum(['matches', 'not_matches']), pattern: z.string().min(1) }),
   z.strictObject({ column: z.string(), is: z.enum(['above', 'below']), value: z.number() }),
+  /** Of days and times as ISO 8601 writes them. */
+  z.strictObject({ column: z.string(), is: z.enum(['before', 'after']), day: z.string() }),
   z.strictObject({ column: z.string(), is: z.enum(['missing', 'present']) }),
   /** Both are known and not the same text. */
   z.strictObject({ column: z.string(), is: z.literal('differs_from'), other: z.string() }),
@@ -37,6 +39,10 @@ function holds(each: Condition, row: TableRow): boolean {
       return Number(value) > each.value;
     case 'below':
       return Number(value) < each.value;
+    case 'before':
+      return String(value) < each.day;
+    case 'after':
+      return String(value) > each.day;
     case 'differs_from':
       return differs(value, row[each.other] ?? null);
   }

@@ -13,10 +13,7 @@ export const moneyRule = z.strictObject({
    * `difference`: the measure beside its baseline. `missing`: what a rate lacks beside its baseline, times its cases.
    * `clicks`: what the rule itself counts. Or a measure of the place.
    */
-  quantity: z.union([
-    z.enum(['difference', 'missing', 'clicks']),
-    z.strictObject({ measure: measureName, report: z.string().optional() }),
-  ]),
+  quantity: z.union([z.enum(['difference', 'missing', 'clicks']), z.strictObject({ measure: measureName })]),
   /** What one of it is worth; absent when it is money already. */
   worth: z.strictObject({ report: z.string(), measure: measureName }).optional(),
   /** The part that counts, as an estimate; 1 when all of it does. */
@@ -202,6 +199,15 @@ const members = z.strictObject({
   limit: z.number(),
 });
 
+/** What is reached beside what was set: the return that a campaign aims at, for example. */
+const target = z.strictObject({
+  kind: z.literal('target'),
+  ...common,
+  ...{ by: dimensions.min(1), measure: measureName, minChange, sample },
+  /** Where the targets stand: the first of the columns that has one counts. */
+  settings: z.strictObject({ report: z.string(), key: z.string(), columns: z.array(z.string()).min(1) }),
+});
+
 /** A question to tables, as data. */
 export const rule = z.discriminatedUnion('kind', [
   change,
@@ -219,6 +225,7 @@ export const rule = z.discriminatedUnion('kind', [
   missingDays,
   forecast,
   members,
+  target,
 ]);
 export type Rule = z.infer<typeof rule>;
 export type RuleKind = Rule['kind'];

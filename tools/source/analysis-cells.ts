@@ -115,6 +115,7 @@ const UNITS: { readonly [Kind in RuleKind]: (rule: RuleOf<Kind>, measures: Measu
   turnover: measured,
   decay: measured,
   forecast: measured,
+  target: measured,
   efficiency: ({ returns }) => (returns === undefined ? 'currency' : 'ratio'),
   band: () => 'ratio',
   curve: () => 'fraction',

@@ -40,6 +40,8 @@ export const analysisInput = z.strictObject({
   }),
   /** Report whose rows have a date: it tells whether a window has history. Null when none has days. */
   days: z.string().nullable(),
+  /** By report: columns that the source leaves out of a row where it counted none, if it counts them at all. */
+  counted: z.record(z.string(), z.array(z.string())).default({}),
   measures: z.record(z.string(), unitMeasure),
   headlines: z.array(headline),
   rules: z.array(z.strictObject({ id: z.string(), rule })),

@@ -23,7 +23,11 @@ interface Loaded {
 
 /** Puts stored tables in their places. Days that are not final are left out of all windows, where rows have days. */
 export function arrangeTables(input: AnalysisInput, stored: readonly SourceTable[]): AnalysisTables {
-  const placed = input.tables.map((place) => ({ place, table: tableOf(place, stored) }));
+  const found = input.tables.map((place) => ({ place, table: tableOf(place, stored) }));
+  const placed = found.map(({ place, table }) => ({
+    place,
+    table: withZeros(table, input.counted[place.report] ?? []),
+  }));
   const open = openDays(placed.filter(({ place }) => place.window === 'current').map(({ table }) => table));
   const loaded = placed.map((each) => load(each, open, input));
   const hasPrevious = hasHistory('previous', loaded, input);
@@ -49,8 +53,21 @@ function tableOf({ tableId }: AnalysedTable, stored: readonly SourceTable[]): So
   return found;
 }
 
+/** A column that has a number somewhere is counted, so that a row without one has none of it. */
+function withZeros(table: SourceTable, columns: readonly string[]): SourceTable {
+  const counted = columns.filter((name) => table.rows.some((row) => typeof row[name] === 'number'));
+  if (counted.length === 0) return table;
+  const rows = table.rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(counted.map((name) => [name, row[name] ?? 0])),
+  }));
+  return { ...table, rows };
+}
+
 function openDays(tables: readonly SourceTable[]): readonly string[] {
-  return [...new Set(tables.flatMap(({ quality }) => quality?.partialDays ?? []))];
+  // Where results are attributed, days are whole: what still grows are the results of their clicks.
+  const late = tables.filter(({ quality }) => quality?.attributionWindow === null);
+  return [...new Set(late.flatMap(({ quality }) => quality?.partialDays ?? []))];
 }
 
 function load(

@@ -74,8 +74,9 @@ function append(before: SourceAnswer, next: SourceAnswer): SourceAnswer {
   };
 }
 
-function lateDays({ quality: { partialDays } }: SourceAnswer): string | null {
-  return partialDays.length === 0
+/** Days that are attributed are whole; their results grow a little, which the quality says. */
+function lateDays({ quality: { partialDays, attributionWindow } }: SourceAnswer): string | null {
+  return partialDays.length === 0 || attributionWindow !== null
     ? null
     : `${partialDays.length} of its days are not final yet, from ${partialDays[0]} on.`;
 }

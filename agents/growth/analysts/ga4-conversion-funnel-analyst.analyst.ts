@@ -1,14 +1,6 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { GA4 } from './ga4-measures.ts';
-import { ga4Days, ga4Report } from './ga4-reports.ts';
-
-const STEPS = ['sessions', 'addToCarts', 'checkouts', 'ecommercePurchases', 'purchaseRevenue'];
-/** The lacking orders, at what an order is worth. */
-const LOST_ORDERS = {
-  nature: 'loss' as const,
-  quantity: 'missing' as const,
-  worth: { report: 'days', measure: 'order_value' },
-};
+import { ga4Days, ga4Report, LACKING_ORDERS, STEPS } from './ga4-reports.ts';
 
 export const ga4ConversionFunnelAnalyst = defineAnalyst({
   source: 'ga4',
@@ -39,7 +31,7 @@ export const ga4ConversionFunnelAnalyst = defineAnalyst({
         ...{ kind: 'gap', report: 'devices', by: ['deviceCategory'], measure: 'conversion_rate' },
         ...{ against: 'desktop', minChange: 0.25, sample: { least: 1_000 } },
         // Phones also serve to look around; half of the gap is what good mobile shops close.
-        money: { ...LOST_ORDERS, nature: 'opportunity', part: 0.5 },
+        money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.5 },
       },
       because:
         'Phones convert at half to two thirds of desktops in most shops; below three quarters of it the checkout deserves a look.',
@@ -53,7 +45,7 @@ export const ga4ConversionFunnelAnalyst = defineAnalyst({
       id: 'conversion_down',
       rule: {
         ...{ kind: 'change', report: 'days', measure: 'conversion_rate', minChange: 0.08 },
-        ...{ sample: { least: 2_000 }, money: LOST_ORDERS },
+        ...{ sample: { least: 2_000 }, money: { nature: 'loss', ...LACKING_ORDERS } },
       },
       because:
         'Over thirteen weeks the rate of a shop moves by some percent; a tested fall of eight is none of that.',
@@ -67,7 +59,7 @@ export const ga4ConversionFunnelAnalyst = defineAnalyst({
       id: 'checkout_down',
       rule: {
         ...{ kind: 'change', report: 'devices', by: ['deviceCategory'], measure: 'completion_rate' },
-        ...{ minChange: 0.08, sample: { least: 200 }, money: LOST_ORDERS },
+        ...{ minChange: 0.08, sample: { least: 200 }, money: { nature: 'loss', ...LACKING_ORDERS } },
       },
       because:
         'Whoever is in the checkout wants to buy, so a fall here is nearly always the shop and not the visitors.',
@@ -88,7 +80,7 @@ export const ga4ConversionFunnelAnalyst = defineAnalyst({
           measure: 'conversion_rate',
         },
         ...{ minChange: 0.4, sample: { least: 1_000 } },
-        money: { ...LOST_ORDERS, nature: 'opportunity', part: 0.25 },
+        money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.25 },
       },
       because:
         'Channels differ by intent; only one that brings little over half of the others is worth a question.',

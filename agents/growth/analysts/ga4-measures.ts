@@ -49,6 +49,10 @@ export const GA4 = {
     { en: 'Engagement rate', pl: 'Współczynnik zaangażowania' },
     'up',
   ]),
+  revenue_per_engaged: per(['purchaseRevenue', 'engagedSessions'], 'currency', [
+    { en: 'Revenue of an engaged visit', pl: 'Przychód z zaangażowanej wizyty' },
+    'up',
+  ]),
   views_per_session: per(['screenPageViews', 'sessions'], 'ratio', [
     { en: 'Pages in a session', pl: 'Strony w sesji' },
     'up',

@@ -44,3 +44,24 @@ export const ORGANIC_WORTH = {
   windows: ['current' as const],
   isOptional: true,
 };
+
+/** Every step of the purchase. */
+export const STEPS = ['sessions', 'addToCarts', 'checkouts', 'ecommercePurchases', 'purchaseRevenue'];
+
+/** Orders that a rate lacks, at what an order is worth. */
+export const LACKING_ORDERS = {
+  quantity: 'missing' as const,
+  worth: { report: 'days', measure: 'order_value' },
+};
+
+/** Orders that are fewer than before, at what an order is worth. */
+export const FEWER_ORDERS = {
+  ...{ nature: 'loss' as const, quantity: 'difference' as const },
+  worth: { report: 'days', measure: 'order_value' },
+};
+
+/** Money that is less than before. */
+export const LESS_MONEY = { nature: 'loss' as const, quantity: 'difference' as const };
+
+/** The money that a place brings, where something is wrong with it. */
+export const ITS_REVENUE = { nature: 'exposed' as const, quantity: { measure: 'revenue' } };

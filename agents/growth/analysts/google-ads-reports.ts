@@ -35,3 +35,25 @@ export const WASTE = {
   ...{ cost: 'cost', results: 'results', returns: 'returns', direction: 'worse' as const },
   money: { nature: 'waste' as const, quantity: 'clicks' as const },
 };
+
+/** Headlines of an ad account; `days` is its report by day. */
+export const AD_HEADLINES = [
+  { name: 'cost', report: 'days', measure: 'cost' },
+  { name: 'results', report: 'days', measure: 'results' },
+  { name: 'roas', report: 'days', measure: 'roas' },
+  { name: 'cpa', report: 'days', measure: 'cpa' },
+];
+
+/** Spend that brings more than others: a part of its surplus, if more of it can be bought. */
+export const GAIN = {
+  ...{ cost: 'cost', results: 'results', returns: 'returns', direction: 'better' as const },
+  money: { nature: 'opportunity' as const, quantity: 'clicks' as const, part: 0.3 },
+};
+
+/** The money that a place costs, where something is wrong with it. */
+export const ITS_COST = { nature: 'exposed' as const, quantity: { measure: 'cost' } };
+
+export const CONVERSIONS_GROW = {
+  en: 'Conversions count on the day of their click, so those of the last days still grow.',
+  pl: 'Konwersje liczą się w dniu kliknięcia, więc te z ostatnich dni jeszcze przyrosną.',
+};
