@@ -4,12 +4,14 @@ import type { ModelClient } from '#models/model.ts';
 import type { ModelSource } from '#models/model-source.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
 import { askModel, type ModelOutcome } from './ask-model.ts';
+import type { BatchDesk } from './batches/batch-desk.ts';
 import type { BudgetKeeper } from './budget/budget-keeper.ts';
 import type { CallLedger } from './call-ledger.ts';
 import { inOneOrder, sha256 } from './canonical-json.ts';
 import { describeIssues, type Failure } from './failure.ts';
 import { type ToolRun, toolUser } from './run-tool.ts';
 import type { OpenStep } from './step.ts';
+import { openTogether } from './waiting-together.ts';
 
 /** What the agents of one run share. */
 export interface AgentRun extends ToolRun {
@@ -17,22 +19,25 @@ export interface AgentRun extends ToolRun {
   readonly models: ModelSource | undefined;
   readonly budget: BudgetKeeper;
   readonly ledger: CallLedger;
+  readonly batches: BatchDesk;
   /** Name of the run's graph, for its budget. */
   readonly graph: string;
 }
 
 /** Runs agents for the current step of a run: by the model where policy and installation allow it, else by playbook. */
 export function agentRunner(run: AgentRun): RunAgent {
+  const together = openTogether();
   return async (agent, input) => {
     const opening = { kind: 'agent', name: agent.name, role: agent.role, input, isInputKept: true } as const;
-    const { result } = await run.journal.step(opening, async (step) => {
+    const work = async (step: OpenStep) => {
       const checked = parseInput(agent, input);
       const client = await chooseModel({ run, agent, step }, checked);
       if (!('provider' in client)) return usePlaybook({ run, agent, step }, checked, client);
       const outcome = await useModel({ run, agent, step }, checked, client);
       if ('output' in outcome) return { result: outcome.output, reason: null };
       return usePlaybook({ run, agent, step }, checked, outcome.gaveUp);
-    });
+    };
+    const { result } = await together.run(() => run.journal.step(opening, work));
     return result;
   };
 }
@@ -87,6 +92,7 @@ async function useModel<Input, Output>(
       journal: run.journal,
       budget: run.budget,
       ledger: run.ledger,
+      batches: run.batches,
       graph: run.graph,
       runSignal: context.signal,
     },
