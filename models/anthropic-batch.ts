@@ -50,7 +50,7 @@ export function anthropicBatches(settings: ModelSettings): BatchApi {
 
 const line = z.object({
   custom_id: z.string(),
-  result: z.object({ type: z.string(), message: z.unknown(), error: z.unknown() }),
+  result: z.object({ type: z.string(), message: z.unknown().optional(), error: z.unknown().optional() }),
 });
 
 const FAULTS = { expired: 'expired', canceled: 'cancelled' } as const;

@@ -80,7 +80,7 @@ export function openMessage(): MessageReader {
 const block = z.object({
   type: z.string(),
   ...{ text: z.string().default(''), id: z.string().optional(), name: z.string().optional() },
-  input: z.unknown(),
+  input: z.unknown().optional(),
 });
 const whole = z.object({
   content: z.array(block),

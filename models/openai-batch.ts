@@ -127,7 +127,7 @@ async function findBatch(sdk: OpenAIClient, name: string, signal: AbortSignal): 
 
 const line = z.object({
   custom_id: z.string(),
-  response: z.object({ status_code: z.number(), body: z.unknown() }).nullish(),
+  response: z.object({ status_code: z.number(), body: z.unknown().optional() }).nullish(),
   error: z.object({ code: z.string().nullish() }).nullish(),
 });
 

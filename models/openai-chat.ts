@@ -106,7 +106,7 @@ type Chunk = z.output<typeof chunk>;
 
 const whole = z.object({
   choices: z.array(z.object({ message: z.unknown(), finish_reason: text })).min(1),
-  usage: z.unknown(),
+  usage: z.unknown().optional(),
 });
 
 /** An answer that was not streamed: it is read as if it had come in one piece. */

@@ -57,6 +57,8 @@ export interface BatchShop {
 export interface ShopParts {
   readonly server: Pick<BatchServer, 'url'>;
   readonly graph: AnyGraph;
+  /** Graphs that it starts. */
+  readonly others?: readonly AnyGraph[];
   readonly protocol?: ModelProtocol;
   readonly takesBatches?: boolean;
 }
@@ -67,7 +69,7 @@ const AT_ONCE: Partial<BatchSettings> = { gatherSeconds: 0, lookSeconds: 0, agai
 /** Gives a new tenant the model and lists it for every agent. */
 export async function openBatchShop(
   store: TestStore,
-  { server, graph, protocol = 'openai', takesBatches = true }: ShopParts,
+  { server, graph, others = [], protocol = 'openai', takesBatches = true }: ShopParts,
 ): Promise<BatchShop> {
   const db = await store.createTenant();
   await nameModel(store, db, { protocol, baseUrl: server.url, takesBatches });
@@ -90,7 +92,7 @@ export async function openBatchShop(
       throw new Error('The test has one model.');
     },
   });
-  const engine = { ...(await openTestEngine(store, { graphs: [graph] })), models };
+  const engine = { ...(await openTestEngine(store, { graphs: [graph, ...others] })), models };
   return {
     ...{ db, engine },
     admit: (answerWithin) =>
@@ -150,4 +152,24 @@ async function rowsOf(db: TenantDatabase, text: string): Promise<readonly unknow
 /** Lets time go by for what waits: the patience of every request is used up. */
 export async function passPatience(db: TenantDatabase): Promise<void> {
   await db.run(sql`update runtime.batch_request set give_up_at = clock_timestamp() - interval '1 second'`);
+}
+
+const ROUNDS = 8;
+
+/** Works, hands in and ends batches in turn until the run has ended; answers how each round of work left it. */
+export async function settleBatches(
+  { work, poll }: BatchShop,
+  server: Pick<BatchServer, 'end'>,
+  executionId: string,
+): Promise<unknown[]> {
+  const left: unknown[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const result = await work(executionId);
+    if (result !== undefined) left.push(result);
+    if (result !== undefined && 'ended' in result) break;
+    await poll();
+    server.end();
+    await poll();
+  }
+  return left;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, execute, many, maybeOne, type Transaction } from '../database.ts';
+import { type Database, execute, many, maybeOne, one, type Transaction } from '../database.ts';
 import { sql } from '../sql.ts';
 
 export const batchRequestState = z.enum(['waiting', 'sent', 'answered', 'failed']);
@@ -174,4 +174,12 @@ export function listUnsettledRequests(db: Database, batchId: string): Promise<Se
     order by execution_id, id
   `;
   return many(db, sentRow, statement);
+}
+
+const countRow = z.object({ count: z.number() });
+
+/** Requests that wait for a batch: the tenant's, or as the owner those of all. */
+export async function countWaitingRequests(db: Database): Promise<number> {
+  const statement = sql`select count(*) as count from runtime.batch_request where state = 'waiting'`;
+  return (await one(db, countRow, statement)).count;
 }

@@ -129,17 +129,18 @@ const listedRow = z
   .object({
     ...{ id: z.uuid(), tenant: z.string(), protocol: z.string().nullable(), model: z.string().nullable() },
     ...{ state: batchState, provider_id: z.string().nullable(), problem: z.string().nullable() },
-    ...{ requests: z.number(), answered: z.number(), failed: z.number(), seconds: z.number() },
+    ...{ requests: z.number(), answered: z.number(), failed: z.number(), age_seconds: z.number() },
     ...{ created_at: z.date(), ended_at: z.date().nullable() },
   })
-  .transform(({ provider_id, created_at, ended_at, ...rest }) => ({
+  .transform(({ provider_id, age_seconds, created_at, ended_at, ...rest }) => ({
     ...rest,
+    ageSeconds: age_seconds,
     providerId: provider_id,
     createdAt: created_at,
     endedAt: ended_at,
   }));
 
-/** A batch as whoever operates it sees it. `seconds`: how long it took, or has taken so far. */
+/** A batch as whoever operates it sees it. */
 export type ListedBatch = z.output<typeof listedRow>;
 
 /** The latest batches first: a tenant's, or as the owner those of all. */
@@ -147,7 +148,7 @@ export function listBatches(db: Database, limit: number): Promise<ListedBatch[]>
   const statement = sql`
     select batch.id, tenant.slug as tenant, model.protocol, model.name as model, batch.state, batch.provider_id,
            batch.problem, counted.requests, counted.answered, counted.failed, batch.created_at, batch.ended_at,
-           extract(epoch from coalesce(batch.ended_at, clock_timestamp()) - batch.created_at)::float8 as seconds
+           extract(epoch from clock_timestamp() - batch.created_at)::float8 as age_seconds
     from runtime.batch
     join core.tenant as tenant on tenant.id = batch.tenant_id
     left join runtime.model as model on model.id = batch.model_id
