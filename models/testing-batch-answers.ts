@@ -1,5 +1,13 @@
 import type { ModelProvider } from './open-model.ts';
-import type { Played, PlayedAnswer } from './testing-batches.ts';
+
+/** What the server makes of one request of a batch. */
+export type Played = PlayedAnswer | 'expired' | 'cancelled' | 'errored' | 'broken line' | 'no line';
+
+export interface PlayedAnswer {
+  readonly text?: string;
+  readonly call?: { readonly name: string; readonly argumentsJson: string };
+  readonly usage: { readonly input: number; readonly output: number; readonly cached: number };
+}
 
 type Ended = Exclude<Played, 'broken line' | 'no line'>;
 

@@ -1,15 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ModelProvider } from './open-model.ts';
-import { anthropicLine, directEvents, openAiLine } from './testing-batch-answers.ts';
-
-/** What the server makes of one request of a batch. */
-export type Played = PlayedAnswer | 'expired' | 'cancelled' | 'errored' | 'broken line' | 'no line';
-
-export interface PlayedAnswer {
-  readonly text?: string;
-  readonly call?: { readonly name: string; readonly argumentsJson: string };
-  readonly usage: { readonly input: number; readonly output: number; readonly cached: number };
-}
+import { anthropicLine, directEvents, openAiLine, type Played } from './testing-batch-answers.ts';
 
 /** A batch as the server has it. */
 export interface ServedBatch {
@@ -33,6 +24,8 @@ export interface BatchServer {
   play: (body: unknown, number: number) => Played;
   /** Answers a request in some other way; true when it did. */
   interrupt: (call: string, response: ServerResponse) => boolean;
+  /** What it does, and never answers. */
+  holds: (call: string) => boolean;
   /** Ends all batches that run. */
   end(status?: 'completed' | 'expired' | 'cancelled' | 'failed'): void;
   close(): Promise<void>;
@@ -47,7 +40,8 @@ export async function openBatchServer(protocol: ModelProvider = 'openai'): Promi
     state.calls.push(call);
     state.keys.add(String(request.headers['x-api-key'] ?? request.headers.authorization));
     if (state.interrupt(call, response)) return;
-    send(response, await answerTo({ state, files, protocol }, { call, body, headers: request.headers }));
+    const answer = await answerTo({ state, files, protocol }, { call, body, headers: request.headers });
+    if (!state.holds(call)) send(response, answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -55,7 +49,7 @@ export async function openBatchServer(protocol: ModelProvider = 'openai'): Promi
   const root = `http://127.0.0.1:${address.port}`;
   const state: BatchServer = {
     ...{ url: protocol === 'anthropic' ? root : `${root}/v1`, batches: [], calls: [], keys: new Set() },
-    ...{ counted: [], play: () => 'errored', interrupt: () => false },
+    ...{ counted: [], play: () => 'errored', interrupt: () => false, holds: () => false },
     end(status = 'completed') {
       for (const batch of state.batches) if (batch.status === 'in_progress') batch.status = status;
     },

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type BatchServer, openBatchServer, type Played } from '#models/testing-batches.ts';
+import type { Played } from '#models/testing-batch-answers.ts';
+import { type BatchServer, openBatchServer } from '#models/testing-batches.ts';
 import { listSteps } from '#storage/runtime/step.repository.ts';
 import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
@@ -188,7 +189,9 @@ it('asks directly when patience is nearly used up, cancels the batch, and still 
   expect((await shop.run(id)).status).toBe('completed');
   expect(before).toMatchObject([{ calls: 1, reserved_calls: 1, holds: 1 }]);
   expect(await shop.budget()).toMatchObject([{ calls: 2, reserved_calls: 0, holds: 0 }]);
-  expect(await shop.costs()).toMatchObject([{ calls: 2, failed: 1, batchedCalls: 1, usd: expect.closeTo(FULL_USD * 1.5, 9) }]);
+  expect(await shop.costs()).toMatchObject([
+    { calls: 2, failed: 1, batchedCalls: 1, usd: expect.closeTo(FULL_USD * 1.5, 9) },
+  ]);
   expect(await shop.batches()).toMatchObject([{ state: 'ended' }]);
 });
 
@@ -207,43 +210,4 @@ it('settles a batch as unknown that no provider has ended in days', async () => 
   expect((await shop.run(id)).status).toBe('completed');
   expect(await shop.costs()).toMatchObject([{ calls: 2, untoldCalls: 1 }]);
   expect(await shop.budget()).toMatchObject([{ calls: 2, holds: 0 }]);
-});
-
-/** The sender has no answer to what it handed in. */
-async function handInWithoutAnswer(protocol: 'openai' | 'anthropic'): Promise<string> {
-  await server.close();
-  server = await openBatchServer(protocol);
-  shop = await openBatchShop(store, { server, graph: asking, protocol });
-  server.play = () =>
-    protocol === 'openai' ? submits : { text: '{"answer":{"sum":42,"by":"m"}}', usage: USAGE };
-  const id = await shop.admit(8 * HOURS);
-  await shop.work(id);
-  server.interrupt = (call, response) => {
-    if (!/POST .*batches$/.test(call)) return false;
-    response.destroy();
-    server.interrupt = () => false;
-    return true;
-  };
-  await shop.poll();
-  return id;
-}
-
-it('asks OpenAI whether it has a batch of which the sender had no answer, and hands it in when not', async () => {
-  const id = await handInWithoutAnswer('openai');
-  await settleBatches(shop, server, id);
-
-  expect((await shop.batches()).map((batch) => Object(batch).state)).toEqual(['unsent', 'ended']);
-  expect(await modelStep(id)).toMatchObject({ batch: { state: 'answered' }, costUsd: FULL_USD / 2 });
-});
-
-it('cannot ask Anthropic that: what it cost is unknown, and the model is asked directly', async () => {
-  const id = await handInWithoutAnswer('anthropic');
-  await settleBatches(shop, server, id);
-
-  expect(await shop.batches()).toMatchObject([{ state: 'unknown' }]);
-  expect(await modelStep(id)).toMatchObject({
-    batch: { state: 'failed', problem: 'Nobody knows whether the provider has the batch.' },
-    costUsd: null,
-  });
-  expect(await shop.costs()).toMatchObject([{ calls: 2, untoldCalls: 1, unpricedCalls: 1 }]);
 });

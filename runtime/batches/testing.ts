@@ -12,6 +12,7 @@ import { type ModelProtocol, putModel } from '#storage/runtime/model.repository.
 import { sumCosts } from '#storage/runtime/model-call.repository.ts';
 import { putChoices } from '#storage/runtime/model-choice.repository.ts';
 import { sql } from '#storage/sql.ts';
+import type { Store } from '#storage/store.ts';
 import type { TestStore } from '#storage/testing.ts';
 import { runAdmitter } from '../admit-run.ts';
 import { workOnce } from '../effects/testing.ts';
@@ -67,12 +68,18 @@ export interface ShopParts {
 const AT_ONCE: Partial<BatchSettings> = { gatherSeconds: 0, lookSeconds: 0, againSeconds: 0 };
 
 /** Gives a new tenant the model and lists it for every agent. */
-export async function openBatchShop(
-  store: TestStore,
-  { server, graph, others = [], protocol = 'openai', takesBatches = true }: ShopParts,
-): Promise<BatchShop> {
+export async function openBatchShop(store: TestStore, parts: ShopParts): Promise<BatchShop> {
   const db = await store.createTenant();
-  await nameModel(store, db, { protocol, baseUrl: server.url, takesBatches });
+  await nameModel(store, db, parts);
+  return enterBatchShop(store, db, parts);
+}
+
+/** Enters a shop that is there. */
+export async function enterBatchShop(
+  store: Store,
+  db: TenantDatabase,
+  { graph, others = [] }: Pick<ShopParts, 'graph' | 'others'>,
+): Promise<BatchShop> {
   const resilience = { breakers: openCircuitBreakers({ now: () => performance.now() }) };
   const models = storedModels({
     ...{ store, keys: KEYS, defaults: DEFAULTS },
@@ -133,12 +140,16 @@ function pollerOf(engine: Engine, settings: Partial<BatchSettings>): Parameters<
   };
 }
 
-async function nameModel(
-  { owner }: TestStore,
+/** Names the model of a shop for all its agents. */
+export async function nameModel(
+  { owner }: Store,
   { tenantId }: TenantDatabase,
-  { protocol, baseUrl, takesBatches }: { protocol: ModelProtocol; baseUrl: string; takesBatches: boolean },
+  { protocol = 'openai', server, takesBatches = true }: Omit<ShopParts, 'graph'>,
 ): Promise<void> {
-  const identity = { kind: 'chat', protocol, name: 'patient', baseUrl, tenantId, updatedBy: null } as const;
+  const identity = {
+    ...({ kind: 'chat', protocol, name: 'patient', baseUrl: server.url } as const),
+    ...{ tenantId, updatedBy: null },
+  };
   const details = { keyEnv: 'BATCH_KEY', price: PRICE, batches: takesBatches };
   const { id } = await putModel(owner, identity, details);
   const place = { tenantId, agent: null, role: 'fast' } as const;
