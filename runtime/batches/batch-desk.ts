@@ -30,6 +30,8 @@ export interface BatchWish {
 export interface BatchDesk {
   /** What the step at a place has asked for before. */
   find(place: string): RunBatchRequest | undefined;
+  /** True once for each place that waits: its call is to be held in the budget of the run. */
+  holdOnce(place: string): boolean;
   /** How long an answer of this model may take, in seconds; null when it is to be asked directly. */
   patience(client: Pick<ModelClient, 'batchModelId'>): Promise<number | null>;
   /** Once for its place; only the worker that holds the lease can. */
@@ -48,19 +50,30 @@ export interface DeskParts {
 /** Opens the desk of one run. */
 export function openBatchDesk({ db, lease, execution, batched }: DeskParts): BatchDesk {
   const known = new Map(batched.map((request) => [request.place, request]));
+  // A node that waits may be played several times before its run is let go.
+  const held = new Set<string>();
   return {
     find: (place) => known.get(place),
+    holdOnce(place) {
+      const isFirst = !held.has(place);
+      held.add(place);
+      return isFirst;
+    },
     async patience({ batchModelId }) {
       if (batchModelId === undefined || execution.answerBy === null) return null;
       return readPatience(db, execution.id);
     },
-    ask: ({ request, patience, ...wish }) =>
-      db.transaction(async (tx) => {
+    async ask({ request, patience, ...wish }) {
+      await db.transaction(async (tx) => {
         if (!(await holdLease(tx, lease))) throw new LeaseLostError(lease.executionId);
         await insertBatchRequest(tx, {
           ...{ ...wish, ...lease, requestJson: storableJson(request) },
           giveUpInSeconds: patience - DIRECT_SECONDS,
         });
-      }),
+      });
+      const { place, agent } = wish;
+      held.add(place);
+      known.set(place, { place, agent, state: 'waiting', answer: null, attempt: null, problem: null });
+    },
   };
 }

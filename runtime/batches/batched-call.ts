@@ -29,7 +29,7 @@ export function takeFromBatch(client: ModelClient, call: KeptRequest, asker: Bat
   if (held === undefined) return { hasFailed: false, attempts: [] };
   if (held.state === 'waiting' || held.state === 'sent') {
     const { tokens, usd } = estimateCall(call, ANSWER_TOKENS, client.price);
-    budget.hold(agent, { tokens, usd });
+    if (batches.holdOnce(step.place)) budget.hold(agent, { tokens, usd });
     throw waiting(client);
   }
   const attempts = held.attempt === null ? [] : [keptAttempt.parse(held.attempt)];
