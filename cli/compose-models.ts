@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigurationError, NotFoundError } from '#core/errors.ts';
 import type { ModelSource } from '#models/model-source.ts';
+import type { ProvidedModel } from '#models/open-model.ts';
+import type { OpenedBatches } from '#runtime/batches/batch-engine.ts';
 import type { ModelDefaults, ModelKeys } from '#runtime/models/configured-model.ts';
+import type { StoredModel } from '#storage/runtime/model.repository.ts';
 import type { Cli } from './cli.ts';
 import type { Settings } from './settings.ts';
 
@@ -45,6 +48,23 @@ export async function composeOneModel(
   const opener = openModelOpener(await cli.log());
   const opening = { owner, keys: modelKeys(cli), defaults, open: opener.open };
   return oneModel(await (await prepareModel(found, opening)).client());
+}
+
+/** Opens the batches of configured models; their keys are looked for each time. */
+export function composeBatches(
+  cli: Pick<Cli, 'settings' | 'variable'>,
+): (model: StoredModel) => Promise<OpenedBatches> {
+  const opening = {
+    ...{ keys: modelKeys(cli), defaults: modelDefaults(cli.settings) },
+    async open(model: ProvidedModel) {
+      const { openBatches } = await import('#models/open-batches.ts');
+      return openBatches(model);
+    },
+  };
+  return async (model) => {
+    const { openStoredBatches } = await import('#runtime/models/open-stored-batches.ts');
+    return openStoredBatches(model, opening);
+  };
 }
 
 /** What the environment says about models; a model without a place is no setting that can be meant. */

@@ -12,6 +12,19 @@ export function costOf(usage: ModelUsage | null, price: ModelPrice | null): numb
   return (prompt + output * price.output) / MILLION;
 }
 
+/** What providers ask in a batch. */
+const BATCH_SHARE = 0.5;
+
+/** The price of the same model in a batch. */
+export function batchPrice(price: ModelPrice | null): ModelPrice | null {
+  if (price === null) return null;
+  const { input, output, cached, cacheWritten } = price;
+  return {
+    ...{ input: input * BATCH_SHARE, output: output * BATCH_SHARE, cached: cached * BATCH_SHARE },
+    ...(cacheWritten === undefined ? {} : { cacheWritten: cacheWritten * BATCH_SHARE }),
+  };
+}
+
 /** The provider did not begin to answer, so there is nothing to pay for. */
 const FREE: readonly ModelFault[] = [
   'rate_limited',

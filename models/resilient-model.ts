@@ -46,9 +46,9 @@ export function resilientModel(
   { policy, world = REAL_WORLD, ...shared }: Resilience,
 ): ModelClient {
   const setting: Setting = { ...shared, world, policy: { ...RETRY_POLICY, ...policy } };
-  const { provider, name, price, features, contextTokens } = candidates[0].client;
+  const { provider, name, price, features, contextTokens, batchModelId } = candidates[0].client;
   return {
-    ...{ provider, name, price, features, contextTokens },
+    ...{ provider, name, price, features, contextTokens, batchModelId },
     async complete(request) {
       const ledger = openLedger(request);
       const outcome = await askInOrder(candidates, ledger, setting);

@@ -27,6 +27,8 @@ export interface ModelSettings {
   readonly price: ModelPrice | null;
   readonly contextTokens?: number | null | undefined;
   readonly features?: Partial<ModelFeatures> | undefined;
+  /** Row of the model, when it may also be asked through batches. */
+  readonly batchModelId?: string | undefined;
   /** Longest silence that is waited for: until the answer begins, and in the middle of it. */
   readonly idleSeconds?: number | undefined;
   /** Longest that one attempt may take. */
@@ -49,11 +51,11 @@ const MAX_BYTES = 8_000_000;
 
 /** A model that is asked once. It does not retry: whoever calls it decides what a failure means. */
 export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelClient {
-  const { price, contextTokens = null, model } = settings;
+  const { price, contextTokens = null, model, batchModelId } = settings;
   const features = { ...dialect.features(settings), ...settings.features };
   const who = { provider: settings.label ?? dialect.provider, model };
   return {
-    ...{ provider: who.provider, name: model, price, features, contextTokens },
+    ...{ provider: who.provider, name: model, price, features, contextTokens, batchModelId },
     async complete(asked) {
       const request = stoppedByListener(asked);
       let hasBegun = false;

@@ -20,7 +20,8 @@ export function openWire(limits: WireLimits): Wire {
   let fault: ModelError | undefined;
   const fail = (error: unknown, otherwise: ModelFault): ModelError => {
     const cause = scrub(causeOf(error), limits.apiKey);
-    fault ??= error instanceof ModelError ? error : modelFault(otherwise, { cause });
+    fault ??=
+      error instanceof ModelError ? error : modelFault(otherwise, { cause, isUnsent: isUnsent(error) });
     return fault;
   };
   return {
@@ -28,7 +29,7 @@ export function openWire(limits: WireLimits): Wire {
     async fetch(url, init) {
       try {
         const response = await ask(url, init, limits);
-        if (!isStream(response)) throw await refused(response, limits);
+        if (!isTaken(response, limits)) throw await refused(response, limits);
         const body = guardBody(response.body, limits, (error) => fail(error, broken(error)));
         return new Response(body, { status: response.status, headers: response.headers });
       } catch (error) {
@@ -46,6 +47,10 @@ function ask(
 ): Promise<Response> {
   const deadline = { ...limits, seconds: limits.idleSeconds, late: () => modelFault('timeout') };
   return within(fetch(url, { ...init, signal: limits.signal }), deadline);
+}
+
+function isTaken(response: Response, { takes = 'stream' }: WireLimits): boolean {
+  return takes === 'stream' ? isStream(response) : response.ok;
 }
 
 /** Servers name streams in several ways, but a page or a finished JSON text is none. */
@@ -89,6 +94,14 @@ function broken(error: unknown): ModelFault {
   const cause = causeOf(error);
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return code.startsWith('Z_') ? 'unreadable' : 'truncated';
+}
+
+/** Without a connection nothing was sent. */
+const NO_CONNECTION = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+function isUnsent(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause instanceof Error && 'code' in cause && NO_CONNECTION.includes(String(cause.code));
 }
 
 /** `fetch` says only that it failed; why is in the cause. */

@@ -30,6 +30,8 @@ export interface Admission {
   /** The conversation that it belongs to: one run of it at a time. */
   readonly threadId?: string | undefined;
   readonly budget?: RunBudget | undefined;
+  /** Seconds in which its models must have answered; until then a batch may be waited for. Absent: at once. */
+  readonly answerWithin?: number | undefined;
 }
 
 /** A run that was accepted: it will end, whatever happens to this process. */
@@ -77,9 +79,10 @@ function newExecution(
   admission: Admission & { readonly status: 'queued' | 'running' },
 ): NewExecution {
   const graph = getGraph(graphs, admission.graph);
-  const { trigger, dedupeKey, parentId, threadId, status } = admission;
+  const { trigger, dedupeKey, parentId, threadId, status, answerWithin } = admission;
   return {
     ...{ graph: graph.name, graphVersion: graph.version, trigger, dedupeKey, parentId, threadId, status },
+    answerWithin,
     queue: graph.queue ?? 'default',
     inputJson: storableJson(parseInput(graph, admission.input)),
     budgetJson: JSON.stringify(parseRunBudget(admission.budget ?? {})),

@@ -1542,6 +1542,103 @@ CREATE TRIGGER keep_deadline AFTER INSERT OR DELETE OR UPDATE ON runtime.approva
 
 grant insert, select on runtime.approval to steward_app;
 
+table runtime.batch (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  model_id uuid,
+  state text not null default 'submitting'::text,
+  provider_id text,
+  price jsonb,
+  problem text,
+  claim integer not null default 1,
+  look_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  submitted_at timestamp with time zone,
+  ended_at timestamp with time zone
+) force row level security;
+
+constraint on runtime.batch: CHECK (((state = ANY (ARRAY['ended'::text, 'failed'::text, 'unsent'::text, 'unknown'::text])) = (ended_at IS NOT NULL)));
+
+constraint on runtime.batch: CHECK (((state <> ALL (ARRAY['running'::text, 'cancelling'::text, 'ended'::text])) OR (provider_id IS NOT NULL)));
+
+constraint on runtime.batch: CHECK ((state = ANY (ARRAY['submitting'::text, 'running'::text, 'cancelling'::text, 'ended'::text, 'failed'::text, 'unsent'::text, 'unknown'::text])));
+
+constraint on runtime.batch: FOREIGN KEY (model_id) REFERENCES runtime.model(id) ON DELETE SET NULL;
+
+constraint on runtime.batch: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.batch: PRIMARY KEY (id);
+
+constraint on runtime.batch: UNIQUE (tenant_id, id);
+
+CREATE INDEX batch_by_time ON runtime.batch USING btree (tenant_id, created_at);
+
+CREATE INDEX batch_due ON runtime.batch USING btree (tenant_id, look_at) WHERE (ended_at IS NULL);
+
+policy dispatch on runtime.batch for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy tenant_isolation on runtime.batch for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER guard_model_id BEFORE INSERT OR UPDATE OF model_id ON runtime.batch FOR EACH ROW WHEN ((new.model_id IS NOT NULL)) EXECUTE FUNCTION core.refuse_foreign_catalogue_row('model_id', 'runtime.model');
+
+grant delete, insert, select, update on runtime.batch to steward_app;
+
+table runtime.batch_request (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  execution_id uuid not null,
+  place text not null,
+  epoch integer not null,
+  agent text not null,
+  model_id uuid,
+  batch_id uuid,
+  state text not null default 'waiting'::text,
+  request json,
+  answer jsonb,
+  attempt jsonb,
+  problem text,
+  budget_token uuid not null,
+  is_settled boolean not null default false,
+  not_before timestamp with time zone not null default clock_timestamp(),
+  give_up_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone
+) force row level security;
+
+constraint on runtime.batch_request: CHECK (((state = ANY (ARRAY['answered'::text, 'failed'::text])) = (ended_at IS NOT NULL)));
+
+constraint on runtime.batch_request: CHECK (((state = 'answered'::text) = (answer IS NOT NULL)));
+
+constraint on runtime.batch_request: CHECK (((state = 'failed'::text) = (problem IS NOT NULL)));
+
+constraint on runtime.batch_request: CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'answered'::text, 'failed'::text])));
+
+constraint on runtime.batch_request: FOREIGN KEY (model_id) REFERENCES runtime.model(id) ON DELETE SET NULL;
+
+constraint on runtime.batch_request: FOREIGN KEY (tenant_id, batch_id) REFERENCES runtime.batch(tenant_id, id) ON DELETE SET NULL (batch_id);
+
+constraint on runtime.batch_request: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
+
+constraint on runtime.batch_request: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.batch_request: PRIMARY KEY (id);
+
+constraint on runtime.batch_request: UNIQUE (tenant_id, execution_id, place);
+
+constraint on runtime.batch_request: UNIQUE (tenant_id, id);
+
+CREATE INDEX batch_request_by_batch ON runtime.batch_request USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+
+CREATE INDEX batch_request_waiting ON runtime.batch_request USING btree (tenant_id, model_id, created_at) WHERE (state = 'waiting'::text);
+
+policy dispatch on runtime.batch_request for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy tenant_isolation on runtime.batch_request for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER guard_model_id BEFORE INSERT OR UPDATE OF model_id ON runtime.batch_request FOR EACH ROW WHEN ((new.model_id IS NOT NULL)) EXECUTE FUNCTION core.refuse_foreign_catalogue_row('model_id', 'runtime.model');
+
+grant delete, insert, update on runtime.batch_request to steward_app;
+
 table runtime.budget (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid,
@@ -1713,10 +1810,14 @@ begin
   )
   insert into runtime.execution
     (tenant_id, number, graph, graph_version, trigger, parent_id, dedupe_key, input, queue, status, budget, thread_id,
-     started_at, trace_id)
+     started_at, trace_id, answer_by)
   select counted.tenant_id, last, wanted.graph, wanted.graph_version, wanted.trigger, wanted.parent_id,
          wanted.dedupe_key, wanted.input, wanted.queue, wanted.status, wanted.budget, wanted.thread_id,
-         case when wanted.status = 'running' then clock_timestamp() end, replace(gen_random_uuid()::text, '-', '')
+         case when wanted.status = 'running' then clock_timestamp() end, replace(gen_random_uuid()::text, '-', ''),
+         case when run ->> 'answer_within' is not null
+              then clock_timestamp() + (run ->> 'answer_within')::integer * interval '1 second'
+              when wanted.trigger = 'graph'
+              then (select answer_by from runtime.execution as parent where parent.id = wanted.parent_id) end
   from counted, jsonb_populate_record(null::runtime.execution, run) as wanted
   on conflict (tenant_id, graph, dedupe_key) where dedupe_key is not null do nothing
   returning *;
@@ -1847,7 +1948,8 @@ table runtime.execution (
   queue text not null default 'default'::text,
   budget jsonb not null default '{}'::jsonb,
   thread_id uuid,
-  epoch integer not null default 0
+  epoch integer not null default 0,
+  answer_by timestamp with time zone
 ) force row level security;
 
 constraint on runtime.execution: CHECK (((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text, 'exhausted'::text])) = (ended_at IS NOT NULL)));
@@ -2128,12 +2230,15 @@ table runtime.model (
   requests_per_minute integer,
   tokens_per_minute integer,
   features jsonb not null default '{}'::jsonb,
-  updated_by text
+  updated_by text,
+  batches boolean not null default false
 ) force row level security;
 
 constraint on runtime.model: CHECK ((base_url ~ '^https?://[^@?#\s]+$'::text));
 
 constraint on runtime.model: CHECK ((num_nonnulls(key_env, key_file) <= 1));
+
+constraint on runtime.model: CHECK (((NOT batches) OR (kind = 'chat'::text)));
 
 constraint on runtime.model: CHECK ((context_tokens > 0));
 
@@ -2189,7 +2294,8 @@ table runtime.model_call (
   price jsonb,
   fault text,
   seconds double precision not null,
-  at timestamp with time zone not null default clock_timestamp()
+  at timestamp with time zone not null default clock_timestamp(),
+  batch_id uuid
 ) force row level security;
 
 constraint on runtime.model_call: CHECK ((attempt > 0));
@@ -2491,6 +2597,32 @@ CREATE OR REPLACE FUNCTION runtime.refuse_second_settlement()
 AS $function$
 begin
   raise exception '% % is % already', tg_table_name, old.id, old.status using errcode = 'object_not_in_prerequisite_state';
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.release_budget(held_token uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := core.require_tenant();
+  hold   runtime.budget_hold;
+begin
+  delete from runtime.budget_hold
+  where tenant_id = tenant and token_hash = sha256(convert_to(held_token::text, 'UTF8'))
+  returning * into hold;
+  if not found then
+    return false;
+  end if;
+  perform from runtime.budget_use where id = any (hold.use_ids)
+  order by tenant_id, scope, subject, period, first_day for update;
+  update runtime.budget_use
+  set reserved_calls = reserved_calls - 1,
+      reserved_tokens = reserved_tokens - hold.tokens,
+      reserved_usd = reserved_usd - coalesce(hold.usd, 0)
+  where id = any (hold.use_ids);
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION runtime.reserve_budget(for_graph text, for_agent text, call_tokens numeric, call_usd numeric)
@@ -2817,8 +2949,11 @@ table runtime.trigger (
   last_fired_at timestamp with time zone,
   last_execution_id uuid,
   last_outcome text,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  answer_within integer
 ) force row level security;
+
+constraint on runtime.trigger: CHECK ((answer_within > 0));
 
 constraint on runtime.trigger: CHECK (((kind <> 'cron'::text) OR (config ? 'cron'::text)));
 

@@ -7,6 +7,7 @@ type Rows = Record<string, Record<string, unknown>>;
 interface Ids {
   readonly integration: string;
   readonly model: string;
+  readonly batch: string;
   readonly execution: string;
   readonly thread: string;
   readonly trigger: string;
@@ -35,6 +36,7 @@ export function tenantRows(tenantId: string, marker: string): Rows {
     ...{
       integration: id(),
       model: id(),
+      batch: id(),
       execution: id(),
       thread: id(),
       trigger: id(),
@@ -67,7 +69,7 @@ function coreRows({ integration }: Ids, marker: string): Rows {
   };
 }
 
-function runtimeRows({ model, execution, thread, trigger, outbox }: Ids, marker: string): Rows {
+function runtimeRows({ model, batch, execution, thread, trigger, outbox }: Ids, marker: string): Rows {
   const run = { number: 1, graph: marker, graph_version: '1', trigger: 'api', input: {}, trace_id: 't' };
   const schemas = { input_schema: {}, output_schema: {} };
   return {
@@ -93,6 +95,11 @@ function runtimeRows({ model, execution, thread, trigger, outbox }: Ids, marker:
     'runtime.model_call': {
       ...{ execution_id: execution, place: PLACE, epoch: 1, attempt: 1, agent: marker, provider: 'test' },
       ...{ model: marker, seconds: 1 },
+    },
+    'runtime.batch': { id: batch, model_id: model, look_at: DAY },
+    'runtime.batch_request': {
+      ...{ execution_id: execution, place: PLACE, epoch: 1, agent: marker, model_id: model, batch_id: batch },
+      ...{ state: 'sent', request: {}, budget_token: randomUUID(), give_up_at: DAY },
     },
     'runtime.trigger': { id: trigger, name: 'manual', kind: 'manual', graph: marker },
     'runtime.event': { trigger_id: trigger, kind: 'execution.ended', subject: marker },

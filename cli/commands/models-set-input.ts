@@ -86,6 +86,7 @@ export const modelsSetInput = z.object({
   rpm: whole,
   tpm: whole,
   features,
+  batches: z.boolean().optional(),
   none: z.boolean().optional(),
 });
 export type ModelsSetInput = z.output<typeof modelsSetInput>;

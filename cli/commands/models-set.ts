@@ -17,6 +17,7 @@ interface Whose {
 export async function setModels(input: ModelsSetInput, cli: Cli): Promise<Answer> {
   const details = readDetails(input);
   requireMeaning(input, details);
+  requireAnswers(input);
   if (input.agent !== undefined) {
     const { all } = await import('#agents/registry.gen.ts');
     requireName('agent', input.agent, all);
@@ -45,7 +46,8 @@ function tenantPart({ slug }: Whose): string {
   return slug === null ? '' : ` --tenant ${slug}`;
 }
 
-function readDetails({ keyEnv, keyFile, price, context, rpm, tpm, features }: ModelsSetInput): ModelDetails {
+function readDetails(input: ModelsSetInput): ModelDetails {
+  const { keyEnv, keyFile, price, context, rpm, tpm, features, batches } = input;
   const given = {
     keyEnv,
     keyFile,
@@ -54,6 +56,7 @@ function readDetails({ keyEnv, keyFile, price, context, rpm, tpm, features }: Mo
     requestsPerMinute: rpm,
     tokensPerMinute: tpm,
     features,
+    batches,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -75,6 +78,11 @@ function requireMeaning({ models, none, price, context }: ModelsSetInput, detail
       '--price and --context describe one model. Set each model by itself first, then name them all without these.',
     );
   }
+}
+
+function requireAnswers({ role, batches }: ModelsSetInput): void {
+  if (role !== 'embedding' || batches !== true) return;
+  throw new InvalidInputError('--batches is about answers; a model for embeddings gives none.');
 }
 
 async function resolveWhose(slug: string | undefined, cli: Cli): Promise<Whose> {
@@ -143,6 +151,7 @@ function detailsOf(known: StoredModel, { keyEnv, keyFile }: ModelDetails): Model
   return {
     price: price ?? undefined,
     contextTokens: contextTokens ?? undefined,
+    batches: known.batches,
     requestsPerMinute: requestsPerMinute ?? undefined,
     tokensPerMinute: tokensPerMinute ?? undefined,
     ...(hasKey ? {} : { keyEnv: known.keyEnv ?? undefined, keyFile: known.keyFile ?? undefined }),

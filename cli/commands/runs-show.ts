@@ -80,6 +80,7 @@ function recordOf(
       : { started: `${since}, by ${trigger}` }),
     time: tookText(run),
     ...leaseFacts(run, worker),
+    'models until': run.answerBy === null ? null : formatInstant(run.answerBy, locale, timezone),
     input: JSON.stringify(run.input),
     ...(steps.length === 0 || run.endedAt === null ? {} : workOf(run, locale)),
   };
@@ -112,11 +113,16 @@ function costText(cost: unknown, locale: Language): string {
   return typeof cost === 'number' ? `${formatNumber(cost, { locale }, 4)} USD` : 'unknown';
 }
 
+const WAITED_FOR: Readonly<Record<string, string>> = {
+  delivery: 'another system',
+  batch: 'a batch of a model provider',
+};
+
 function showWaits(waits: readonly RunWait[], slug: string, { out }: Terminal): void {
   if (waits.length === 0) return;
   out.write(`\n${out.paint.bold('Waits for')}\n`);
   for (const { kind, number, place, summary } of waits) {
-    const what = kind === 'delivery' ? 'another system' : `an answer to approval ${number}`;
+    const what = WAITED_FOR[kind] ?? `an answer to approval ${number}`;
     out.write(`  ${what}: ${plain(summary)} ${out.paint.dim(plain(place))}\n`);
   }
   if (waits.some(({ number }) => number !== null))

@@ -38,6 +38,8 @@ export const modelRow = z
     tokens_per_minute: z.number().nullable(),
     price: price.nullable(),
     features,
+    /** Its provider takes batches, and an operator wants them used. */
+    batches: z.boolean(),
   })
   .transform(({ tenant_id, base_url, key_env, key_file, context_tokens, ...rest }) => {
     const { requests_per_minute, tokens_per_minute, ...same } = rest;
@@ -60,7 +62,8 @@ export type StoredModel = z.output<typeof modelRow>;
 
 export const modelColumns = fragment`
   model.id, model.tenant_id, model.kind, model.protocol, model.provider, model.name, model.base_url, model.key_env,
-  model.key_file, model.context_tokens, model.requests_per_minute, model.tokens_per_minute, model.price, model.features
+  model.key_file, model.context_tokens, model.requests_per_minute, model.tokens_per_minute, model.price, model.features,
+  model.batches
 `;
 
 /** What tells one model from another within a tenant or the installation. */
@@ -80,6 +83,7 @@ export interface ModelDetails {
   readonly tokensPerMinute?: number | undefined;
   readonly price?: StoredPrice | undefined;
   readonly features?: { readonly tools: boolean; readonly output: boolean } | undefined;
+  readonly batches?: boolean | undefined;
 }
 
 /** Inside a tenant its own models and the installation's, as the owner those of all. */
@@ -90,6 +94,11 @@ export function listModels(db: Database): Promise<StoredModel[]> {
     order by protocol, name, base_url nulls first, tenant_id nulls first
   `;
   return many(db, modelRow, statement);
+}
+
+/** A model by its id, as the caller may see it, also one that is not active any more. */
+export function findModelById(db: Database, id: string): Promise<StoredModel | undefined> {
+  return maybeOne(db, modelRow, sql`select ${modelColumns} from runtime.model where id = ${id}`);
 }
 
 /** The model of that identity: the tenant's own before the installation's. Runs as the owner. */
@@ -116,15 +125,15 @@ export function putModel(
 ): Promise<StoredModel> {
   const { tenantId, kind, protocol, name, baseUrl, updatedBy } = model;
   const { keyEnv = null, keyFile = null, contextTokens = null } = details;
-  const { requestsPerMinute = null, tokensPerMinute = null } = details;
+  const { requestsPerMinute = null, tokensPerMinute = null, batches = null } = details;
   const statement = sql`
     insert into runtime.model as model
       (tenant_id, kind, protocol, provider, name, base_url, key_env, key_file, context_tokens, requests_per_minute,
-       tokens_per_minute, price, features, updated_by)
+       tokens_per_minute, price, features, batches, updated_by)
     values
       (${tenantId}, ${kind}, ${protocol}, ${providerOf(protocol, baseUrl)}, ${name}, ${baseUrl}, ${keyEnv}, ${keyFile},
        ${contextTokens}, ${requestsPerMinute}, ${tokensPerMinute}, ${document(details.price)}::jsonb,
-       coalesce(${document(details.features)}::jsonb, '{}'), ${updatedBy})
+       coalesce(${document(details.features)}::jsonb, '{}'), coalesce(${batches}, false), ${updatedBy})
     on conflict (tenant_id, kind, protocol, base_url, name, version) do update set
       -- A key is in one place: naming one forgets the other.
       key_env = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_env else model.key_env end,
@@ -133,6 +142,7 @@ export function putModel(
       requests_per_minute = coalesce(excluded.requests_per_minute, model.requests_per_minute),
       tokens_per_minute = coalesce(excluded.tokens_per_minute, model.tokens_per_minute),
       price = coalesce(excluded.price, model.price), features = model.features || excluded.features,
+      batches = coalesce(${batches}, model.batches),
       updated_by = excluded.updated_by, is_active = true
     returning ${modelColumns}
   `;
