@@ -1,9 +1,9 @@
 import { isRunControl } from '#core/errors.ts';
 import type { ModelAnswer, ModelAttempt, ModelClient, ModelRequest } from '#models/model.ts';
 import { ModelError } from '#models/model-error.ts';
-import { addAttempts, type Paid } from '#models/price.ts';
+import { addAttempts, isFree, type Paid } from '#models/price.ts';
+import { estimateCall } from '#models/token-estimate.ts';
 import type { BudgetKeeper, Reservation } from './budget/budget-keeper.ts';
-import { estimateCall } from './budget/estimate-tokens.ts';
 import type { CallLedger } from './call-ledger.ts';
 import { openDraftText } from './draft-text.ts';
 import { describeFailure, type Failure } from './failure.ts';
@@ -98,10 +98,11 @@ async function spend(client: ModelClient, call: ModelCall, spender: Spender): Pr
 
 async function reserve(
   client: ModelClient,
-  { messages, tools }: ModelCall,
+  { messages, tools, output }: ModelCall,
   { budget, graph, agent }: Spender,
 ): Promise<Reservation | Failure> {
-  const estimate = estimateCall({ messages, tools }, ANSWER_TOKENS, client.price);
+  const asked = { messages, tools, output, maxOutputTokens: ANSWER_TOKENS };
+  const estimate = estimateCall(asked, client.price);
   const reserved = await budget.reserve({
     ...{ agent, graph, model: `${client.provider}/${client.name}` },
     estimatedTokens: estimate.tokens,
@@ -131,10 +132,15 @@ async function ask(
   } catch (error) {
     if (isRunControl(error) && !runSignal.aborted) throw error;
     step.report(error);
-    if (attempts.length === 0) attempts.push(unreported(client));
-    const { code, sentence } = describeFailure(error, `The model "${client.provider}/${client.name}"`);
-    return { code: error instanceof ModelError ? error.fault : code, sentence };
+    return failed(error, client, attempts);
   }
+}
+
+function failed(error: unknown, client: ModelClient, attempts: ModelAttempt[]): Failure {
+  const fault = error instanceof ModelError ? error.fault : null;
+  if (attempts.length === 0 && !isFree(fault)) attempts.push(unreported(client));
+  const { code, sentence } = describeFailure(error, `The model "${client.provider}/${client.name}"`);
+  return { code: fault ?? code, sentence };
 }
 
 /** A client that told nothing of what it sent: whether that cost something nobody knows. */
