@@ -1,4 +1,5 @@
 import { isRunControl } from '#core/errors.ts';
+import { FAULT_SENTENCES } from '#models/fault-sentences.ts';
 import type { ModelAnswer, ModelAttempt, ModelClient, ModelRequest } from '#models/model.ts';
 import { ModelError } from '#models/model-error.ts';
 import { addAttempts, isFree, type Paid } from '#models/price.ts';
@@ -178,8 +179,16 @@ function keepCounts(
     return { failure: result, paid };
   }
   const { text, toolCalls, finish, provider, model } = result;
-  step.note({ name: `${provider}/${model}` });
+  step.note({ name: `${provider}/${model}`, detail: afterFailures(attempts) });
   return { answer: { text, toolCalls, finish }, paid };
+}
+
+/** What went before an answer, for whoever watches. */
+function afterFailures(attempts: readonly ModelAttempt[]): string | undefined {
+  const stories = attempts.flatMap(({ provider, model, fault }) =>
+    fault === null ? [] : [`after ${provider}/${model}: ${FAULT_SENTENCES[fault]}`],
+  );
+  return stories.length === 0 ? undefined : [...new Set(stories)].join(' ');
 }
 
 const NOTHING_PAID: Paid = { tokensIn: 0, tokensOut: 0, tokensCached: 0, costUsd: 0, isCounted: true };

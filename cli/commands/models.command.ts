@@ -107,7 +107,7 @@ async function check(
     owner,
     keys: modelKeys(cli),
     defaults: modelDefaults(cli.settings),
-    open: openModelOpener(await cli.log()).open,
+    open: openModelOpener(await cli.log(), cli.settings.model).open,
   };
   const checks = await checkModels(lines, { ...opening, ask, signal: cli.signal });
   return {
