@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { redactPaymentData } from './payment-data.ts';
+import { redactPaymentData, redactPaymentJson } from './payment-data.ts';
 
 it.each([
   ['a card in groups', 'She paid with 4111 1111 1111 1111 yesterday.', 'She paid with [redacted] yesterday.'],
@@ -63,4 +63,16 @@ it('leaves every ordinary figure as it is, wherever it stands', () => {
     ),
     { numRuns: 3_000 },
   );
+});
+
+it('cleans the texts of a JSON document, at the start of a line too, and no number of it', () => {
+  const number = 4_111_111_111_111_111;
+  const json = JSON.stringify({ number, lines: ['Card:\n4111 1111 1111 1111'], other: 'fine' });
+
+  expect(JSON.parse(redactPaymentJson(json))).toEqual({
+    number,
+    lines: ['Card:\n[redacted]'],
+    other: 'fine',
+  });
+  expect(redactPaymentJson('{"a":"\\n1"}')).toBe('{"a":"\\n1"}');
 });

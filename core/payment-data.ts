@@ -12,7 +12,7 @@ const END = String.raw`(?![\p{L}\p{N}_])(?![.,]\p{N})`;
 
 /** As people write cards: without a gap, or in the groups that stand on them. */
 const CARD = new RegExp(
-  `${START}(?:\\d{15,16}|\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1\\d{3})?|\\d{4}([ -])\\d{6}\\2\\d{4,5})${END}`,
+  `${START}(?:\\d{15,16}|\\d{4}([ \u00a0-])\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1\\d{3})?|\\d{4}([ \u00a0-])\\d{6}\\2\\d{4,5})${END}`,
   'gu',
 );
 /** Whose numbers are long enough to be told from others when nothing groups them. */
@@ -24,30 +24,35 @@ const SECURITY_CODE =
 
 /** An international account number, or a Polish one without its country. */
 const ACCOUNT = new RegExp(
-  `${START}(?:[A-Z]{2}\\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?|\\d{2}(?:[ -]?\\d{4}){6})${END}`,
+  `${START}(?:[A-Z]{2}\\d{2}(?:[ \u00a0-]?[A-Z0-9]{4}){2,7}(?:[ \u00a0-]?[A-Z0-9]{1,3})?|\\d{2}(?:[ \u00a0-]?\\d{4}){6})${END}`,
   'gu',
 );
 const ACCOUNT_LENGTHS = { least: 15, most: 34 };
 
 /** A text without payment cards, their security codes and account numbers. */
 export function redactPaymentData(text: string): string {
-  if (!mayHoldPaymentData(text)) return text;
+  if (!WORTH_A_LOOK.test(text)) return text;
   return text
-    .replaceAll(ACCOUNT, (found) => (isAccount(found.replaceAll(/[ -]/g, '')) ? REDACTED : found))
+    .replaceAll(ACCOUNT, (found) => (isAccount(found.replaceAll(/[ \u00a0-]/g, '')) ? REDACTED : found))
     .replaceAll(CARD, (found) => (isCard(found) ? REDACTED : found))
     .replaceAll(SECURITY_CODE, REDACTED);
 }
 
-/** Quick, and true of few texts: most hold nothing that is worth a closer look. */
-const WORTH_A_LOOK = /\d{4}[ -]?\d{4}|[A-Z]{2}\d{2} ?[A-Z0-9]{4}|cv[vc]|code|kod/i;
+/** Quick: most short texts hold nothing that is worth a closer look. */
+const WORTH_A_LOOK = /\d{4}[ \u00a0-]?\d{4}|[A-Z]{2}\d{2} ?[A-Z0-9]{4}|cv[vc]|code|kod/i;
 
-/** False when a text surely holds nothing to leave out. */
-export function mayHoldPaymentData(text: string): boolean {
-  return WORTH_A_LOOK.test(text);
+/** The same for a JSON text: of its texts alone, so that it stays JSON and its numbers stay what they are. */
+export function redactPaymentJson(json: string): string {
+  // An escaped line break would make the digits behind it the end of a word.
+  const plain = json.includes('\\') ? json.replaceAll(/\\[bfnrt]/g, ' ') : json;
+  if (redactPaymentData(plain) === plain) return json;
+  return JSON.stringify(JSON.parse(json), (_name, each: unknown) =>
+    typeof each === 'string' ? redactPaymentData(each) : each,
+  );
 }
 
 function isCard(found: string): boolean {
-  const digits = found.replaceAll(/[ -]/g, '');
+  const digits = found.replaceAll(/[ \u00a0-]/g, '');
   const isGrouped = digits.length < found.length && !digits.startsWith('0');
   return (isGrouped || ISSUER.test(digits)) && hasLuhnDigit(digits);
 }
