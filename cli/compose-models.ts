@@ -21,7 +21,7 @@ export async function composeModels(
     import('./open-model.ts'),
   ]);
   const store = await cli.store();
-  const opener = openModelOpener(await cli.log());
+  const opener = openModelOpener(await cli.log(), cli.settings.model);
   return storedModels({ store, defaults, keys: modelKeys(cli), ...opener });
 }
 
@@ -45,7 +45,7 @@ export async function composeOneModel(
   ].filter((model) => model.tenantId === null || model.tenantId === tenantId);
   const found = known.find(({ protocol, name }) => [name, `${protocol}/${name}`].includes(reference));
   if (found === undefined) throw new NotFoundError('model', reference, '"steward models list" shows them.');
-  const opener = openModelOpener(await cli.log());
+  const opener = openModelOpener(await cli.log(), cli.settings.model);
   const opening = { owner, keys: modelKeys(cli), defaults, open: opener.open };
   return oneModel(await (await prepareModel(found, opening)).client());
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { createLogger } from '#core/log.ts';
 import { getTenant } from '#storage/core/tenant.repository.ts';
-import type { TestStore } from '#storage/testing.ts';
+import type { Store } from '#storage/store.ts';
 import type { Cli } from './cli.ts';
 import { openTerminal } from './output/terminal.ts';
 import { readSettings } from './settings.ts';
@@ -14,7 +14,7 @@ export interface Printed {
 
 /** One command over a test's store, within this process and without its environment. */
 export function commandLine(
-  store: TestStore,
+  store: Store,
   make: (cli: Cli) => Command,
   variables: Readonly<Record<string, string>> = {},
 ): (...words: readonly string[]) => Promise<Printed> {
@@ -39,7 +39,7 @@ export function commandLine(
 }
 
 function testCli(
-  store: TestStore,
+  store: Store,
   variables: Readonly<Record<string, string>>,
   write: (text: string) => void,
 ): Cli {

@@ -25,7 +25,7 @@ export function batchPrice(price: ModelPrice | null): ModelPrice | null {
   };
 }
 
-/** The provider did not begin to answer, so there is nothing to pay for. */
+/** The provider did not begin to answer, or was not even asked, so there is nothing to pay for. */
 const FREE: readonly ModelFault[] = [
   'rate_limited',
   'quota',
@@ -40,7 +40,7 @@ const FREE: readonly ModelFault[] = [
   'no_room',
 ];
 
-/** True for a fault by which a provider says that it will not even begin. */
+/** True for a fault that costs nothing when it comes before the first piece of an answer. Whoever asked keeps that as a count of 0. */
 export function isFree(fault: ModelFault | null): boolean {
   return fault !== null && FREE.includes(fault);
 }
@@ -57,12 +57,11 @@ export interface Paid {
   readonly isCounted: boolean;
 }
 
-/** Adds up attempts. One that the provider refused cost nothing; one of which nobody knows makes the sum unknown. */
+/** Adds up attempts; one of which nobody knows makes the sum unknown. */
 export function addAttempts(attempts: readonly ModelAttempt[]): Paid {
-  const charged = attempts.filter(({ fault, usage }) => usage !== null || !isFree(fault));
   const sum = (pick: (usage: ModelUsage) => number): number =>
-    charged.reduce((total, { usage }) => total + (usage === null ? 0 : pick(usage)), 0);
-  const costs = charged.map(({ costUsd }) => costUsd);
+    attempts.reduce((total, { usage }) => total + (usage === null ? 0 : pick(usage)), 0);
+  const costs = attempts.map(({ costUsd }) => costUsd);
   return {
     tokensIn: sum(({ input }) => input),
     tokensOut: sum(({ output }) => output),
@@ -71,6 +70,6 @@ export function addAttempts(attempts: readonly ModelAttempt[]): Paid {
       (total, cost) => (total === null || cost === null ? null : total + cost),
       0,
     ),
-    isCounted: charged.every(({ usage }) => usage !== null),
+    isCounted: attempts.every(({ usage }) => usage !== null),
   };
 }

@@ -64,9 +64,9 @@ export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelC
       });
       const startedAt = performance.now();
       const ended = (fault: ModelAttempt['fault']): ModelAttempt => {
-        const usage = draft.usage() ?? (isFree(fault) && !hasBegun ? NOTHING : null);
+        const paid = paidFor(draft.usage(), price, isFree(fault) && !hasBegun);
         const seconds = (performance.now() - startedAt) / 1000;
-        const attempt = { ...who, usage, costUsd: costOf(usage, price), price, seconds, fault };
+        const attempt = { ...who, ...paid, price, seconds, fault };
         request.onAttempt?.(attempt);
         return attempt;
       };
@@ -81,8 +81,15 @@ export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelC
   };
 }
 
-/** A provider that refuses before it says anything charges for nothing. */
-const NOTHING: ModelUsage = { input: 0, output: 0, cached: 0 };
+/** A provider that refuses before it says anything charges for nothing, whatever its price. */
+function paidFor(
+  usage: ModelUsage | null,
+  price: ModelPrice | null,
+  isRefused: boolean,
+): Pick<ModelAttempt, 'usage' | 'costUsd'> {
+  if (usage === null && isRefused) return { usage: { input: 0, output: 0, cached: 0 }, costUsd: 0 };
+  return { usage, costUsd: costOf(usage, price) };
+}
 
 function noting(draft: AnswerDraft, begun: () => void): AnswerDraft {
   return {

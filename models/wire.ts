@@ -34,7 +34,7 @@ export function openWire(limits: WireLimits): Wire {
         return new Response(body, { status: response.status, headers: response.headers });
       } catch (error) {
         limits.signal.throwIfAborted();
-        throw fail(error, 'unreachable');
+        throw fail(error, lost(error));
       }
     },
   };
@@ -89,11 +89,22 @@ function parsed(text: string): unknown {
   }
 }
 
+/** How a connection ends that there was: the request may have arrived, and may be paid for. */
+const CUT: readonly string[] = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+
+/** Nobody was reached, which costs nothing; or somebody was, and what became of it is not known. */
+function lost(error: unknown): ModelFault {
+  return CUT.includes(codeOf(error)) ? 'truncated' : 'unreachable';
+}
+
 /** A body that cannot be unpacked is broken; one that stops is cut. */
 function broken(error: unknown): ModelFault {
+  return codeOf(error).startsWith('Z_') ? 'unreadable' : 'truncated';
+}
+
+function codeOf(error: unknown): string {
   const cause = causeOf(error);
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return code.startsWith('Z_') ? 'unreadable' : 'truncated';
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }
 
 /** Without a connection nothing was sent. */

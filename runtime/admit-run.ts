@@ -13,8 +13,8 @@ import { cancelRun } from './cancel-run.ts';
 import { parseInput } from './drive-graph.ts';
 import type { Engine } from './environment.ts';
 import { getGraph } from './find-graph.ts';
+import { keptJson } from './kept-json.ts';
 import { enqueue } from './requeue.ts';
-import { storableJson } from './stored-json.ts';
 import { type CancelRun, takeTurn } from './thread-turn.ts';
 
 /** A wish that a graph be run. */
@@ -84,7 +84,7 @@ function newExecution(
     ...{ graph: graph.name, graphVersion: graph.version, trigger, dedupeKey, parentId, threadId, status },
     answerWithin,
     queue: graph.queue ?? 'default',
-    inputJson: storableJson(parseInput(graph, admission.input)),
+    inputJson: keptJson(parseInput(graph, admission.input)),
     budgetJson: JSON.stringify(parseRunBudget(admission.budget ?? {})),
   };
 }

@@ -1,11 +1,12 @@
 import { isRunControl } from '#core/errors.ts';
+import { FAULT_SENTENCES } from '#models/fault-sentences.ts';
 import type { ModelAnswer, ModelAttempt, ModelClient, ModelRequest } from '#models/model.ts';
 import { ModelError } from '#models/model-error.ts';
-import { addAttempts, type Paid } from '#models/price.ts';
+import { addAttempts, isFree, type Paid } from '#models/price.ts';
+import { estimateCall } from '#models/token-estimate.ts';
 import type { BatchDesk } from './batches/batch-desk.ts';
 import { askInBatch, takeFromBatch } from './batches/batched-call.ts';
 import type { BudgetKeeper, Reservation } from './budget/budget-keeper.ts';
-import { estimateCall } from './budget/estimate-tokens.ts';
 import type { CallLedger } from './call-ledger.ts';
 import { ANSWER_TOKENS, keepCounts, type ModelCallResult } from './call-result.ts';
 import { openDraftText } from './draft-text.ts';
@@ -107,15 +108,26 @@ async function spendDirectly(
   // Only now: what a stopped run has spent is counted too.
   spender.runSignal.throwIfAborted();
   const all = [...paidBefore, ...attempts];
+  const stories = 'code' in result ? [] : failuresBefore(attempts);
+  if (stories.length > 0) spender.step.note({ detail: stories.join(' ') });
   return keepCounts(spender.step, { attempts: all, paid: addAttempts(all), result });
+}
+
+/** What went before an answer, for whoever watches. */
+function failuresBefore(attempts: readonly ModelAttempt[]): string[] {
+  const stories = attempts.flatMap(({ provider, model, fault }) =>
+    fault === null ? [] : [`after ${provider}/${model}: ${FAULT_SENTENCES[fault]}`],
+  );
+  return [...new Set(stories)];
 }
 
 async function reserve(
   client: ModelClient,
-  { messages, tools }: ModelCall,
+  { messages, tools, output }: ModelCall,
   { budget, graph, agent }: Spender,
 ): Promise<Reservation | Failure> {
-  const estimate = estimateCall({ messages, tools }, ANSWER_TOKENS, client.price);
+  const asked = { messages, tools, output, maxOutputTokens: ANSWER_TOKENS };
+  const estimate = estimateCall(asked, client.price);
   const reserved = await budget.reserve({
     ...{ agent, graph, model: `${client.provider}/${client.name}` },
     estimatedTokens: estimate.tokens,
@@ -145,10 +157,15 @@ async function ask(
   } catch (error) {
     if (isRunControl(error) && !runSignal.aborted) throw error;
     step.report(error);
-    if (attempts.length === 0) attempts.push(unreported(client));
-    const { code, sentence } = describeFailure(error, `The model "${client.provider}/${client.name}"`);
-    return { code: error instanceof ModelError ? error.fault : code, sentence };
+    return failed(error, client, attempts);
   }
+}
+
+function failed(error: unknown, client: ModelClient, attempts: ModelAttempt[]): Failure {
+  const fault = error instanceof ModelError ? error.fault : null;
+  if (attempts.length === 0 && !isFree(fault)) attempts.push(unreported(client));
+  const { code, sentence } = describeFailure(error, `The model "${client.provider}/${client.name}"`);
+  return { code: fault ?? code, sentence };
 }
 
 /** A client that told nothing of what it sent: whether that cost something nobody knows. */

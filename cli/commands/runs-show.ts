@@ -5,7 +5,9 @@ import type { StepInTree } from '#storage/runtime/step.repository.ts';
 import type { WorkerRecord } from '#storage/runtime/worker.repository.ts';
 import type { Answer, Cli, TenantScope } from '../cli.ts';
 import { answering, withExamples } from '../define-command.ts';
+import { findModelFailures, type ModelFailure } from '../model-failures.ts';
 import { formatInstant, formatNumber, UNKNOWN } from '../output/format.ts';
+import { showModelFailures } from '../output/model-failures-view.ts';
 import { plain } from '../output/plain-text.ts';
 import { renderRecord } from '../output/record.ts';
 import { standingOf, tookText } from '../output/run-facts.ts';
@@ -25,6 +27,7 @@ interface ShownRun {
   readonly run: RunOverview;
   readonly steps: readonly StepInTree[];
   readonly waits: readonly RunWait[];
+  readonly modelFailures: readonly ModelFailure[];
   /** The process that holds it. */
   readonly worker: WorkerRecord | undefined;
 }
@@ -32,8 +35,9 @@ interface ShownRun {
 async function showRun({ tenant: slug, run: reference }: RunInput, cli: Cli): Promise<Answer> {
   const scope = await cli.enter(slug);
   const shown = await read(scope, reference);
+  const { run, worker = null, ...rest } = shown;
   return {
-    data: { ...shown.run, steps: shown.steps, waits: shown.waits, worker: shown.worker ?? null },
+    data: { ...run, ...rest, worker },
     show(terminal) {
       const { out } = terminal;
       out.write(renderRecord(recordOf(shown, scope), out));
@@ -41,22 +45,26 @@ async function showRun({ tenant: slug, run: reference }: RunInput, cli: Cli): Pr
       if (shown.steps.length === 0) return;
       out.write('\n');
       showRunTree(shown.steps, terminal);
+      showModelFailures(shown.modelFailures, terminal);
     },
   };
 }
 
 async function read({ store, db }: TenantScope, reference: string): Promise<ShownRun> {
-  const [{ getRun, listWaits }, { listSteps }, { listWorkers }] = await Promise.all([
+  const [{ getRun, listWaits }, { listSteps }, { listFailedCalls }, { listWorkers }] = await Promise.all([
     import('#storage/runtime/run-overview.repository.ts'),
     import('#storage/runtime/step.repository.ts'),
+    import('#storage/runtime/failed-call.repository.ts'),
     import('#storage/runtime/worker.repository.ts'),
   ]);
   const run = await getRun(db, reference);
   const isHeld = run.lease?.state === 'leased';
   const workers = isHeld ? await listWorkers(store.owner) : [];
+  const steps = await listSteps(db, run.id);
   return {
     run,
-    steps: await listSteps(db, run.id),
+    steps,
+    modelFailures: findModelFailures(steps, await listFailedCalls(db, run.id)),
     waits: run.lease === null ? [] : await listWaits(db, run.id),
     worker: workers.find(({ id }) => id === run.lease?.workerId),
   };

@@ -1,9 +1,9 @@
 import { WaitingError } from '#core/errors.ts';
 import type { KeptRequest, ModelAttempt, ModelClient } from '#models/model.ts';
 import { addAttempts } from '#models/price.ts';
+import { estimateCall } from '#models/token-estimate.ts';
 import type { RunBatchRequest } from '#storage/runtime/batch-request.repository.ts';
 import type { BudgetKeeper, Reservation } from '../budget/budget-keeper.ts';
-import { estimateCall } from '../budget/estimate-tokens.ts';
 import { ANSWER_TOKENS, keepCounts, type ModelCallResult } from '../call-result.ts';
 import type { OpenStep } from '../step.ts';
 import { type BatchDesk, LEAST_PATIENCE_SECONDS } from './batch-desk.ts';
@@ -28,7 +28,7 @@ export function takeFromBatch(client: ModelClient, call: KeptRequest, asker: Bat
   const held = batches.find(step.place);
   if (held === undefined) return { hasFailed: false, attempts: [] };
   if (held.state === 'waiting' || held.state === 'sent') {
-    const { tokens, usd } = estimateCall(call, ANSWER_TOKENS, client.price);
+    const { tokens, usd } = estimateCall({ ...call, maxOutputTokens: ANSWER_TOKENS }, client.price);
     if (batches.holdOnce(step.place)) budget.hold(agent, { tokens, usd });
     throw waiting(client);
   }

@@ -73,8 +73,9 @@ it('counts what nobody said apart, never as zero', async () => {
   ]);
 });
 
-it('takes a request that was turned down before any work to have cost nothing', async () => {
-  await insertModelCalls(shop, [{ ...call, tokens: null, costUsd: null, fault: 'rate_limited' }]);
+it('counts a request that was turned down before any work as known to have cost nothing, also without a price', async () => {
+  const nothing = { tokens: { input: 0, output: 0, cached: 0 }, costUsd: 0, price: null };
+  await insertModelCalls(shop, [{ ...call, ...nothing, fault: 'rate_limited' }]);
 
   expect(await sums('agent')).toMatchObject([{ calls: 1, failed: 1, untoldCalls: 0, unpricedCalls: 0 }]);
 });

@@ -95,12 +95,6 @@ const GROUP: Readonly<Record<CostGroup, Sql>> = {
   day: fragment`(at at time zone zone.name)::date::text`,
 };
 
-/** Requests that a provider turned down before any work, or that were never sent: their cost is known to be nothing. */
-const TURNED_DOWN = [
-  ...['rate_limited', 'quota', 'authentication', 'forbidden', 'bad_request', 'context_length'],
-  ...['breaker_open', 'no_room'],
-];
-
 /** The sums of a tenant's ledger since the start of a day in its zone; what is unknown is counted apart. */
 export function sumCosts(
   db: Database,
@@ -115,14 +109,12 @@ export function sumCosts(
            coalesce(sum(tokens_cached), 0) as cached, sum(tokens_cache_written) as cache_written,
            coalesce(sum(tokens_output), 0) as output, sum(tokens_reasoning) as reasoning,
            coalesce(sum(cost_usd), 0) as usd,
-           count(*) filter (where tokens_input is null and not is_free) as untold_calls,
-           count(*) filter (where cost_usd is null and not is_free) as unpriced_calls,
+           count(*) filter (where tokens_input is null) as untold_calls,
+           count(*) filter (where cost_usd is null) as unpriced_calls,
            count(batch_id) as batched_calls,
            coalesce(sum(cost_usd) filter (where batch_id is not null), 0) as batched_usd
     from runtime.model_call as call
     cross join (values (${timezone}::text)) as zone (name)
-    cross join lateral (
-      select tokens_input is null and coalesce(fault = any (${TURNED_DOWN}::text[]), false) as is_free) as known
     where ${since}::date is null or at >= (${since}::date)::timestamp at time zone zone.name
     group by 1
     order by max(at) desc, 1

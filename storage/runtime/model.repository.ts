@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, many, maybeOne, one } from '../database.ts';
+import { type Database, execute, many, maybeOne, one, type Transaction } from '../database.ts';
 import { fragment, sql } from '../sql.ts';
 
 export const modelProtocol = z.enum(['openai', 'openai-responses', 'anthropic']);
@@ -82,9 +82,20 @@ export interface ModelDetails {
   readonly requestsPerMinute?: number | undefined;
   readonly tokensPerMinute?: number | undefined;
   readonly price?: StoredPrice | undefined;
-  readonly features?: { readonly tools: boolean; readonly output: boolean } | undefined;
   readonly batches?: boolean | undefined;
+  readonly features?: StoredModel['features'] | undefined;
+  /** What is to be unknown again, where nothing new is said of it. */
+  readonly cleared?: readonly ClearableDetail[] | undefined;
 }
+
+/** What is known of a model or not; without a place of its own, its key is where its protocol has it. */
+export type ClearableDetail =
+  | 'key'
+  | 'contextTokens'
+  | 'requestsPerMinute'
+  | 'tokensPerMinute'
+  | 'price'
+  | 'features';
 
 /** Inside a tenant its own models and the installation's, as the owner those of all. */
 export function listModels(db: Database): Promise<StoredModel[]> {
@@ -125,7 +136,8 @@ export function putModel(
 ): Promise<StoredModel> {
   const { tenantId, kind, protocol, name, baseUrl, updatedBy } = model;
   const { keyEnv = null, keyFile = null, contextTokens = null } = details;
-  const { requestsPerMinute = null, tokensPerMinute = null, batches = null } = details;
+  const { requestsPerMinute = null, tokensPerMinute = null, batches = null, cleared = [] } = details;
+  const keeps = (detail: ClearableDetail): boolean => !cleared.includes(detail);
   const statement = sql`
     insert into runtime.model as model
       (tenant_id, kind, protocol, provider, name, base_url, key_env, key_file, context_tokens, requests_per_minute,
@@ -136,17 +148,36 @@ export function putModel(
        coalesce(${document(details.features)}::jsonb, '{}'), coalesce(${batches}, false), ${updatedBy})
     on conflict (tenant_id, kind, protocol, base_url, name, version) do update set
       -- A key is in one place: naming one forgets the other.
-      key_env = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_env else model.key_env end,
-      key_file = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_file else model.key_file end,
-      context_tokens = coalesce(excluded.context_tokens, model.context_tokens),
-      requests_per_minute = coalesce(excluded.requests_per_minute, model.requests_per_minute),
-      tokens_per_minute = coalesce(excluded.tokens_per_minute, model.tokens_per_minute),
-      price = coalesce(excluded.price, model.price), features = model.features || excluded.features,
+      key_env = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_env
+                     when ${keeps('key')} then model.key_env end,
+      key_file = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_file
+                      when ${keeps('key')} then model.key_file end,
+      context_tokens = coalesce(excluded.context_tokens, case when ${keeps('contextTokens')} then model.context_tokens end),
+      requests_per_minute = coalesce(
+        excluded.requests_per_minute, case when ${keeps('requestsPerMinute')} then model.requests_per_minute end),
+      tokens_per_minute = coalesce(
+        excluded.tokens_per_minute, case when ${keeps('tokensPerMinute')} then model.tokens_per_minute end),
+      price = coalesce(excluded.price, case when ${keeps('price')} then model.price end),
+      features = case when ${keeps('features')} then model.features else '{}' end || excluded.features,
       batches = coalesce(${batches}, model.batches),
       updated_by = excluded.updated_by, is_active = true
     returning ${modelColumns}
   `;
   return one(owner, modelRow, statement);
+}
+
+/** Takes a model away and forgets what was said of it; runs that asked it still name it. Its lists are the caller's to mend. Runs as the owner. */
+export function removeModel(
+  tx: Transaction,
+  { id, updatedBy }: { readonly id: string; readonly updatedBy: string | null },
+): Promise<number> {
+  const statement = sql`
+    update runtime.model
+    set is_active = false, key_env = null, key_file = null, context_tokens = null, requests_per_minute = null,
+        tokens_per_minute = null, price = null, features = '{}', updated_by = ${updatedBy}
+    where id = ${id}
+  `;
+  return execute(tx, statement);
 }
 
 /** Who is behind a protocol: its maker, or the host that speaks it as well. */

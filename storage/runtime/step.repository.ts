@@ -60,7 +60,7 @@ export interface StepInTree extends StepRow {
 }
 
 const columns = fragment`
-  step.place, step.number, step.kind, step.name, step.role, step.status, step.attempts, step.decided_by,
+  step.place, step.number, step.kind, coalesce(answerer.name, step.name) as name, step.role, step.status, step.attempts, step.decided_by,
   coalesce(step.input, asked.body) as input, coalesce(step.output, answered.body) as output, step.error,
   step.instructions_hash, step.latency_ms, coalesce(calls.model_calls, 0) as model_calls,
   coalesce(calls.tokens_in, 0) as tokens_in, coalesce(calls.tokens_out, 0) as tokens_out,
@@ -87,6 +87,13 @@ const sources = fragment`
   left join runtime.batch_request as request
     on step.kind = 'model' and request.tenant_id = step.tenant_id and request.execution_id = step.execution_id
        and request.place = step.place
+  -- A step is announced with the first model of its list; the ledger has the one that answered.
+  left join lateral (
+    select call.provider || '/' || call.model as name from runtime.model_call as call
+    where call.tenant_id = step.tenant_id and call.execution_id = step.execution_id and call.place = step.place
+      and call.fault is null
+    order by call.epoch desc, call.attempt desc limit 1
+  ) as answerer on step.kind = 'model'
 `;
 
 /** All steps of a run as a tree: each before those below it, those side by side in the order in which they began. */
