@@ -71,7 +71,7 @@ export function lend(engine: Engine, run: LentRun): GraphDrive {
   };
   const runtime: GraphRuntime = {
     ...runtimeOf(engine, { agents, execution, journal }),
-    tell: (piece) => journal.tell(piece),
+    tell: (piece, because) => journal.tell(piece, because),
     runGraph: (graph, input) => driveGraph(graph, input, drive),
   };
   const drive: GraphDrive = { journal, waits, runtime };

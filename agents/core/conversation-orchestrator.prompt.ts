@@ -5,14 +5,20 @@ import type { ConversationInput } from './conversation/answer.ts';
 
 const LANGUAGES = { en: 'English', pl: 'Polish' } as const;
 
+const AGAIN = `
+    This is your second attempt. The first one stands in the input as rejected, with what is wrong with its blocks and
+    with the cells that its sources name. Give the whole answer again: keep the blocks that nothing is said about as they
+    are, and mend or leave out the others. Its sources may be cited again; look up what they do not hold.`;
+
 /** How to answer a person who asks about the numbers of their business. */
 export function conversationOrchestratorPrompt(
-  { today, lastDay, language }: ConversationInput,
+  { today, lastDay, language, rejected }: ConversationInput,
   tenant: Tenant,
 ): string {
   const metrics = metricCatalog.map(
     ({ key, name, dimensions }) => `- ${key} (${name[language]}), by ${dimensions.join(', ')}`,
   );
+  const again = rejected === undefined ? '' : AGAIN;
   return prompt`
     You answer the operator of ${tenant.name} about its numbers, in ${LANGUAGES[language]}.
 
@@ -34,5 +40,6 @@ export function conversationOrchestratorPrompt(
 
     Metrics:
     ${metrics.join('\n    ')}
+    ${again}
   `;
 }
