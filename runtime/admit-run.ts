@@ -9,6 +9,7 @@ import {
 } from '#storage/runtime/execution.repository.ts';
 import { countWaiting, insertLease } from '#storage/runtime/lease.repository.ts';
 import { parseRunBudget, type RunBudget } from './budget/budget.ts';
+import { withGivenModel } from './budget/given-model.ts';
 import { cancelRun } from './cancel-run.ts';
 import { parseInput } from './drive-graph.ts';
 import type { Engine } from './environment.ts';
@@ -30,6 +31,8 @@ export interface Admission {
   /** The conversation that it belongs to: one run of it at a time. */
   readonly threadId?: string | undefined;
   readonly budget?: RunBudget | undefined;
+  /** The one model that all its agents ask, by protocol and name; absent: those of their lists. */
+  readonly model?: string | undefined;
 }
 
 /** A run that was accepted: it will end, whatever happens to this process. */
@@ -82,7 +85,7 @@ function newExecution(
     ...{ graph: graph.name, graphVersion: graph.version, trigger, dedupeKey, parentId, threadId, status },
     queue: graph.queue ?? 'default',
     inputJson: storableJson(parseInput(graph, admission.input)),
-    budgetJson: JSON.stringify(parseRunBudget(admission.budget ?? {})),
+    budgetJson: JSON.stringify(withGivenModel(parseRunBudget(admission.budget ?? {}), admission.model)),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { GraphRuntime } from '#graphs/graph.ts';
+import { type ModelSource, onlyModel } from '#models/model-source.ts';
 import { listEvidenceHashes } from '#storage/insight/evidence.repository.ts';
 import type { Execution } from '#storage/runtime/execution.repository.ts';
 import { type HeldStep, listHeldSteps } from '#storage/runtime/journal.repository.ts';
 import { runAdmitter } from './admit-run.ts';
 import { openWaits } from './approvals/waits.ts';
 import { openBudgetKeeper } from './budget/budget-keeper.ts';
+import { givenModel } from './budget/given-model.ts';
 import { openCallLedger } from './call-ledger.ts';
 import { driveGraph, type GraphDrive } from './drive-graph.ts';
 import { openExternalEffects } from './effects/external-effects.ts';
@@ -66,7 +68,7 @@ export function lend(engine: Engine, run: LentRun): GraphDrive {
   });
   const agents: AgentRun = {
     ...{ journal, context, kept, effects, budget, ledger: openCallLedger(db, lease) },
-    models: engine.models,
+    models: modelsFor(engine, execution),
     graph: execution.graph,
   };
   const runtime: GraphRuntime = {
@@ -76,6 +78,12 @@ export function lend(engine: Engine, run: LentRun): GraphDrive {
   };
   const drive: GraphDrive = { journal, waits, runtime };
   return drive;
+}
+
+/** Whichever process works on a run, the model that it was given is part of it. */
+function modelsFor({ models }: Engine, { budget }: Execution): ModelSource | undefined {
+  const model = givenModel(budget);
+  return models === undefined || model === null ? models : onlyModel(models, model);
 }
 
 /** A run looks at the world as of its beginning, however often it is taken up. */

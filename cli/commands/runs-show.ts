@@ -27,13 +27,21 @@ interface ShownRun {
   readonly waits: readonly RunWait[];
   /** The process that holds it. */
   readonly worker: WorkerRecord | undefined;
+  /** The one model that it was given; null when it asks those of the lists. */
+  readonly model: string | null;
 }
 
 async function showRun({ tenant: slug, run: reference }: RunInput, cli: Cli): Promise<Answer> {
   const scope = await cli.enter(slug);
   const shown = await read(scope, reference);
   return {
-    data: { ...shown.run, steps: shown.steps, waits: shown.waits, worker: shown.worker ?? null },
+    data: {
+      ...shown.run,
+      steps: shown.steps,
+      waits: shown.waits,
+      worker: shown.worker ?? null,
+      model: shown.model,
+    },
     show(terminal) {
       const { out } = terminal;
       out.write(renderRecord(recordOf(shown, scope), out));
@@ -46,10 +54,11 @@ async function showRun({ tenant: slug, run: reference }: RunInput, cli: Cli): Pr
 }
 
 async function read({ store, db }: TenantScope, reference: string): Promise<ShownRun> {
-  const [{ getRun, listWaits }, { listSteps }, { listWorkers }] = await Promise.all([
+  const [{ getRun, listWaits }, { listSteps }, { listWorkers }, { givenModel }] = await Promise.all([
     import('#storage/runtime/run-overview.repository.ts'),
     import('#storage/runtime/step.repository.ts'),
     import('#storage/runtime/worker.repository.ts'),
+    import('#runtime/budget/given-model.ts'),
   ]);
   const run = await getRun(db, reference);
   const isHeld = run.lease?.state === 'leased';
@@ -59,11 +68,12 @@ async function read({ store, db }: TenantScope, reference: string): Promise<Show
     steps: await listSteps(db, run.id),
     waits: run.lease === null ? [] : await listWaits(db, run.id),
     worker: workers.find(({ id }) => id === run.lease?.workerId),
+    model: givenModel(run.budget),
   };
 }
 
 function recordOf(
-  { run, steps, worker }: ShownRun,
+  { run, steps, worker, model }: ShownRun,
   { tenant }: TenantScope,
 ): Readonly<Record<string, string | null>> {
   const { locale, timezone } = tenant;
@@ -81,6 +91,7 @@ function recordOf(
     time: tookText(run),
     ...leaseFacts(run, worker),
     input: JSON.stringify(run.input),
+    ...(model === null ? {} : { model }),
     ...(steps.length === 0 || run.endedAt === null ? {} : workOf(run, locale)),
   };
 }
