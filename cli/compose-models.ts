@@ -25,29 +25,17 @@ export async function composeModels(
   return storedModels({ store, defaults, keys: modelKeys(cli), ...opener });
 }
 
-/** One configured model for everybody, by its name or protocol and name, whatever lists it stands in. */
-export async function composeOneModel(
-  cli: Pick<Cli, 'settings' | 'store' | 'variable' | 'log'>,
+/** A configured model by its name or protocol and name, as every process finds it. */
+export async function nameModel(
+  cli: Pick<Cli, 'settings' | 'store'>,
   reference: string,
   tenantId: string,
-): Promise<ModelSource> {
-  const [{ listModels }, { defaultModel, prepareModel }, { openModelOpener }, { oneModel }] =
-    await Promise.all([
-      import('#storage/runtime/model.repository.ts'),
-      import('#runtime/models/open-stored-model.ts'),
-      import('./open-model.ts'),
-      import('#models/model-source.ts'),
-    ]);
+): Promise<string> {
+  const { findNamedModel, referenceOf } = await import('#runtime/models/named-model.ts');
   const [{ owner }, defaults] = [await cli.store(), modelDefaults(cli.settings)];
-  const known = [
-    ...(await listModels(owner)),
-    ...[defaultModel(defaults)].filter((model) => model !== undefined),
-  ].filter((model) => model.tenantId === null || model.tenantId === tenantId);
-  const found = known.find(({ protocol, name }) => [name, `${protocol}/${name}`].includes(reference));
+  const found = await findNamedModel({ reference, tenantId }, { owner, defaults });
   if (found === undefined) throw new NotFoundError('model', reference, '"steward models list" shows them.');
-  const opener = openModelOpener(await cli.log(), cli.settings.model);
-  const opening = { owner, keys: modelKeys(cli), defaults, open: opener.open };
-  return oneModel(await (await prepareModel(found, opening)).client());
+  return referenceOf(found);
 }
 
 /** Opens the batches of configured models; their keys are looked for each time. */

@@ -9,6 +9,7 @@ import {
 } from '#storage/runtime/execution.repository.ts';
 import { countWaiting, insertLease } from '#storage/runtime/lease.repository.ts';
 import { parseRunBudget, type RunBudget } from './budget/budget.ts';
+import { withGivenModel } from './budget/given-model.ts';
 import { cancelRun } from './cancel-run.ts';
 import { parseInput } from './drive-graph.ts';
 import type { Engine } from './environment.ts';
@@ -32,6 +33,8 @@ export interface Admission {
   readonly budget?: RunBudget | undefined;
   /** Seconds in which its models must have answered; until then a batch may be waited for. Absent: at once. */
   readonly answerWithin?: number | undefined;
+  /** The one model that all its agents ask, by protocol and name; absent: those of their lists. */
+  readonly model?: string | undefined;
 }
 
 /** A run that was accepted: it will end, whatever happens to this process. */
@@ -85,7 +88,7 @@ function newExecution(
     answerWithin,
     queue: graph.queue ?? 'default',
     inputJson: keptJson(parseInput(graph, admission.input)),
-    budgetJson: JSON.stringify(parseRunBudget(admission.budget ?? {})),
+    budgetJson: JSON.stringify(withGivenModel(parseRunBudget(admission.budget ?? {}), admission.model)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from '#core/log.ts';
-import type { AnyGraph } from '#graphs/graph.ts';
+import type { AnyGraph, VoidReason } from '#graphs/graph.ts';
 import type { ModelSource } from '#models/model-source.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import type { DecidedBy, StepKind } from '#storage/runtime/journal.repository.ts';
@@ -18,6 +18,8 @@ export interface TextEvent {
   readonly place: string;
   /** Null: what was told so far is void, the answer begins anew. */
   readonly piece: string | null;
+  /** With null; absent when it broke off. */
+  readonly because?: VoidReason | undefined;
 }
 
 /** What a step looks like to somebody who watches the run. */

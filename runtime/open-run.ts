@@ -1,4 +1,5 @@
 import type { GraphRuntime } from '#graphs/graph.ts';
+import { type ModelSource, onlyModel } from '#models/model-source.ts';
 import { listEvidenceHashes } from '#storage/insight/evidence.repository.ts';
 import { listRunBatchRequests, type RunBatchRequest } from '#storage/runtime/batch-request.repository.ts';
 import type { Execution } from '#storage/runtime/execution.repository.ts';
@@ -7,6 +8,7 @@ import { runAdmitter } from './admit-run.ts';
 import { openWaits } from './approvals/waits.ts';
 import { openBatchDesk } from './batches/batch-desk.ts';
 import { openBudgetKeeper } from './budget/budget-keeper.ts';
+import { givenModel } from './budget/given-model.ts';
 import { openCallLedger } from './call-ledger.ts';
 import { driveGraph, type GraphDrive } from './drive-graph.ts';
 import { openExternalEffects } from './effects/external-effects.ts';
@@ -75,16 +77,22 @@ export function lend(engine: Engine, run: LentRun): GraphDrive {
   const agents: AgentRun = {
     ...{ journal, context, kept, effects, budget, ledger: openCallLedger(db, lease) },
     batches: openBatchDesk(run),
-    models: engine.models,
+    models: modelsFor(engine, execution),
     graph: execution.graph,
   };
   const runtime: GraphRuntime = {
     ...runtimeOf(engine, { agents, execution, journal }),
-    tell: (piece) => journal.tell(piece),
+    tell: (piece, because) => journal.tell(piece, because),
     runGraph: (graph, input) => driveGraph(graph, input, drive),
   };
   const drive: GraphDrive = { journal, waits, runtime };
   return drive;
+}
+
+/** Whichever process works on a run, the model that it was given is part of it. */
+function modelsFor({ models }: Engine, { budget }: Execution): ModelSource | undefined {
+  const model = givenModel(budget);
+  return models === undefined || model === null ? models : onlyModel(models, model);
 }
 
 /** A run looks at the world as of its beginning, however often it is taken up. */

@@ -30,6 +30,8 @@ interface ShownRun {
   readonly modelFailures: readonly ModelFailure[];
   /** The process that holds it. */
   readonly worker: WorkerRecord | undefined;
+  /** The one model that it was given; null when it asks those of the lists. */
+  readonly model: string | null;
 }
 
 async function showRun({ tenant: slug, run: reference }: RunInput, cli: Cli): Promise<Answer> {
@@ -51,12 +53,14 @@ async function showRun({ tenant: slug, run: reference }: RunInput, cli: Cli): Pr
 }
 
 async function read({ store, db }: TenantScope, reference: string): Promise<ShownRun> {
-  const [{ getRun, listWaits }, { listSteps }, { listFailedCalls }, { listWorkers }] = await Promise.all([
-    import('#storage/runtime/run-overview.repository.ts'),
-    import('#storage/runtime/step.repository.ts'),
-    import('#storage/runtime/failed-call.repository.ts'),
-    import('#storage/runtime/worker.repository.ts'),
-  ]);
+  const [{ getRun, listWaits }, { listSteps }, { listFailedCalls }, { listWorkers }, { givenModel }] =
+    await Promise.all([
+      import('#storage/runtime/run-overview.repository.ts'),
+      import('#storage/runtime/step.repository.ts'),
+      import('#storage/runtime/failed-call.repository.ts'),
+      import('#storage/runtime/worker.repository.ts'),
+      import('#runtime/budget/given-model.ts'),
+    ]);
   const run = await getRun(db, reference);
   const isHeld = run.lease?.state === 'leased';
   const workers = isHeld ? await listWorkers(store.owner) : [];
@@ -67,11 +71,12 @@ async function read({ store, db }: TenantScope, reference: string): Promise<Show
     modelFailures: findModelFailures(steps, await listFailedCalls(db, run.id)),
     waits: run.lease === null ? [] : await listWaits(db, run.id),
     worker: workers.find(({ id }) => id === run.lease?.workerId),
+    model: givenModel(run.budget),
   };
 }
 
 function recordOf(
-  { run, steps, worker }: ShownRun,
+  { run, steps, worker, model }: ShownRun,
   { tenant }: TenantScope,
 ): Readonly<Record<string, string | null>> {
   const { locale, timezone } = tenant;
@@ -90,6 +95,7 @@ function recordOf(
     ...leaseFacts(run, worker),
     'models until': run.answerBy === null ? null : formatInstant(run.answerBy, locale, timezone),
     input: JSON.stringify(run.input),
+    ...(model === null ? {} : { model }),
     ...(steps.length === 0 || run.endedAt === null ? {} : workOf(run, locale)),
   };
 }
