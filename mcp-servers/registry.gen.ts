@@ -1,0 +1,7 @@
+// Written by `npm run generate`: every member is a file of its own.
+import type { McpServerDefinition } from './mcp-server.ts';
+import { ga4Server } from './growth/ga4.server.ts';
+
+export const all: readonly McpServerDefinition[] = [
+  ga4Server,
+];
