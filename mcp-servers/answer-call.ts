@@ -46,7 +46,8 @@ export async function answerCall(
   const fetched = await fetchPage(served, { call, question, place }, signal);
   const answer = cutToFit(fetched, { place, question, key: served.cursorKey });
   const isCut = place.skip + answer.rows.length < fetched.page.rows.length;
-  if (isCut) served.memory.keep(pageKey(question, place), fetched);
+  const key = pageKey(question, place);
+  if (isCut && served.memory.get(key) !== fetched) served.memory.keep(key, fetched);
   return sourceAnswer.parse(answer);
 }
 

@@ -1,4 +1,3 @@
-import { addDays, dayInZone } from '#core/time.ts';
 import type { ProviderAnswer, ProviderFailure } from '../../ask-provider.ts';
 import {
   asFailure,
@@ -8,10 +7,9 @@ import {
   type Meaning,
   readGoogleFailure,
 } from '../google-errors.ts';
-import { instantOfMidnight } from '../midnight.ts';
+import { secondsToPacificMidnight } from '../pacific-day.ts';
 
 const GA4 = { name: 'Google Analytics', source: 'ga4' };
-const PACIFIC = 'America/Los_Angeles';
 const HOUR_SECONDS = 1800;
 const CONCURRENT_SECONDS = 30;
 
@@ -55,10 +53,4 @@ function meaningOf(failure: GoogleFailure, now: Date): Meaning {
     };
   }
   return commonMeaning(failure, GA4);
-}
-
-/** Daily quotas come back when the day ends in California. */
-function secondsToPacificMidnight(now: Date): number {
-  const tomorrow = addDays(dayInZone(now, PACIFIC), 1);
-  return Math.ceil((instantOfMidnight(tomorrow, PACIFIC).getTime() - now.getTime()) / 1000);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maybeText } from '../../maybe.ts';
 import { defineSourceTool } from '../../mcp-server.ts';
 import { dimension, TIMELESS } from '../../plain-page.ts';
 import { adminUrl, askGa4, barePropertyId, GA4_ADMIN_VERSION } from './ga4-client.ts';
@@ -9,21 +10,21 @@ const summaries = z.object({
   accountSummaries: z
     .array(
       z.object({
-        account: z.string().optional(),
+        account: maybeText,
         displayName: z.string().default(''),
         propertySummaries: z
           .array(
             z.object({
               property: z.string(),
               displayName: z.string().default(''),
-              propertyType: z.string().optional(),
+              propertyType: maybeText,
             }),
           )
           .default([]),
       }),
     )
     .default([]),
-  nextPageToken: z.string().optional(),
+  nextPageToken: maybeText,
 });
 
 export const getAccountSummaries = defineSourceTool({
@@ -44,11 +45,11 @@ export const getAccountSummaries = defineSourceTool({
       account.propertySummaries
         .filter(({ property }) => chosen.includes(barePropertyId(property)))
         .map(({ property, displayName, propertyType }) => ({
-          account: account.account ?? null,
+          account: account.account,
           account_name: account.displayName,
           property: barePropertyId(property),
           property_name: displayName,
-          type: propertyType ?? null,
+          type: propertyType,
         })),
     );
     return {
@@ -57,7 +58,7 @@ export const getAccountSummaries = defineSourceTool({
       columns: ['account', 'account_name', 'property', 'property_name', 'type'].map(dimension),
       account: null,
       apiVersion: GA4_ADMIN_VERSION,
-      next: found.nextPageToken ?? null,
+      next: found.nextPageToken,
     };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maybeText } from '../../maybe.ts';
 import { defineSourceTool } from '../../mcp-server.ts';
 import { dimension, TIMELESS } from '../../plain-page.ts';
 import { askGa4, chooseProperty, dataUrl, GA4_DATA_VERSION } from './ga4-client.ts';
@@ -9,7 +10,7 @@ const field = z.object({
   uiName: z.string().default(''),
   description: z.string().default(''),
   category: z.string().default(''),
-  type: z.string().optional(),
+  type: maybeText,
   customDefinition: z.boolean().default(false),
 });
 
@@ -50,7 +51,7 @@ export const getMetadata = defineSourceTool({
         description: each.description,
         category: each.category,
         scope: scopeOf(each.apiName),
-        type: each.type ?? null,
+        type: each.type,
         custom: each.customDefinition ? 'yes' : 'no',
       }));
     const columns = ['kind', 'name', 'title', 'description', 'category', 'scope', 'type', 'custom'].map(

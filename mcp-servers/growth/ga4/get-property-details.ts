@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChosenAccount } from '../../choose-account.ts';
+import { maybeText, maybeYes } from '../../maybe.ts';
 import type { SourcePage } from '../../mcp-server.ts';
 import { defineSourceTool, type SourceContext } from '../../mcp-server.ts';
 import { dimension, TIMELESS } from '../../plain-page.ts';
@@ -8,26 +9,26 @@ import { accountInput } from './ga4-report-input.ts';
 
 const property = z.object({
   displayName: z.string().default(''),
-  timeZone: z.string().optional(),
-  currencyCode: z.string().optional(),
-  industryCategory: z.string().optional(),
-  serviceLevel: z.string().optional(),
-  propertyType: z.string().optional(),
-  createTime: z.string().optional(),
+  timeZone: maybeText,
+  currencyCode: maybeText,
+  industryCategory: maybeText,
+  serviceLevel: maybeText,
+  propertyType: maybeText,
+  createTime: maybeText,
 });
 
 const links = z.object({
   googleAdsLinks: z
     .array(
       z.object({
-        customerId: z.string().optional(),
-        adsPersonalizationEnabled: z.boolean().optional(),
-        canManageClients: z.boolean().optional(),
-        createTime: z.string().optional(),
+        customerId: maybeText,
+        adsPersonalizationEnabled: maybeYes,
+        canManageClients: maybeYes,
+        createTime: maybeText,
       }),
     )
     .default([]),
-  nextPageToken: z.string().optional(),
+  nextPageToken: maybeText,
 });
 
 export const getPropertyDetails = defineSourceTool({
@@ -52,12 +53,12 @@ async function details({ access, account }: ChosenAccount, context: SourceContex
   const row = {
     property: account.externalId,
     name: found.displayName,
-    timezone: found.timeZone ?? null,
-    currency: found.currencyCode ?? null,
-    industry: found.industryCategory ?? null,
-    service_level: found.serviceLevel ?? null,
-    type: found.propertyType ?? null,
-    created_at: found.createTime ?? null,
+    timezone: found.timeZone,
+    currency: found.currencyCode,
+    industry: found.industryCategory,
+    service_level: found.serviceLevel,
+    type: found.propertyType,
+    created_at: found.createTime,
   };
   return page(account.externalId, [row], {
     columns: Object.keys(row),
@@ -75,15 +76,15 @@ async function adsLinks(
   if (at !== null) url.searchParams.set('pageToken', at);
   const found = await askGa4({ method: 'GET', url }, { access, schema: links }, context);
   const rows = found.googleAdsLinks.map((link) => ({
-    customer_id: link.customerId ?? null,
-    personalised_ads: yesOrNo(link.adsPersonalizationEnabled),
-    manager: yesOrNo(link.canManageClients),
-    linked_at: link.createTime ?? null,
+    customer_id: link.customerId,
+    personalised_ads: link.adsPersonalizationEnabled,
+    manager: link.canManageClients,
+    linked_at: link.createTime,
   }));
   const columns = ['customer_id', 'personalised_ads', 'manager', 'linked_at'];
   const { timezone, currency } = account;
   const all = page(account.externalId, rows, { columns, timezone, currency });
-  return { ...all, next: found.nextPageToken ?? null };
+  return { ...all, next: found.nextPageToken };
 }
 
 interface Frame {
@@ -101,9 +102,4 @@ function page(account: string, rows: SourcePage['rows'], { columns, timezone, cu
     account,
     apiVersion: GA4_ADMIN_VERSION,
   };
-}
-
-function yesOrNo(value: boolean | undefined): string | null {
-  if (value === undefined) return null;
-  return value ? 'yes' : 'no';
 }
