@@ -57,6 +57,8 @@ export interface ToolAlias {
   readonly tool: string;
   /** What the name says already. */
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** Other names of arguments that hold for this name only: theirs, and ours. */
+  readonly synonyms?: Readonly<Record<string, string>>;
 }
 
 /** One provider, spoken as MCP. A server is data; what speaks the protocol is the same for all. */

@@ -51,7 +51,7 @@ export const PROVIDERS: SourceSettings = {
     totalMilliseconds: 120_000,
     bytes: 64 * 1024 * 1024,
     pollMilliseconds: 2_000,
-    pollForMilliseconds: 60_000,
+    pollForMilliseconds: 40_000,
   },
   googleDeveloperToken: undefined,
   pagespeedKey: undefined,

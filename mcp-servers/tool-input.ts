@@ -37,7 +37,7 @@ export function resolveCall(
   const alias = definition.aliases.find((each) => each.name === name);
   const tool = definition.tools.find((each) => each.name === (alias?.tool ?? name));
   if (tool === undefined) return undefined;
-  const renamed = rename(given, definition.synonyms) as Record<string, unknown>;
+  const renamed = rename(given, { ...definition.synonyms, ...alias?.synonyms }) as Record<string, unknown>;
   const parsed = toolInput(tool).safeParse({ ...renamed, ...alias?.arguments });
   if (!parsed.success) throw badArguments(parsed.error);
   const { shop_id: shopId, cursor } = byServer.parse(parsed.data);

@@ -52,5 +52,12 @@ function meaningOf(failure: GoogleFailure, now: Date): Meaning {
       userAction: 'Look the names up with get_metadata.',
     };
   }
+  if (failure.http === 400 && /incompatible/i.test(failure.message)) {
+    return {
+      kind: 'bad_request',
+      message: 'These dimensions and metrics do not go together in Google Analytics.',
+      userAction: 'Leave some out, or ask in two reports.',
+    };
+  }
   return commonMeaning(failure, GA4);
 }

@@ -162,8 +162,6 @@ function savingSeconds({ metricSavings, details }: Audit): number | null {
 
 function savingBytes({ details }: Audit): number | null {
   if (details?.overallSavingsBytes !== undefined) return details.overallSavingsBytes;
-  const wasted = (details?.items ?? []).flatMap(({ wastedBytes }) =>
-    typeof wastedBytes === 'number' ? [wastedBytes] : [],
-  );
+  const wasted = (details?.items ?? []).flatMap(({ wastedBytes }) => wastedBytes ?? []);
   return wasted.length === 0 ? null : wasted.reduce((sum, bytes) => sum + bytes, 0);
 }
