@@ -13,31 +13,36 @@ const list = async (index: number) => {
   return (await client.listTools()).tools;
 };
 
-describe.each(all.map(({ name, version }, index) => ({ name, version, index })))('$name', ({ name, version, index }) => {
-  it('shows the tools that it showed before', async () => {
-    const tools = await list(index);
+describe.each(all.map(({ name, version }, index) => ({ name, version, index })))(
+  '$name',
+  ({ name, version, index }) => {
+    it('shows the tools that it showed before', async () => {
+      const tools = await list(index);
 
-    const shown = { version, tools: tools.map((tool) => tool.name), hash: requestHash(tools).slice(0, 12) };
-    expect(shown).toEqual(GOLDEN[name]);
-  });
+      const shown = { version, tools: tools.map((tool) => tool.name), hash: requestHash(tools).slice(0, 12) };
+      expect(shown).toEqual(GOLDEN[name]);
+    });
 
-  it('shows them in the same way each time', async () => {
-    expect(JSON.stringify(await list(index))).toBe(JSON.stringify(await list(index)));
-  });
+    it('shows them in the same way each time', async () => {
+      expect(JSON.stringify(await list(index))).toBe(JSON.stringify(await list(index)));
+    });
 
-  it('says of each that it only reads, and asks for the shop', async () => {
-    for (const tool of await list(index)) {
-      expect(tool.annotations).toMatchObject({
-        readOnlyHint: true,
-        destructiveHint: false,
-        idempotentHint: true,
-        openWorldHint: true,
-      });
-      expect(tool.inputSchema.required).toContain('shop_id');
-      expect(tool.inputSchema).toMatchObject({ additionalProperties: false });
-      expect(tool.inputSchema.properties).toHaveProperty('cursor');
-      expect(tool.outputSchema?.required).toEqual(expect.arrayContaining(['rows', 'columns', 'coverage', 'quality']));
-      expect(tool.description?.length).toBeGreaterThan(40);
-    }
-  });
-});
+    it('says of each that it only reads, and asks for the shop', async () => {
+      for (const tool of await list(index)) {
+        expect(tool.annotations).toMatchObject({
+          readOnlyHint: true,
+          destructiveHint: false,
+          idempotentHint: true,
+          openWorldHint: true,
+        });
+        expect(tool.inputSchema.required).toContain('shop_id');
+        expect(tool.inputSchema).toMatchObject({ additionalProperties: false });
+        expect(tool.inputSchema.properties).toHaveProperty('cursor');
+        expect(tool.outputSchema?.required).toEqual(
+          expect.arrayContaining(['rows', 'columns', 'coverage', 'quality']),
+        );
+        expect(tool.description?.length).toBeGreaterThan(40);
+      }
+    });
+  },
+);

@@ -59,7 +59,10 @@ const SET_B: Readonly<Record<string, readonly string[]>> = {
 
 const canonicalNames = ({ tools }: McpServerDefinition): string[] => tools.map(({ name }) => name);
 const aliasNames = ({ aliases }: McpServerDefinition): string[] => aliases.map(({ name }) => name);
-const allNames = (server: McpServerDefinition): string[] => [...canonicalNames(server), ...aliasNames(server)];
+const allNames = (server: McpServerDefinition): string[] => [
+  ...canonicalNames(server),
+  ...aliasNames(server),
+];
 
 it('has the five servers', () => {
   expect(all.map(({ name }) => name).sort()).toEqual(['ga4', 'google_ads', 'gsc', 'meta_ads', 'pagespeed']);

@@ -127,7 +127,6 @@ export const REPORT_LEVELS = {
       campaign: dimension('campaign.name'),
       product_id: dimension('segments.product_item_id'),
       product: dimension('segments.product_title'),
-      product_brand: dimension('segments.product_brand'),
       product_type: dimension('segments.product_type_l1'),
     },
   },
@@ -135,9 +134,7 @@ export const REPORT_LEVELS = {
     resource: 'ad_group_audience_view',
     fields: {
       ...AD_GROUP,
-      audience_id: dimension('ad_group_criterion.criterion_id'),
       audience: dimension('ad_group_criterion.display_name'),
-      audience_type: dimension('ad_group_criterion.type'),
     },
   },
   age: {

@@ -39,7 +39,8 @@ function orderOf({ columns }: GaqlQuestion): string {
   return sortable.length === 0 ? '' : ` ORDER BY ${sortable.map(({ path }) => path).join(', ')}`;
 }
 
-const SORTABLE = /^segments\.|\.(?:id|criterion_id|search_term|unexpanded_final_url|country_criterion_id)$/;
+const SORTABLE =
+  /^segments\.|\.(?:id|criterion_id|display_name|search_term|unexpanded_final_url|country_criterion_id)$/;
 
 /** A text as a literal: quotes and backslashes are escaped, and LIKE's own signs stand for themselves. */
 function quoted(text: string): string {

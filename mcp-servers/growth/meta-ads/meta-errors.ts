@@ -51,6 +51,9 @@ const within = (code: number, first: number, last: number): boolean => code >= f
 /** The person has to do something at Facebook; no other token would help. */
 const CHECKPOINT = 459;
 const UNKNOWN_OBJECT = 33;
+/** A report was read before it was done. */
+const NOT_READY = 2601;
+const READY_SECONDS = 30;
 
 /** The first that holds says what it means. */
 const RULES: readonly Rule[] = [
@@ -98,6 +101,14 @@ const RULES: readonly Rule[] = [
       kind: 'permission',
       message: 'The person who connected Meta may not see this.',
       userAction: `Have the ad account shared with that person, or connect as somebody who may see it: ${CONNECT}.`,
+    }),
+  },
+  {
+    holds: ({ code }) => code === NOT_READY,
+    meaning: () => ({
+      kind: 'not_ready',
+      message: 'Meta is still preparing the report.',
+      retryAfterSeconds: READY_SECONDS,
     }),
   },
   {

@@ -43,17 +43,20 @@ function meaningOf(failure: GoogleFailure, now: Date): Meaning {
       retryAfterSeconds: failure.retryAfterSeconds ?? TIRED_SECONDS,
     };
   }
-  if (/API key (not valid|expired)/i.test(message) || reasons.includes('API_KEY_INVALID')) {
-    return {
-      kind: 'permission',
-      message: 'The key of this installation for PageSpeed Insights is not valid.',
-      userAction: 'Set STEWARD_PAGESPEED_KEY to a key of the Google Cloud project, or to nothing.',
-    };
+  if (http === 401 || /API key (not valid|expired)/i.test(message) || reasons.includes('API_KEY_INVALID')) {
+    return KEY_REFUSED;
   }
   const isQuota = http === 429 || reasons.some((reason) => /quota|ratelimit|dailyLimit/i.test(reason));
   if (isQuota) return quotaMeaning(failure, now);
   return commonMeaning(failure, PAGESPEED);
 }
+
+/** There is no consent that could be asked for anew: only the key lets anybody in. */
+const KEY_REFUSED: Meaning = {
+  kind: 'permission',
+  message: 'The key of this installation for PageSpeed Insights is not valid.',
+  userAction: 'Set STEWARD_PAGESPEED_KEY to a key of the Google Cloud project, or to nothing.',
+};
 
 function quotaMeaning({ message, reasons, retryAfterSeconds }: GoogleFailure, now: Date): Meaning {
   const isDaily = /per day/i.test(message) || reasons.includes('dailyLimitExceeded');
