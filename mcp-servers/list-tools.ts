@@ -37,8 +37,14 @@ function describeAlias({ tool, arguments: fixed }: McpServerDefinition['aliases'
   return said.length === 0 ? tool : `${tool} with ${said.join(', ')}`;
 }
 
-/** Draft 7 is what all clients read. */
+/** Draft 7 is what all clients read. Where a format is named, its pattern would only make models read more. */
 function objectSchema(schema: z.ZodObject): Tool['inputSchema'] {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'input',
+    override({ jsonSchema }) {
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+    },
+  });
   return { ...json, type: 'object' } as Tool['inputSchema'];
 }

@@ -4,7 +4,36 @@ import { requestHash } from './request-hash.ts';
 import { connectClient, testServed } from './testing.ts';
 
 /** What clients have pinned: a change here makes every client ask its people again. Then raise the version of the server too. */
-const GOLDEN: Readonly<Record<string, { version: string; tools: readonly string[]; hash: string }>> = {};
+const GOLDEN: Readonly<Record<string, { version: string; tools: readonly string[]; hash: string }>> = {
+  ga4: {
+    version: '1.0.0',
+    tools: [
+      'run_report',
+      'run_reports',
+      'run_realtime_report',
+      'get_metadata',
+      'get_property_details',
+      'get_account_summaries',
+    ],
+    hash: '52673a6dd7f8',
+  },
+  google_ads: {
+    version: '1.0.0',
+    tools: ['get_performance', 'list_entities', 'list_accounts'],
+    hash: 'a6dc3f43ff12',
+  },
+  gsc: {
+    version: '1.0.0',
+    tools: ['get_search_analytics', 'get_url_inspection', 'list_sitemaps', 'list_properties'],
+    hash: '2fc25dcdabf7',
+  },
+  meta_ads: {
+    version: '1.0.0',
+    tools: ['get_insights', 'list_entities', 'get_account_info', 'search_targeting'],
+    hash: '667b10266aff',
+  },
+  pagespeed: { version: '1.0.0', tools: ['analyze_page', 'get_speed_history'], hash: '680817859eb6' },
+};
 
 const list = async (index: number) => {
   const definition = all[index];

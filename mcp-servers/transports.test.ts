@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ga4Server } from './growth/ga4.server.ts';
 import { LOOPBACK_HOSTS } from './http-guard.ts';
 import { serveHttp } from './serve-http.ts';
 import { openProvider, speak, testAccount, testServed } from './testing.ts';
+import { connectHttp, connectStdio } from './testing-clients.ts';
 
 const SCRIPT = join(import.meta.dirname, 'testing-serve.ts');
 const REPORT = {
@@ -29,14 +27,6 @@ async function listen({ token }: { token?: string } = {}) {
   const serving = await serveHttp(served, place);
   onTestFinished(() => serving.close());
   return serving.url;
-}
-
-async function connectHttp(url: string): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1' });
-  const transport = new StreamableHTTPClientTransport(new URL(url));
-  await client.connect(transport as Parameters<typeof client.connect>[0]);
-  onTestFinished(() => client.close());
-  return client;
 }
 
 const INITIALIZE = JSON.stringify({
@@ -62,15 +52,12 @@ function post(url: string, headers: Record<string, string> = {}): Promise<Respon
 describe('over stdio', () => {
   it('answers a client of another process', async () => {
     const { url } = await openGa4();
-    const client = new Client({ name: 'test', version: '1' });
     const env = {
       STEWARD_TEST_PROVIDER: url,
       STEWARD_GA4_TOKEN: 'fake-token-stdio',
       STEWARD_GA4_ACCOUNTS: '123',
     };
-    await client.connect(
-      new StdioClientTransport({ command: process.execPath, args: [SCRIPT, 'ga4'], env, stderr: 'pipe' }),
-    );
+    const client = await connectStdio({ command: process.execPath, args: [SCRIPT, 'ga4'], env });
     onTestFinished(() => client.close());
 
     const { rows } = await (await speak(client)).answer('run_report', { metrics: ['sessions'] });
@@ -91,6 +78,7 @@ describe('over HTTP', () => {
   it('answers several clients at once', async () => {
     const url = await listen();
     const clients = await Promise.all([1, 2, 3].map(() => connectHttp(url)));
+    onTestFinished(() => Promise.all(clients.map((client) => client.close())).then(() => undefined));
 
     const answers = await Promise.all(
       clients.map(async (client) => (await speak(client)).answer('run_report', { metrics: ['sessions'] })),
