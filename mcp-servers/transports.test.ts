@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ga4Server } from './growth/ga4.server.ts';
@@ -134,5 +135,40 @@ describe('over HTTP', () => {
     const response = await fetch(new URL(path, url), { method });
 
     expect(response.status).toBe(status);
+  });
+
+  it('stops asking the provider when its client has left', async () => {
+    const { createServer } = await import('node:http');
+    const asked = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<void>();
+    const silent = createServer((request) => {
+      asked.resolve();
+      request.socket.once('close', () => left.resolve());
+    });
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const served = testServed(ga4Server, {
+      url: `http://127.0.0.1:${port}`,
+      accounts: [testAccount('123')],
+    });
+    const place = { host: '127.0.0.1', port: 0, hosts: LOOPBACK_HOSTS, token: undefined, withAliases: false };
+    const serving = await serveHttp(served, place);
+    onTestFinished(() => serving.close());
+    const leaving = new AbortController();
+    const params = { name: 'run_report', arguments: { shop_id: 'test-shop', metrics: ['sessions'] } };
+    const call = fetch(serving.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+      signal: leaving.signal,
+    }).then((response) => response.text());
+    const gone = expect(call).rejects.toThrow();
+    await asked.promise;
+
+    leaving.abort();
+
+    await gone;
+    await left.promise;
   });
 });
