@@ -15,10 +15,12 @@ const manner: ProviderManner = {
     isTokenRefused: status === 401,
   }),
 };
+type Answer = (response: ServerResponse, path: string) => void;
+
 const access = { token: async () => 'token-0', renew: async () => 'token-1' };
 
-async function ask(answer: (response: ServerResponse) => void, signal = new AbortController().signal) {
-  const http = createServer((_, response) => answer(response));
+async function ask(answer: Answer, signal = new AbortController().signal) {
+  const http = createServer((request, response) => answer(response, request.url ?? ''));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => http.closeAllConnections());
   onTestFinished(() => void http.close());
@@ -42,7 +44,7 @@ const failureOf = async (asking: Promise<unknown>) =>
   );
 
 describe('askProvider', () => {
-  it.each<[string, (response: ServerResponse) => void, string]>([
+  it.each<[string, Answer, string]>([
     ['never answers', () => undefined, 'transient'],
     ['falls silent in its answer', (response) => void response.writeHead(200).write('{'), 'transient'],
     [
@@ -53,7 +55,12 @@ describe('askProvider', () => {
     ['answers with a page', (response) => void response.end('<html></html>'), 'transient'],
     ['answers half a document', (response) => void response.end('{"rows":['), 'transient'],
     ['answers without an end', (response) => void response.end('x'.repeat(200_000)), 'bad_request'],
-    ['sends us elsewhere', (response) => void response.writeHead(302, { location: '/' }).end(), 'transient'],
+    [
+      'sends us elsewhere',
+      (response, path) =>
+        void (path === '/' ? response.writeHead(302, { location: '/elsewhere' }).end() : response.end('{}')),
+      'transient',
+    ],
   ])('fails in time when the provider %s', async (_, answer, kind) => {
     const began = Date.now();
 
