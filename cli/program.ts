@@ -11,6 +11,7 @@ import { doctorCommand } from './commands/doctor.command.ts';
 import { evidenceCommand } from './commands/evidence.command.ts';
 import { addImportFormats, importCommand } from './commands/import.command.ts';
 import { incidentsCommand } from './commands/incidents.command.ts';
+import { mcpCommand } from './commands/mcp.command.ts';
 import { metricsCommand } from './commands/metrics.command.ts';
 import { migrateCommand } from './commands/migrate.command.ts';
 import { modelsCommand } from './commands/models.command.ts';
@@ -51,7 +52,9 @@ Environment:
   DATABASE_URL, STEWARD_HOME, STEWARD_LOG, STEWARD_LOG_LEVEL, NO_COLOR,
   OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY,
   STEWARD_MODEL, STEWARD_MODEL_PRICE, STEWARD_MODEL_IDLE_SECONDS,
-  STEWARD_LEASE_SECONDS, STEWARD_JOURNAL_DAYS, STEWARD_QUEUES
+  STEWARD_LEASE_SECONDS, STEWARD_JOURNAL_DAYS, STEWARD_QUEUES,
+  STEWARD_MCP_TOKEN, STEWARD_PAGESPEED_KEY,
+  STEWARD_GOOGLE_DEVELOPER_TOKEN, STEWARD_META_APP_SECRET
   "steward doctor" shows what is in effect.
 `;
 
@@ -90,6 +93,7 @@ export function buildProgram(cli: Cli): Command {
     costsCommand(cli),
     queueCommand(cli),
   ]);
+  addGroup(program, 'Sources:', [mcpCommand(cli)]);
   addGroup(program, 'Installation:', [migrateCommand(cli), modelsCommand(cli), doctorCommand(cli)]);
   return harden(program, cli);
 }

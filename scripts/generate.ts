@@ -8,6 +8,8 @@ interface Registry {
   readonly file: string;
   readonly type: string;
   readonly typeFrom: string;
+  /** What follows the file's name in the name of its export. */
+  readonly exportEnds?: string;
 }
 
 const ROOT = join(import.meta.dirname, '..');
@@ -37,6 +39,14 @@ const REGISTRIES: readonly Registry[] = [
     type: 'TriggerSet',
     typeFrom: './trigger-set.ts',
   },
+  {
+    layer: 'mcp-servers',
+    suffix: 'server',
+    file: 'registry.gen.ts',
+    type: 'McpServerDefinition',
+    typeFrom: './mcp-server.ts',
+    exportEnds: 'Server',
+  },
 ];
 
 const check = process.argv.includes('--check');
@@ -57,11 +67,11 @@ function isFresh(registry: Registry): boolean {
   return existsSync(pathOf(registry)) && readFileSync(pathOf(registry), 'utf8') === render(registry);
 }
 
-function render({ layer, suffix, type, typeFrom }: Registry): string {
+function render({ layer, suffix, type, typeFrom, exportEnds = '' }: Registry): string {
   const members = globSync(`${layer}/*/**/*.${suffix}.ts`, { cwd: ROOT })
     .sort()
     .map((path) => ({
-      name: camelCase(basename(path, `.${suffix}.ts`)),
+      name: `${camelCase(basename(path, `.${suffix}.ts`))}${exportEnds}`,
       path: `./${relative(layer, path)}`,
     }));
   const imports = members.map(({ name, path }) => `import { ${name} } from '${path}';`);
