@@ -43,7 +43,7 @@ export interface GatewaySettings extends Partial<Pick<GatewayWorld, 'now' | 'ran
   readonly log: GatewayWorld['log'];
 }
 
-const BREAKER = { failures: 5, openSeconds: 30 };
+const BREAKER = { failures: 5, openSeconds: 30, lockedSeconds: 300 };
 const MINUTE = 60_000;
 
 /** Opens a gateway; nothing is started before it is asked for something. */

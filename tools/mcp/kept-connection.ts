@@ -4,7 +4,7 @@ import type { ServerLimits } from './server-definition.ts';
 import { startTimeLimit } from './time-limit.ts';
 
 export interface KeepSettings {
-  readonly limits: Pick<ServerLimits, 'startSeconds' | 'unusedSeconds'>;
+  readonly limits: Pick<ServerLimits, 'startSeconds' | 'unusedSeconds' | 'graceSeconds'>;
   open(signal: AbortSignal): Promise<McpConnection>;
   /** What the time is up for. */
   late(): Error;
@@ -17,8 +17,6 @@ export interface KeepSettings {
 /** Longest wait before the first restart; doubles with each that was of no use. */
 const BACKOFF_SECONDS = 0.2;
 const MAX_BACKOFF_SECONDS = 5;
-/** For a server that was silent to show that it lives. */
-const PING_SECONDS = 5;
 
 /** One connection that is opened when it is needed, again when it is gone, and closed when nobody needs it. */
 export class KeptConnection {
@@ -89,8 +87,7 @@ export class KeptConnection {
 
   async #lives(connection: McpConnection): Promise<boolean> {
     if (!this.#isSuspect) return true;
-    const seconds = Math.min(PING_SECONDS, this.#settings.limits.startSeconds);
-    using limit = startTimeLimit(seconds, this.#closing.signal);
+    using limit = startTimeLimit(this.#settings.limits.graceSeconds, this.#closing.signal);
     try {
       await connection.ping(limit.signal);
       this.#isSuspect = false;

@@ -34,7 +34,7 @@ export interface ServerLimits {
   readonly maxBytes: number;
   /** After this long without a call the connection is closed. */
   readonly unusedSeconds: number;
-  /** For a child to end by itself, and again after it was told to. */
+  /** For a child to end by itself, and again after it was told to; for a server that was silent to show that it lives. */
   readonly graceSeconds: number;
 }
 

@@ -18,10 +18,10 @@ export interface HealthSettings {
   /** Failures one after another after which a server is left alone. */
   readonly failures: number;
   readonly openSeconds: number;
+  /** For a credential that is refused: somebody has to do something. */
+  readonly lockedSeconds: number;
 }
 
-/** For a credential that is refused: somebody has to do something. */
-const LOCKED_SECONDS = 300;
 /** Longest that a server may hold back all our calls by asking to wait. */
 const MAX_PAUSE_SECONDS = 300;
 
@@ -60,10 +60,10 @@ export class ServerHealth {
   }
 
   #note(error: McpServerError): void {
-    const { failures, openSeconds } = this.#settings;
+    const { failures, openSeconds, lockedSeconds } = this.#settings;
     const meaning = meaningOf(error);
     if (meaning === 'there') this.noteAnswer();
-    else if (meaning === 'locked') this.#open(LOCKED_SECONDS, error);
+    else if (meaning === 'locked') this.#open(lockedSeconds, error);
     else if (meaning === 'nothing') this.#pause(error);
     else if (countFailure(this.#breaker, failures)) this.#open(openSeconds, error);
     else releaseBreaker(this.#breaker);

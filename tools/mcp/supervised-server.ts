@@ -8,7 +8,7 @@ import type { ListedTool } from './listed-tool.ts';
 import { type McpFault, McpServerError } from './mcp-error.ts';
 import { openTransport, type ServerSecrets } from './open-transport.ts';
 import type { ServerDefinition } from './server-definition.ts';
-import { ServerHealth } from './server-health.ts';
+import { type HealthSettings, ServerHealth } from './server-health.ts';
 import { startTimeLimit, type TimeLimit } from './time-limit.ts';
 
 /** What everything in a gateway shares. */
@@ -19,8 +19,7 @@ export interface GatewayWorld {
   now(): number;
   /** From 0 to 1. */
   random(): number;
-  /** Failures one after another after which a server is left alone, and for how long. */
-  readonly breaker: { readonly failures: number; readonly openSeconds: number };
+  readonly breaker: Pick<HealthSettings, 'failures' | 'openSeconds' | 'lockedSeconds'>;
 }
 
 export interface SupervisedSettings {
