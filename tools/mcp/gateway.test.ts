@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { McpGateway } from './gateway.ts';
+import type { McpGateway } from './mcp-gateway.ts';
 import type { ServerDefinition } from './server-definition.ts';
 import { aCall, gatewayTo, openCallJournal, startHttpServer, troubledServer } from './testing.ts';
 

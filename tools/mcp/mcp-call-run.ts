@@ -1,9 +1,10 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { InvalidInputError, RefusedError } from '#core/errors.ts';
-import { type ForeignSchema, type JsonCheck, jsonCheck } from './check-json.ts';
-import type { McpCall } from './gateway.ts';
+import { type JsonCheck, jsonCheck } from './check-json.ts';
+import type { ForeignSchema } from './foreign-schema.ts';
 import { changesBetween, isRepeatable, type ListedTool, printOf } from './listed-tool.ts';
 import { type McpFault, McpServerError, UnknownOutcomeError } from './mcp-error.ts';
+import type { McpCall } from './mcp-gateway.ts';
 import { detailOf, type McpResult, readResult } from './mcp-result.ts';
 import { retryCall } from './retry-call.ts';
 import type { ServerDefinition } from './server-definition.ts';

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pino } from 'pino';
 import type { McpToolPin } from '#storage/core/mcp-tool-pin.repository.ts';
-import { type GatewaySettings, type McpCall, type McpGateway, openGateway } from './gateway.ts';
+import { type GatewaySettings, openGateway } from './gateway.ts';
 import { listedTool, printOf } from './listed-tool.ts';
+import type { McpCall, McpGateway } from './mcp-gateway.ts';
 import { SERVER_LIMITS, type ServerDefinition, type ServerLimits } from './server-definition.ts';
 import { toolList } from './testing-troubles.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import type { McpGateway } from './gateway.ts';
+import type { McpGateway } from './mcp-gateway.ts';
 import type { ServerDefinition } from './server-definition.ts';
 import { aCall, gatewayTo, openCallJournal, SHORT, startHttpServer, troubledServer } from './testing.ts';
 
