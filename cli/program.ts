@@ -11,6 +11,7 @@ import { doctorCommand } from './commands/doctor.command.ts';
 import { evidenceCommand } from './commands/evidence.command.ts';
 import { addImportFormats, importCommand } from './commands/import.command.ts';
 import { incidentsCommand } from './commands/incidents.command.ts';
+import { mcpCommand } from './commands/mcp.command.ts';
 import { metricsCommand } from './commands/metrics.command.ts';
 import { migrateCommand } from './commands/migrate.command.ts';
 import { modelsCommand } from './commands/models.command.ts';
@@ -90,7 +91,12 @@ export function buildProgram(cli: Cli): Command {
     costsCommand(cli),
     queueCommand(cli),
   ]);
-  addGroup(program, 'Installation:', [migrateCommand(cli), modelsCommand(cli), doctorCommand(cli)]);
+  addGroup(program, 'Installation:', [
+    migrateCommand(cli),
+    modelsCommand(cli),
+    mcpCommand(cli),
+    doctorCommand(cli),
+  ]);
   return harden(program, cli);
 }
 

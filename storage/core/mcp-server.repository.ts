@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, execute, many, maybeOne, one, type Transaction } from '../database.ts';
+import { type Database, execute, many, maybeOne, type Transaction } from '../database.ts';
 import { fragment, sql } from '../sql.ts';
 
 /** Where the value of a header is found when it is needed, and what stands before it, for example `Bearer `. */
@@ -98,12 +98,4 @@ export function insertMcpServer(owner: Database, server: NewMcpServer): Promise<
 /** Takes a server away with all that was approved of it. Runs as the owner. */
 export async function deleteMcpServer(tx: Transaction, id: string): Promise<void> {
   await execute(tx, sql`delete from core.mcp_server where id = ${id}`);
-}
-
-const countRow = z.object({ count: z.number() });
-
-/** How many tools of a server are approved. */
-export async function countMcpToolPins(db: Database, serverId: string): Promise<number> {
-  const statement = sql`select count(*)::int as count from core.mcp_tool_pin where server_id = ${serverId}`;
-  return (await one(db, countRow, statement)).count;
 }

@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { withExamples } from '../define-command.ts';
+import { mcpAddCommand } from './mcp-add.ts';
+import { mcpApproveCommand } from './mcp-approve.ts';
+import { mcpCallCommand } from './mcp-call.ts';
+import { mcpCheckCommand } from './mcp-check.ts';
+import { mcpListCommand } from './mcp-list.ts';
+import { mcpRemoveCommand } from './mcp-remove.ts';
+import { mcpToolsCommand } from './mcp-tools.ts';
+
+/** `steward mcp`: MCP servers of others, and what of them may be used. */
+export function mcpCommand(cli: Cli): Command {
+  const mcp = new Command('mcp').description('MCP servers of others, and what of them may be used');
+  withExamples(mcp, [
+    'mcp add files -- npx -y @modelcontextprotocol/server-filesystem /srv/reports',
+    'mcp approve files read_file',
+    'mcp check',
+  ]);
+  return mcp
+    .addCommand(mcpAddCommand(cli))
+    .addCommand(mcpListCommand(cli))
+    .addCommand(mcpToolsCommand(cli))
+    .addCommand(mcpApproveCommand(cli))
+    .addCommand(mcpCheckCommand(cli))
+    .addCommand(mcpCallCommand(cli))
+    .addCommand(mcpRemoveCommand(cli));
+}
