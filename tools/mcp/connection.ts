@@ -69,11 +69,15 @@ class Session implements McpConnection {
   #isOpen = true;
   #isListFresh = true;
   #flood: McpServerError | undefined;
+  #callsUnderWay = 0;
+  /** How many calls the end of the connection has cut off. */
+  #callsCut = 0;
 
   constructor(settings: ConnectionSettings) {
     this.#settings = settings;
     this.#client.onclose = () => {
       this.#isOpen = false;
+      this.#callsCut = this.#callsUnderWay;
     };
     this.#client.setNotificationHandler(ToolListChangedNotificationSchema, () => {
       this.#isListFresh = false;
@@ -108,10 +112,13 @@ class Session implements McpConnection {
     const meta = idempotencyKey === undefined ? {} : { _meta: { [IDEMPOTENCY_KEY]: idempotencyKey } };
     const params = { name: tool, arguments: { ...given }, ...meta };
     const options = { ...this.#options(signal), onprogress: onProgress };
-    return this.#asked(
-      this.#client.request({ method: 'tools/call', params }, CallToolResultSchema, options),
-      'unreadable',
-    );
+    this.#callsUnderWay += 1;
+    try {
+      const answer = this.#client.request({ method: 'tools/call', params }, CallToolResultSchema, options);
+      return await this.#asked(answer, 'unreadable');
+    } finally {
+      this.#callsUnderWay -= 1;
+    }
   }
 
   async ping(signal: AbortSignal): Promise<void> {
@@ -143,9 +150,12 @@ class Session implements McpConnection {
 
   #explain(cause: unknown, otherwise: McpFault): Error {
     const known = this.#flood ?? this.#settings.transport.failure();
+    const { server } = this.#settings;
+    // Whose answer it was that was too large is not known: for each of them the connection broke off.
+    const isShared = known?.fault === 'too_large' && this.#callsCut > 1;
+    if (isShared) return new McpServerError({ server, fault: 'broken', cause: known });
     if (known !== undefined) return known;
     if (cause instanceof AppError) return cause;
-    const { server } = this.#settings;
     const fault = faultOf(cause) ?? otherwise;
     const detail = cause instanceof McpError ? cause.message.slice(0, DETAIL_CHARACTERS) : undefined;
     return new McpServerError({ server, fault, cause, detail });

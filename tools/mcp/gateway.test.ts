@@ -1,26 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { McpGateway } from './mcp-gateway.ts';
-import type { ServerDefinition } from './server-definition.ts';
-import { aCall, gatewayTo, openCallJournal, startHttpServer, troubledServer } from './testing.ts';
+import { describe, expect, it } from 'vitest';
+import { aCall, troubledServer } from './testing.ts';
+import { opener } from './testing-opener.ts';
 
-const opened: { close(): unknown }[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((each) => each.close()));
-});
-
-function open(definition: ServerDefinition, settings: Parameters<typeof gatewayTo>[1] = {}): McpGateway {
-  const gateway = gatewayTo(definition, settings);
-  opened.push(gateway);
-  return gateway;
-}
-
-const withTrouble = (...troubles: readonly string[]) => open(troubledServer(troubles));
-
-async function overHttp(...troubles: readonly string[]): Promise<McpGateway> {
-  const server = await startHttpServer(...troubles);
-  opened.push(server);
-  return open(troubledServer([], { reach: server.reach }));
-}
+const open = opener();
+const withTrouble = (...troubles: readonly string[]) => open.gateway(troubledServer(troubles));
+const overHttp = async (...troubles: readonly string[]) => open.gateway(await open.http(...troubles));
 
 const NUMBER = { structured: { number: 1, cursor: null }, text: '', omitted: 0 };
 
@@ -44,7 +28,7 @@ it('gives a child nothing of our environment but what was named', async () => {
   const reach = troubledServer([]).reach;
   const named = { ...reach, envNames: ['GIVEN'] } as typeof reach;
   const secrets = { variable: (name: string) => `value of ${name}`, readFile: async () => '' };
-  const gateway = open(troubledServer([], { reach: named }), { secrets });
+  const gateway = open.gateway(troubledServer([], { reach: named }), { secrets });
 
   const { structured } = await gateway.call(aCall({ arguments: { number: 1, showsEnvironment: true } }));
 
@@ -73,7 +57,7 @@ describe.each([
   });
 
   it('is never asked twice for what may not be done twice, and that is said', async () => {
-    const journal = openCallJournal();
+    const journal = open.journal();
     const gateway = withTrouble('--on-call', trouble, '--journal', journal.path);
 
     const error = await gateway.call(aCall({ tool: 'write' })).catch((reason) => reason);
@@ -81,7 +65,6 @@ describe.each([
     expect(error).toMatchObject({ name: 'UnknownOutcomeError', isUndone: false, retryable: false });
     expect(error.message).toContain('Whether "write" was carried out is not known');
     expect(journal.calls()).toEqual([{ name: 'write', number: 1 }]);
-    journal.remove();
   });
 });
 
@@ -101,7 +84,7 @@ describe.each([
   ['forget', 'session_lost', true],
 ])('a server over HTTP that does "%s" on a call', (trouble, fault, isUndone) => {
   it(`is asked once for what may not be done twice: ${fault}`, async () => {
-    const journal = openCallJournal();
+    const journal = open.journal();
     const gateway = await overHttp('--on-call', trouble, '--journal', journal.path);
 
     const error = await gateway.call(aCall({ tool: 'write' })).catch((reason) => reason);
@@ -110,7 +93,6 @@ describe.each([
     expect([named.fault, error.isUndone]).toEqual([fault, isUndone]);
     expect(error.message).not.toContain('Ignore');
     expect(journal.calls()).toHaveLength(1);
-    journal.remove();
   });
 });
 

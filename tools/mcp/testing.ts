@@ -96,3 +96,11 @@ export function openCallJournal() {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** What a promise failed with; undefined when it did not. */
+export function failureOf(promise: Promise<unknown>) {
+  return promise.then(
+    () => undefined,
+    (error) => error,
+  );
+}
