@@ -76,13 +76,20 @@ export function askFor<Output>(
 }
 
 /** Providers refuse longer ones. */
-const DESCRIPTION_LENGTH = 1_000;
+const DESCRIPTION_LENGTH = 1_024;
 
 function toModelTool({ name, description, foreignDescription, input }: AnyTool): ModelTool {
   const schema = jsonSchema(input);
   if (foreignDescription === undefined) return { name, description, schema };
-  const words = foreignDescription.slice(0, DESCRIPTION_LENGTH - description.length);
-  return { name, description: `${description}\n${untrusted('tool_description', words)}`, schema };
+  const words = fenceWithin(foreignDescription, DESCRIPTION_LENGTH - description.length - 1);
+  return { name, description: `${description}\n${words}`, schema };
+}
+
+/** Words in a fence, as many as fit into it. */
+function fenceWithin(words: string, room: number): string {
+  const fenced = untrusted('tool_description', words);
+  if (fenced.length <= room || words === '') return fenced;
+  return fenceWithin(words.slice(0, Math.floor((words.length * room) / fenced.length)), room);
 }
 
 /** The shape of a finished answer. It stands in a field, since not every output is an object. */
