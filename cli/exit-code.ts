@@ -30,6 +30,7 @@ const BY_ERROR: Readonly<Record<string, ExitCode>> = {
   store_unavailable: ExitCode.configuration,
   external_service: ExitCode.externalService,
   model: ExitCode.externalService,
+  source: ExitCode.externalService,
   interrupted: ExitCode.interrupted,
 };
 

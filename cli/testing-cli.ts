@@ -20,6 +20,9 @@ export function testCli(store: Store, instant: string): Cli {
     log: async () => log,
     store: async () => store,
     engine: () => Promise.reject(new Error('nothing is run')),
+    gateway: () => {
+      throw new Error('no server is asked');
+    },
     async enter(slug) {
       const tenant = await getTenant(store.owner, slug);
       return { store, tenant, db: store.forTenant(tenant.id) };

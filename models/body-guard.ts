@@ -1,4 +1,4 @@
-import { within } from './deadline.ts';
+import { within } from '#core/deadline.ts';
 import { modelFault } from './model-error.ts';
 
 /** What one exchange with a provider may take. */

@@ -1,4 +1,4 @@
-import { unlessAborted } from './deadline.ts';
+import { unlessAborted } from '#core/deadline.ts';
 import type { ModelFault } from './model.ts';
 
 /** How patient we are with one model before the next in line is asked. */

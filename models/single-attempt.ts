@@ -1,5 +1,5 @@
+import { readUntil } from '#core/deadline.ts';
 import { type AnswerDraft, openDraft, type ReadAnswer } from './answer-draft.ts';
-import { readUntil } from './deadline.ts';
 import type {
   ModelAttempt,
   ModelClient,

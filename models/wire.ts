@@ -1,9 +1,9 @@
+import { within } from '#core/deadline.ts';
+import { retryAfter } from '#core/retry-after.ts';
 import { guardBody, type WireLimits } from './body-guard.ts';
-import { within } from './deadline.ts';
 import type { ModelFault } from './model.ts';
 import { ModelError, modelFault } from './model-error.ts';
 import { faultOf, type Refusal, readHiddenRefusal, readRefusal } from './refusal-fault.ts';
-import { retryAfter } from './retry-after.ts';
 import { scrub } from './scrub.ts';
 
 /** A fetch that keeps the limits whatever the client above does, and remembers what went wrong whatever that makes of it. */

@@ -4,6 +4,7 @@ import type { ModelSource } from '#models/model-source.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import type { DecidedBy, StepKind } from '#storage/runtime/journal.repository.ts';
 import type { Store } from '#storage/store.ts';
+import type { McpGateway } from '#tools/mcp/mcp-gateway.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { Queue } from './queue.ts';
 import type { QueueTable } from './queue-settings.ts';
@@ -53,6 +54,8 @@ export interface Engine {
   readonly graphs: readonly AnyGraph[];
   /** Absent: every agent works by its playbook. */
   readonly models?: ModelSource | undefined;
+  /** The way to MCP servers; absent: no run of this process reaches any. */
+  readonly mcp?: McpGateway | undefined;
   /** Names this process; a lease is its own. */
   readonly workerId: string;
   /** How long a worker may be silent before another one takes its runs. */

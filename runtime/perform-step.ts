@@ -1,8 +1,8 @@
+import { canonicalJson, sha256 } from '#core/canonical-json.ts';
 import { isRunControl } from '#core/errors.ts';
 import { redactPaymentJson } from '#core/payment-data.ts';
 import type { Transaction } from '#storage/database.ts';
 import type { StepKind, StepLine } from '#storage/runtime/journal.repository.ts';
-import { canonicalJson, sha256 } from './canonical-json.ts';
 import { describeArguments } from './describe-arguments.ts';
 import type { StepEvent } from './environment.ts';
 import type { JournalMemory } from './journal-memory.ts';

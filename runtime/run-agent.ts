@@ -1,4 +1,5 @@
 import type { Agent, AnyAgent, PlaybookContext, RunAgent } from '#agents/agent.ts';
+import { inOneOrder, sha256 } from '#core/canonical-json.ts';
 import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { ModelSource } from '#models/model-source.ts';
@@ -8,7 +9,6 @@ import { askModel, type ModelOutcome } from './ask-model.ts';
 import type { BatchDesk } from './batches/batch-desk.ts';
 import type { BudgetKeeper } from './budget/budget-keeper.ts';
 import type { CallLedger } from './call-ledger.ts';
-import { inOneOrder, sha256 } from './canonical-json.ts';
 import { describeIssues, type Failure } from './failure.ts';
 import { modelTask } from './model-task.ts';
 import { type ToolRun, toolUser } from './run-tool.ts';

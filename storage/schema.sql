@@ -211,6 +211,110 @@ begin
                     using ((select not core.in_tenant())) with check ((select not core.in_tenant()))', target);
 end $function$;
 
+table core.mcp_server (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid,
+  name text not null,
+  transport text not null,
+  command text[],
+  directory text,
+  env_names text[] not null default '{}'::text[],
+  url text,
+  headers jsonb not null default '{}'::jsonb,
+  is_shared boolean not null default false,
+  limits jsonb not null default '{}'::jsonb,
+  is_enabled boolean not null default true,
+  added_by text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on core.mcp_server: CHECK (((transport = 'stdio'::text) = (command IS NOT NULL)));
+
+constraint on core.mcp_server: CHECK (((transport = 'stdio'::text) = (directory IS NOT NULL)));
+
+constraint on core.mcp_server: CHECK (((transport = 'http'::text) = (url IS NOT NULL)));
+
+constraint on core.mcp_server: CHECK (((transport = 'stdio'::text) OR (env_names = '{}'::text[])));
+
+constraint on core.mcp_server: CHECK (((transport = 'http'::text) OR (headers = '{}'::jsonb)));
+
+constraint on core.mcp_server: CHECK ((cardinality(command) > 0));
+
+constraint on core.mcp_server: CHECK ((jsonb_typeof(headers) = 'object'::text));
+
+constraint on core.mcp_server: CHECK ((jsonb_typeof(limits) = 'object'::text));
+
+constraint on core.mcp_server: CHECK ((name ~ '^[a-z][a-z0-9_-]{0,30}$'::text));
+
+constraint on core.mcp_server: CHECK ((transport = ANY (ARRAY['stdio'::text, 'http'::text])));
+
+constraint on core.mcp_server: CHECK ((url ~ '^https?://[^@?#\s]+$'::text));
+
+constraint on core.mcp_server: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on core.mcp_server: PRIMARY KEY (id);
+
+constraint on core.mcp_server: UNIQUE (tenant_id, id);
+
+constraint on core.mcp_server: UNIQUE NULLS NOT DISTINCT (tenant_id, name);
+
+policy dispatch on core.mcp_server for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy shared_rows on core.mcp_server for r to steward_app using ((tenant_id IS NULL) AND (( SELECT core.current_tenant() AS current_tenant) IS NOT NULL));
+
+policy tenant_isolation on core.mcp_server for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant select on core.mcp_server to steward_app;
+
+table core.mcp_tool_pin (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid,
+  server_id uuid not null,
+  tool text not null,
+  description_hash text not null,
+  input_hash text not null,
+  output_hash text,
+  annotations jsonb not null,
+  definition jsonb not null,
+  approved_by text,
+  approved_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on core.mcp_tool_pin: CHECK ((jsonb_typeof(annotations) = 'object'::text));
+
+constraint on core.mcp_tool_pin: CHECK ((jsonb_typeof(definition) = 'object'::text));
+
+constraint on core.mcp_tool_pin: CHECK ((description_hash ~ '^[0-9a-f]{64}$'::text));
+
+constraint on core.mcp_tool_pin: CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text));
+
+constraint on core.mcp_tool_pin: CHECK ((output_hash ~ '^[0-9a-f]{64}$'::text));
+
+constraint on core.mcp_tool_pin: CHECK ((tool <> ''::text));
+
+constraint on core.mcp_tool_pin: FOREIGN KEY (server_id) REFERENCES core.mcp_server(id) ON DELETE CASCADE;
+
+constraint on core.mcp_tool_pin: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on core.mcp_tool_pin: PRIMARY KEY (id);
+
+constraint on core.mcp_tool_pin: UNIQUE (tenant_id, id);
+
+constraint on core.mcp_tool_pin: UNIQUE NULLS NOT DISTINCT (tenant_id, server_id, tool);
+
+policy dispatch on core.mcp_tool_pin for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy shared_rows on core.mcp_tool_pin for r to steward_app using ((tenant_id IS NULL) AND (( SELECT core.current_tenant() AS current_tenant) IS NOT NULL));
+
+policy tenant_isolation on core.mcp_tool_pin for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER guard_server_id BEFORE INSERT OR UPDATE OF server_id ON core.mcp_tool_pin FOR EACH ROW WHEN ((new.server_id IS NOT NULL)) EXECUTE FUNCTION core.refuse_foreign_catalogue_row('server_id', 'core.mcp_server');
+
+CREATE TRIGGER refuse_foreign_mcp_server BEFORE INSERT OR UPDATE ON core.mcp_tool_pin FOR EACH ROW EXECUTE FUNCTION core.refuse_foreign_mcp_server();
+
+grant select on core.mcp_tool_pin to steward_app;
+
 CREATE OR REPLACE FUNCTION core.new_context_key()
  RETURNS void
  LANGUAGE plpgsql
@@ -267,6 +371,17 @@ begin
   if not is_visible then
     raise exception '% % is not in the catalogue of this tenant', tg_argv[1], referred
       using errcode = 'foreign_key_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION core.refuse_foreign_mcp_server()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from core.mcp_server where id = new.server_id and tenant_id is distinct from new.tenant_id) then
+    raise exception 'the server % is another tenant''s', new.server_id using errcode = 'foreign_key_violation';
   end if;
   return new;
 end $function$;

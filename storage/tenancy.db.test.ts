@@ -189,6 +189,8 @@ it('keeps the signing key and its functions from the application role', async ()
  * tenant knows.
  */
 const DISPATCHED = [
+  'core.mcp_server',
+  'core.mcp_tool_pin',
   ...['runtime.deadline', 'runtime.event', 'runtime.lease', 'runtime.model', 'runtime.model_choice'],
   'runtime.trigger',
 ];

@@ -6,6 +6,7 @@ type Rows = Record<string, Record<string, unknown>>;
 /** Ids that other rows of the same tenant refer to. */
 interface Ids {
   readonly integration: string;
+  readonly mcpServer: string;
   readonly model: string;
   readonly batch: string;
   readonly execution: string;
@@ -35,6 +36,7 @@ export function tenantRows(tenantId: string, marker: string): Rows {
   const ids: Ids = {
     ...{
       integration: id(),
+      mcpServer: id(),
       model: id(),
       batch: id(),
       execution: id(),
@@ -59,12 +61,27 @@ export function tenantRows(tenantId: string, marker: string): Rows {
   );
 }
 
-function coreRows({ integration }: Ids, marker: string): Rows {
+function coreRows({ integration, mcpServer }: Ids, marker: string): Rows {
   const account = { integration_id: integration, external_kind: 'property', external_id: marker };
+  const hex = HASH.slice(2);
   return {
     'core.setting': { scope: 'tenant', key: marker, value: {} },
     'core.integration': { id: integration, service: 'ga4', last_error: marker },
     'core.integration_account': account,
+    'core.mcp_server': {
+      ...{
+        id: mcpServer,
+        name: 'files',
+        transport: 'stdio',
+        command: [marker],
+        directory: '/',
+        added_by: marker,
+      },
+    },
+    'core.mcp_tool_pin': {
+      ...{ server_id: mcpServer, tool: marker, description_hash: hex, input_hash: hex },
+      ...{ annotations: {}, definition: {} },
+    },
     'core.audit_log': { actor_kind: 'system', action: marker, resource_kind: 'test' },
   };
 }

@@ -1,3 +1,4 @@
+import { sha256 } from '#core/canonical-json.ts';
 import { LeaseLostError, NotDeliveredError, RefusedError, WaitingError } from '#core/errors.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { listPolicyRules, type PolicyRule } from '#storage/plan/policy-rule.repository.ts';
@@ -5,7 +6,6 @@ import { holdLease } from '#storage/runtime/journal.repository.ts';
 import { type DeliveryState, findDelivery, insertDelivery } from '#storage/runtime/outbox.repository.ts';
 import type { Tool, ToolResult } from '#tools/tool.ts';
 import { replyTo } from '../approvals/reply-to.ts';
-import { sha256 } from '../canonical-json.ts';
 import type { ChosenBy, ExternalEffects } from '../external-effects.ts';
 import type { Journal } from '../journal.ts';
 import type { LeaseRef } from '../journal-writer.ts';

@@ -1,0 +1,8 @@
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import type { McpServerError } from './mcp-error.ts';
+
+/** A transport that knows why it closed. */
+export interface ExplainedTransport extends Transport {
+  /** Undefined while it is open, and when we closed it. */
+  failure(): McpServerError | undefined;
+}
