@@ -29,8 +29,8 @@ export function splitAd(total: AdMeasures, parts: readonly AdPart[], random: Ran
   const clicks = apportion(total.clicks, clickable);
   const convertible = parts.map(({ conversions = 1 }, index) => (clicks[index] ?? 0) * conversions);
   const conversions = handOut(total.conversions, { weights: convertible, caps: clicks }, random);
-  // Platforms charge for clicks, so what was not clicked costs nothing.
-  const spend = apportion(total.spend, clicks);
+  // Paid by the click; where nobody clicked, by the view.
+  const spend = apportion(total.spend, total.clicks === 0 ? impressions : clicks);
   const value = apportion(
     total.conversionValue,
     conversions.map((count) => count * random.lognormal(VALUE_NOISE)),

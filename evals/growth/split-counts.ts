@@ -3,7 +3,12 @@ import type { Random } from './random.ts';
 /** Splits a whole number by weights so that the parts add up to it: floors first, then the largest remainders. */
 export function apportion(total: number, weights: readonly number[]): readonly number[] {
   const sum = weights.reduce((left, right) => left + right, 0);
-  if (total === 0 || sum === 0) return weights.map(() => 0);
+  // Without any weight all parts are alike: nothing of the total may be lost.
+  if (sum === 0 && weights.length > 0)
+    return apportion(
+      total,
+      weights.map(() => 1),
+    );
   const exact = weights.map((weight) => (total * weight) / sum);
   const parts = exact.map(Math.floor);
   const missing = total - parts.reduce((left, right) => left + right, 0);

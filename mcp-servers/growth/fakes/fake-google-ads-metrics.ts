@@ -19,7 +19,8 @@ type Sums = Readonly<Record<string, number>>;
 
 /** All metrics of a group; quotients are null, and so left out, where there is nothing to divide by. */
 export function metricsRecord(sums: Sums, campaign: FakeCampaign | undefined): AdsRecord {
-  const { impressions = 0, clicks = 0, spend = 0, conversions = 0, conversionValue = 0 } = sums;
+  const { impressions = 0, clicks = 0, conversions = 0, conversionValue = 0 } = sums;
+  const spend = money(sums.spend ?? 0);
   const perClick = over(spend, clicks);
   return {
     impressions: String(impressions),

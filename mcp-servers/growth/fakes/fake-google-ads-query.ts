@@ -25,7 +25,8 @@ export function answerGaql(query: Gaql, lent: QueryLent): readonly AdsRecord[] {
   if (resource === undefined) throw new FakeRefusal(GOOGLE_ADS_REFUSALS.bad_resource(query.resource));
   const records = recordsOf(query, resource, lent);
   const [sample] = records.length > 0 ? records : entitiesOf(resource, lent.shop);
-  if (sample !== undefined) refuseUnknown(query, sample);
+  // Metrics are known also where there is nothing to measure.
+  if (sample !== undefined) refuseUnknown(query, { metrics: metricsRecord({}, undefined), ...sample });
   const conditions = query.conditions.filter(({ field }) => field !== 'segments.date');
   const fitting = records.filter((record) => conditions.every((condition) => fits(condition, record)));
   const ordered = orderRecords(fitting, query.orders);

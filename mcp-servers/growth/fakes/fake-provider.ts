@@ -39,19 +39,19 @@ export async function openFakeProvider<Name extends string, Behaviour extends Fa
   let inFlight = 0;
 
   const serve = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const number = requests.length;
     inFlight += 1;
+    const atArrival = inFlight;
     // Also counted down when the caller goes away before it has its answer.
     response.once('close', () => {
       inFlight -= 1;
     });
     const text = Buffer.concat(await message.toArray()).toString('utf8');
-    const lent = { grants: service.grants, inFlight, now: service.now() };
+    const lent = { grants: service.grants, inFlight: atArrival, now: service.now() };
     const request = readRequest(message, text, lent);
     requests.push(withoutSecrets(request));
     const failure = turns.take(behaviour.fail, request.path);
     const trouble = turns.take(behaviour.trouble, request.path);
-    await wait(latencyOf(behaviour.latency, number), undefined, { signal: closing.signal });
+    await wait(latencyOf(behaviour.latency, requests.length), undefined, { signal: closing.signal });
     const answer =
       failure === undefined
         ? answerOf(() => service.answer(request, behaviour))
