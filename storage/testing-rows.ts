@@ -6,6 +6,7 @@ type Rows = Record<string, Record<string, unknown>>;
 /** Ids that other rows of the same tenant refer to. */
 interface Ids {
   readonly integration: string;
+  readonly tenantKey: string;
   readonly model: string;
   readonly execution: string;
   readonly thread: string;
@@ -25,6 +26,7 @@ const HASH = '\\x'.padEnd(66, '0');
 const WITHOUT_ID = [
   ...['metric.point', 'metric.fact', 'runtime.step', 'runtime.payload', 'runtime.lease', 'runtime.message'],
   'runtime.run_counter',
+  'core.secret',
   ...['runtime.model_call', 'runtime.budget_hold', 'runtime.deadline'],
 ];
 
@@ -34,6 +36,7 @@ export function tenantRows(tenantId: string, marker: string): Rows {
   const ids: Ids = {
     ...{
       integration: id(),
+      tenantKey: id(),
       model: id(),
       execution: id(),
       thread: id(),
@@ -57,12 +60,15 @@ export function tenantRows(tenantId: string, marker: string): Rows {
   );
 }
 
-function coreRows({ integration }: Ids, marker: string): Rows {
+function coreRows({ integration, tenantKey }: Ids, marker: string): Rows {
   const account = { integration_id: integration, external_kind: 'property', external_id: marker };
+  const sealed = { ciphertext: HASH, nonce: '\\x'.padEnd(26, '0'), tag: '\\x'.padEnd(34, '0') };
   return {
     'core.setting': { scope: 'tenant', key: marker, value: {} },
-    'core.integration': { id: integration, service: 'ga4', last_error: marker },
+    'core.integration': { id: integration, source: 'ga4', failure: marker },
     'core.integration_account': account,
+    'core.tenant_key': { id: tenantKey, version: 1, master_key_id: '0'.repeat(16), ...sealed },
+    'core.secret': { integration_id: integration, field: 'access_token', key_id: tenantKey, ...sealed },
     'core.audit_log': { actor_kind: 'system', action: marker, resource_kind: 'test' },
   };
 }
