@@ -11,18 +11,39 @@ import type { VaultSettings } from './vault-settings.ts';
 
 /** Opens what tenants have connected, with tokens that are refreshed by one process for all. */
 export function openVault(settings: VaultSettings): SourceAccesses {
+  const obtain = sharing(settings);
   return {
     async open(tenantId, source) {
       const tenant = await findTenantById(settings.owner, tenantId);
       if (tenant === undefined) throw new NotFoundError('tenant', tenantId);
       const connectable = connectableSource.safeParse(source);
       if (!connectable.success) return publicAccess(settings, tenant);
-      return openConnected(settings, { tenantId, slug: tenant.slug, source: connectable.data });
+      const place = { tenantId, slug: tenant.slug, source: connectable.data };
+      return openConnected(settings, place, obtain);
     },
   };
 }
 
-async function openConnected(settings: VaultSettings, place: ConnectedPlace): Promise<SourceAccess> {
+type Obtain = (place: ConnectedPlace, refused?: string) => Promise<string>;
+
+/** Those who want the same at the same time within this process look once for all of them. */
+function sharing(settings: VaultSettings): Obtain {
+  const running = new Map<string, Promise<string>>();
+  return (place, refused) => {
+    const key = JSON.stringify([place.tenantId, place.source, refused]);
+    const already = running.get(key);
+    if (already !== undefined) return already;
+    const begun = obtainToken(settings, place, refused).finally(() => running.delete(key));
+    running.set(key, begun);
+    return begun;
+  };
+}
+
+async function openConnected(
+  settings: VaultSettings,
+  place: ConnectedPlace,
+  obtain: Obtain,
+): Promise<SourceAccess> {
   const { tenantId, source } = place;
   const integration = await findIntegration(settings.owner, tenantId, source);
   if (integration === undefined) throw reconnectError(place, 'it never was.');
@@ -34,8 +55,8 @@ async function openConnected(settings: VaultSettings, place: ConnectedPlace): Pr
     tenantId,
     source,
     accounts: await listAccounts(settings.owner, tenantId, integration.id),
-    token: () => obtainToken(settings, place),
-    renew: (refused) => obtainToken(settings, place, refused),
+    token: () => obtain(place),
+    renew: (refused) => obtain(place, refused),
   };
 }
 
