@@ -20,7 +20,10 @@ const page = z.object({
   paging: z
     .object({
       cursors: z.object({ after: z.string().optional() }).optional(),
-      next: z.unknown().transform((next) => next !== undefined),
+      next: z
+        .unknown()
+        .optional()
+        .transform((next) => next !== undefined),
     })
     .optional(),
 });

@@ -32,7 +32,7 @@ export async function giveTokens(asked: Asked, state: ProviderState): Promise<Re
   const refusal = isExchange ? refuseCode(fields, state) : refuseRefresh(fields, state);
   if (refusal !== undefined) return refusal;
   const isMeta = path.startsWith('/oauth');
-  return { status: 200, json: isMeta ? metaTokens(state) : googleTokens(state, isExchange) };
+  return { status: 200, json: isMeta ? metaTokens(state) : googleTokens(state, fields) };
 }
 
 /** All consents of the person end. */
@@ -91,21 +91,21 @@ function refuseRefresh(fields: URLSearchParams, state: ProviderState): Reply | u
   return isKnown ? undefined : gone;
 }
 
-function googleTokens(state: ProviderState, isExchange: boolean): object {
+function googleTokens(state: ProviderState, fields: URLSearchParams): object {
   const { behaviour, goodTokens, scopes } = state;
   const accessToken = makeSecret(state, 'ya29.fake_canary_access_');
   goodTokens.add(accessToken);
   return {
     ...{ access_token: accessToken, expires_in: behaviour.expiresInSeconds, token_type: 'Bearer' },
-    ...{ scope: scopes.join(' '), refresh_token: refreshTokenFor(state, isExchange) },
+    ...{ scope: scopes.join(' '), refresh_token: refreshTokenFor(state, fields) },
     id_token: idToken(behaviour.person),
   };
 }
 
-function refreshTokenFor(state: ProviderState, isExchange: boolean): string | undefined {
-  const { isRotating } = state.behaviour;
-  if (!isExchange && !isRotating) return undefined;
-  if (!isExchange) state.refreshTokens.clear();
+function refreshTokenFor(state: ProviderState, fields: URLSearchParams): string | undefined {
+  const older = fields.get('refresh_token');
+  if (older !== null && !state.behaviour.isRotating) return undefined;
+  state.refreshTokens.delete(older ?? '');
   const made = makeSecret(state, '1//fake_canary_refresh_');
   state.refreshTokens.add(made);
   return made;
