@@ -26,6 +26,7 @@ export async function runChecks(cli: Cli): Promise<readonly Check[]> {
     ...(settings.databaseUrl === undefined ? await checkFolder(settings.home) : []),
     ...(await checkDatabase(cli)),
     ...checkModel(settings),
+    ...(await checkSources(cli)),
     { name: 'log', verdict: 'ok', detail: settings.log ?? 'none on a terminal (STEWARD_LOG sets a file)' },
   ];
 }
@@ -93,6 +94,18 @@ async function checkDatabase(cli: Cli): Promise<Check[]> {
     const explained = explainError(error);
     if (!(explained instanceof AppError)) throw error;
     return [{ name: 'database', verdict: 'failure', detail: explained.message }];
+  }
+}
+
+async function checkSources(cli: Cli): Promise<Check[]> {
+  const { checkApplications, checkIntegrations } = await import('./doctor-integrations.ts');
+  const applications = checkApplications(cli.settings.sources);
+  try {
+    return [...(await checkIntegrations(cli)), ...applications];
+  } catch (error) {
+    // That the database cannot be reached has been said above.
+    if (!(explainError(error) instanceof AppError)) throw error;
+    return applications;
   }
 }
 

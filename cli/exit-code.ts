@@ -31,6 +31,7 @@ const BY_ERROR: Readonly<Record<string, ExitCode>> = {
   external_service: ExitCode.externalService,
   model: ExitCode.externalService,
   source: ExitCode.externalService,
+  provider_refusal: ExitCode.externalService,
   interrupted: ExitCode.interrupted,
 };
 

@@ -5,6 +5,7 @@ import { ConfigurationError } from '#core/errors.ts';
 import { type QueueTable, queueTable } from '#runtime/queue-settings.ts';
 import type { StoreSettings } from '#storage/store.ts';
 import { modelPrice } from './model-price.ts';
+import { type SourceSettings, sourceEnvironment, toSourceSettings } from './source-settings.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -71,6 +72,7 @@ const environment = z.object({
     absentWhenEmpty,
     z.coerce.number().int().min(1, { error: 'is not a number of days from 1' }).optional(),
   ),
+  ...sourceEnvironment,
   NO_COLOR: text,
 });
 
@@ -96,6 +98,7 @@ export interface Settings extends StoreSettings {
   readonly queues: QueueTable | undefined;
   /** Days for which the journals of ended runs are kept. */
   readonly journalDays: number | undefined;
+  readonly sources: SourceSettings;
   readonly isColourless: boolean;
 }
 
@@ -125,6 +128,7 @@ export function readSettings(variables: Variables): Settings {
     leaseSeconds: values.STEWARD_LEASE_SECONDS,
     queues: values.STEWARD_QUEUES,
     journalDays: values.STEWARD_JOURNAL_DAYS,
+    sources: toSourceSettings(values),
     isColourless: values.NO_COLOR !== undefined,
   };
 }

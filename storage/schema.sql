@@ -35,6 +35,8 @@ CREATE INDEX audit_log_by_time ON core.audit_log USING btree (tenant_id, at DESC
 
 policy installation on core.audit_log for * to steward_owner using (tenant_id IS NULL) with check (tenant_id IS NULL);
 
+policy operators on core.audit_log for a to steward_owner with check ( SELECT (NOT core.in_tenant()));
+
 policy tenant_isolation on core.audit_log for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.audit_log FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
@@ -116,23 +118,36 @@ $function$;
 table core.integration (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid not null,
-  service text not null,
+  source text not null,
   category text not null default 'source'::text,
   status text not null default 'active'::text,
   config jsonb not null default '{}'::jsonb,
   last_sync_at timestamp with time zone,
-  last_error text,
+  failure text,
   error_count integer not null default 0,
   deleted_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now(),
+  scopes text[] not null default '{}'::text[],
+  granted_by text,
+  grantor text,
+  expires_at timestamp with time zone,
+  refreshed_at timestamp with time zone,
+  token_version bigint not null default 0,
+  refresh_attempt bigint not null default 0,
+  failed_attempt bigint not null default 0,
+  refresher uuid,
+  refresher_until timestamp with time zone,
+  refresh_not_before timestamp with time zone
 ) force row level security;
+
+constraint on core.integration: CHECK (((refresher IS NULL) = (refresher_until IS NULL)));
 
 constraint on core.integration: CHECK ((error_count >= 0));
 
-constraint on core.integration: CHECK ((service = ANY (ARRAY['ga4'::text, 'gsc'::text, 'google_ads'::text, 'meta_ads'::text, 'pagespeed'::text])));
+constraint on core.integration: CHECK ((source = ANY (ARRAY['ga4'::text, 'gsc'::text, 'google_ads'::text, 'meta_ads'::text, 'pagespeed'::text])));
 
-constraint on core.integration: CHECK ((status = ANY (ARRAY['active'::text, 'needs_reconnect'::text, 'disabled'::text])));
+constraint on core.integration: CHECK ((status = ANY (ARRAY['active'::text, 'needs_reconnect'::text, 'disconnected'::text])));
 
 constraint on core.integration: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
 
@@ -140,11 +155,13 @@ constraint on core.integration: PRIMARY KEY (id);
 
 constraint on core.integration: UNIQUE (tenant_id, id);
 
-CREATE INDEX integration_by_service ON core.integration USING btree (tenant_id, service);
+CREATE UNIQUE INDEX integration_by_source ON core.integration USING btree (tenant_id, source) WHERE (deleted_at IS NULL);
+
+policy dispatch on core.integration for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
 
 policy tenant_isolation on core.integration for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
-grant delete, insert, select, update on core.integration to steward_app;
+grant select on core.integration to steward_app;
 
 table core.integration_account (
   id uuid not null default gen_random_uuid(),
@@ -152,10 +169,17 @@ table core.integration_account (
   integration_id uuid not null,
   external_kind text not null,
   external_id text not null,
-  label text,
+  name text,
   active boolean not null default true,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  timezone text,
+  currency text,
+  login_customer_id text
 ) force row level security;
+
+constraint on core.integration_account: CHECK ((currency ~ '^[A-Z]{3}$'::text));
+
+constraint on core.integration_account: CHECK ((login_customer_id ~ '^[0-9]+$'::text));
 
 constraint on core.integration_account: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
 
@@ -167,9 +191,11 @@ constraint on core.integration_account: UNIQUE (tenant_id, external_kind, extern
 
 constraint on core.integration_account: UNIQUE (tenant_id, id);
 
+policy dispatch on core.integration_account for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
 policy tenant_isolation on core.integration_account for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
-grant delete, insert, select, update on core.integration_account to steward_app;
+grant select on core.integration_account to steward_app;
 
 CREATE OR REPLACE FUNCTION core.isolate(target regclass, privileges text DEFAULT 'select, insert, update, delete'::text)
  RETURNS void
@@ -198,6 +224,15 @@ begin
   execute format('create policy upkeep on %s to steward_owner
                     using (tenant_id is null) with check (tenant_id is null)', target);
 end $function$;
+
+table core.key_rotation (
+  only_row boolean not null default true,
+  started_at timestamp with time zone not null default clock_timestamp()
+);
+
+constraint on core.key_rotation: CHECK (only_row);
+
+constraint on core.key_rotation: PRIMARY KEY (only_row);
 
 CREATE OR REPLACE FUNCTION core.let_dispatch(target regclass)
  RETURNS void
@@ -401,6 +436,35 @@ begin
   return tenant;
 end $function$;
 
+table core.secret (
+  tenant_id uuid not null,
+  integration_id uuid not null,
+  field text not null,
+  key_id uuid not null,
+  ciphertext bytea not null,
+  nonce bytea not null,
+  tag bytea not null,
+  updated_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on core.secret: CHECK ((field = ANY (ARRAY['access_token'::text, 'refresh_token'::text])));
+
+constraint on core.secret: CHECK ((octet_length(nonce) = 12));
+
+constraint on core.secret: CHECK ((octet_length(tag) = 16));
+
+constraint on core.secret: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on core.secret: FOREIGN KEY (tenant_id, integration_id) REFERENCES core.integration(tenant_id, id) ON DELETE CASCADE;
+
+constraint on core.secret: FOREIGN KEY (tenant_id, key_id) REFERENCES core.tenant_key(tenant_id, id);
+
+constraint on core.secret: PRIMARY KEY (tenant_id, integration_id, field);
+
+CREATE INDEX secret_by_key ON core.secret USING btree (tenant_id, key_id);
+
+policy vault on core.secret for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
 table core.setting (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid,
@@ -472,6 +536,37 @@ policy own_zone on core.tenant for r to steward_owner using ((current_setting('r
 policy registry on core.tenant for * to steward_owner using (NOT ( SELECT core.in_tenant() AS in_tenant)) with check (NOT ( SELECT core.in_tenant() AS in_tenant));
 
 grant select on core.tenant to steward_app;
+
+table core.tenant_key (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  version integer not null,
+  master_key_id text not null,
+  ciphertext bytea not null,
+  nonce bytea not null,
+  tag bytea not null,
+  created_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on core.tenant_key: CHECK ((octet_length(ciphertext) = 32));
+
+constraint on core.tenant_key: CHECK ((master_key_id ~ '^[0-9a-f]{16}$'::text));
+
+constraint on core.tenant_key: CHECK ((octet_length(nonce) = 12));
+
+constraint on core.tenant_key: CHECK ((octet_length(tag) = 16));
+
+constraint on core.tenant_key: CHECK ((version > 0));
+
+constraint on core.tenant_key: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on core.tenant_key: PRIMARY KEY (id);
+
+constraint on core.tenant_key: UNIQUE (tenant_id, id);
+
+constraint on core.tenant_key: UNIQUE (tenant_id, version);
+
+policy vault on core.tenant_key for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
 
 table engage.template (
   id uuid not null default gen_random_uuid(),
@@ -668,7 +763,7 @@ view growth.ai_property_shop_mapping security_invoker=true
     account.created_at
    FROM (core.integration_account account
      JOIN core.integration ON (((integration.tenant_id = account.tenant_id) AND (integration.id = account.integration_id))))
-  WHERE ((account.external_kind = 'property'::text) AND (integration.service = 'ga4'::text));
+  WHERE ((account.external_kind = 'property'::text) AND (integration.source = 'ga4'::text));
 
 grant select on growth.ai_property_shop_mapping to steward_app;
 
@@ -917,7 +1012,7 @@ view growth.importers_integration security_invoker=true
  SELECT id,
     tenant_id AS shop_id,
     (
-        CASE service
+        CASE source
             WHEN 'ga4'::text THEN 201
             WHEN 'google_ads'::text THEN 202
             WHEN 'meta_ads'::text THEN 203

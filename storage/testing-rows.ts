@@ -7,6 +7,7 @@ type Rows = Record<string, Record<string, unknown>>;
 interface Ids {
   readonly integration: string;
   readonly mcpServer: string;
+  readonly tenantKey: string;
   readonly model: string;
   readonly batch: string;
   readonly execution: string;
@@ -27,6 +28,7 @@ const HASH = '\\x'.padEnd(66, '0');
 const WITHOUT_ID = [
   ...['metric.point', 'metric.fact', 'runtime.step', 'runtime.payload', 'runtime.lease', 'runtime.message'],
   'runtime.run_counter',
+  'core.secret',
   ...['runtime.model_call', 'runtime.budget_hold', 'runtime.deadline'],
 ];
 
@@ -37,6 +39,7 @@ export function tenantRows(tenantId: string, marker: string): Rows {
     ...{
       integration: id(),
       mcpServer: id(),
+      tenantKey: id(),
       model: id(),
       batch: id(),
       execution: id(),
@@ -61,12 +64,13 @@ export function tenantRows(tenantId: string, marker: string): Rows {
   );
 }
 
-function coreRows({ integration, mcpServer }: Ids, marker: string): Rows {
+function coreRows({ integration, mcpServer, tenantKey }: Ids, marker: string): Rows {
   const account = { integration_id: integration, external_kind: 'property', external_id: marker };
   const hex = HASH.slice(2);
+  const sealed = { ciphertext: HASH, nonce: '\\x'.padEnd(26, '0'), tag: '\\x'.padEnd(34, '0') };
   return {
     'core.setting': { scope: 'tenant', key: marker, value: {} },
-    'core.integration': { id: integration, service: 'ga4', last_error: marker },
+    'core.integration': { id: integration, source: 'ga4', failure: marker },
     'core.integration_account': account,
     'core.mcp_server': {
       ...{
@@ -82,6 +86,8 @@ function coreRows({ integration, mcpServer }: Ids, marker: string): Rows {
       ...{ server_id: mcpServer, tool: marker, description_hash: hex, input_hash: hex },
       ...{ annotations: {}, definition: {} },
     },
+    'core.tenant_key': { id: tenantKey, version: 1, master_key_id: '0'.repeat(16), ...sealed },
+    'core.secret': { integration_id: integration, field: 'access_token', key_id: tenantKey, ...sealed },
     'core.audit_log': { actor_kind: 'system', action: marker, resource_kind: 'test' },
   };
 }
