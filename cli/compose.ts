@@ -3,6 +3,7 @@ import type { Engine } from '#runtime/environment.ts';
 import type { Store } from '#storage/store.ts';
 import type { Cli } from './cli.ts';
 import { composeGateway } from './compose-gateway.ts';
+import { ownServers } from './compose-sources.ts';
 import { openTerminal } from './output/terminal.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -43,7 +44,7 @@ export function composeCli(variables: NodeJS.ProcessEnv, signal: AbortSignal): C
     },
   };
 
-  const gateway = composeGateway(cli);
+  const gateway = composeGateway(cli, ownServers(cli));
 
   return {
     cli,

@@ -1,17 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { ConfigurationError, InvalidInputError } from '#core/errors.ts';
 import type { ServedSource } from '#mcp-servers/answer-call.ts';
 import { source } from '#tools/source/source.ts';
 import type { Cli } from '../cli.ts';
-import { composeSources, sourceSettings } from '../compose-sources.ts';
+import { serveSource } from '../compose-sources.ts';
 import { serving, tenantOption, withExamples } from '../define-command.ts';
 import { ExitCode } from '../exit-code.ts';
 
 const LOCAL = ['127.0.0.1', '::1', 'localhost'];
 const TOKEN = 'STEWARD_MCP_TOKEN';
-const KEY_BYTES = 32;
 
 const serveInput = z.object({
   source: z.enum(source.options, { error: `must be one of ${source.options.join(', ')}` }),
@@ -92,21 +90,6 @@ function stopped(signal: AbortSignal): Promise<void> {
 }
 
 async function openSource({ source: name, tenant: slug }: ServeInput, cli: Cli): Promise<ServedSource> {
-  const [{ all }, { RecentMemory }] = await Promise.all([
-    import('#mcp-servers/registry.gen.ts'),
-    import('#mcp-servers/recent-memory.ts'),
-  ]);
-  const definition = all.find((each) => each.name === name);
-  if (definition === undefined) throw new ConfigurationError(`There is no server for ${name}.`);
   const { tenant } = await cli.enter(slug);
-  return {
-    definition,
-    tenant,
-    accesses: await composeSources(cli, name),
-    settings: sourceSettings(cli),
-    memory: new RecentMemory(cli.now),
-    cursorKey: randomBytes(KEY_BYTES),
-    now: cli.now,
-    log: await cli.log(),
-  };
+  return serveSource(cli, name, tenant);
 }

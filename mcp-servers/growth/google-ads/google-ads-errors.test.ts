@@ -47,7 +47,7 @@ const AUTHENTICATION: ReadonlyArray<readonly [string, Known]> = [
   ['NOT_ADS_USER', RECONNECT],
   ['TWO_STEP_VERIFICATION_NOT_ENROLLED', { ...RECONNECT, action: /2-step/ }],
   ['CUSTOMER_NOT_FOUND', DENIED],
-  ['DEVELOPER_TOKEN_INVALID', { kind: 'permission', action: /STEWARD_GOOGLE_DEVELOPER_TOKEN/ }],
+  ['DEVELOPER_TOKEN_INVALID', { kind: 'permission', action: /STEWARD_GOOGLE_ADS_DEVELOPER_TOKEN/ }],
 ];
 
 const AUTHORIZATION: ReadonlyArray<readonly [string, Known]> = [

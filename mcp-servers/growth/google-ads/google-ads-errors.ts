@@ -146,7 +146,7 @@ const KNOWN: Readonly<Record<string, Meaning>> = {
   DEVELOPER_TOKEN_INVALID: {
     kind: 'permission',
     message: 'The developer token of this installation is not valid.',
-    userAction: 'Set STEWARD_GOOGLE_DEVELOPER_TOKEN to the one in the API centre of the manager account.',
+    userAction: 'Set STEWARD_GOOGLE_ADS_DEVELOPER_TOKEN to the one in the API centre of the manager account.',
   },
   DEVELOPER_TOKEN_NOT_APPROVED: NOT_APPROVED,
   DEVELOPER_TOKEN_PROHIBITED: {
