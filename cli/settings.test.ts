@@ -14,6 +14,9 @@ describe('readSettings', () => {
       STEWARD_MODEL_PRICE: '2.50/10',
       STEWARD_LEASE_SECONDS: '30',
       STEWARD_QUEUES: 'batch=3/6, analyst=12/4',
+      STEWARD_MASTER_KEY_FILE: '/keys/master',
+      STEWARD_GOOGLE_CLIENT_ID: '',
+      STEWARD_META_APP_ID: '42',
       NO_COLOR: '1',
     });
 
@@ -34,6 +37,15 @@ describe('readSettings', () => {
         ...QUEUES,
         batch: { ...QUEUES.batch, perTenant: 3, perWorker: 6 },
         analyst: { ...QUEUES.analyst, perTenant: 12, perWorker: 4 },
+      },
+      sources: {
+        masterKey: { value: undefined, file: '/keys/master' },
+        nextMasterKey: { value: undefined, file: undefined },
+        google: { clientId: undefined, clientSecret: undefined, file: undefined },
+        meta: { appId: '42', appSecret: undefined },
+        googleAdsDeveloperToken: undefined,
+        pageSpeedKey: undefined,
+        providerUrls: undefined,
       },
       isColourless: true,
     });
