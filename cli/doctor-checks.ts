@@ -3,15 +3,9 @@ import { dirname } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import type { DatabaseHealth } from '#storage/core/health.repository.ts';
 import type { Cli } from './cli.ts';
+import type { Check } from './doctor-check.ts';
 import { explainError } from './explain-error.ts';
 import type { Settings } from './settings.ts';
-
-/** One thing that `steward doctor` looked at. A `warning` is worth knowing; a `failure` must be repaired. */
-export interface Check {
-  readonly name: string;
-  readonly verdict: 'ok' | 'warning' | 'failure';
-  readonly detail: string;
-}
 
 const NEEDED_NODE = 24;
 const LEAST_FREE_BYTES = 1_000_000_000;

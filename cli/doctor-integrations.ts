@@ -7,7 +7,7 @@ import { connectCommand } from '#tools/source/reconnect.ts';
 import { connectableSource } from '#tools/source/source.ts';
 import type { Cli } from './cli.ts';
 import { readMasterKeys } from './compose-vault.ts';
-import type { Check } from './doctor-checks.ts';
+import type { Check } from './doctor-check.ts';
 import type { SourceSettings } from './source-settings.ts';
 
 const OTHERS_MAY = 0o077;

@@ -15,6 +15,9 @@ describe('readSettings', () => {
       STEWARD_MODEL_IDLE_SECONDS: '12.5',
       STEWARD_LEASE_SECONDS: '30',
       STEWARD_QUEUES: 'batch=3/6, analyst=12/4',
+      STEWARD_MASTER_KEY_FILE: '/keys/master',
+      STEWARD_GOOGLE_CLIENT_ID: '',
+      STEWARD_META_APP_ID: '42',
       NO_COLOR: '1',
     });
 
@@ -36,6 +39,15 @@ describe('readSettings', () => {
         ...QUEUES,
         batch: { ...QUEUES.batch, perTenant: 3, perWorker: 6 },
         analyst: { ...QUEUES.analyst, perTenant: 12, perWorker: 4 },
+      },
+      sources: {
+        masterKey: { value: undefined, file: '/keys/master' },
+        nextMasterKey: { value: undefined, file: undefined },
+        google: { clientId: undefined, clientSecret: undefined, file: undefined },
+        meta: { appId: '42', appSecret: undefined },
+        googleAdsDeveloperToken: undefined,
+        pageSpeedKey: undefined,
+        providerUrls: undefined,
       },
       isColourless: true,
     });

@@ -11,7 +11,6 @@ import {
 import { openVault } from './vault.ts';
 
 const OPERATOR = { actorKind: 'operator', actorId: 'test' } as const;
-const SLOW = 150;
 
 const masterKeys = makeMasterKeys();
 
@@ -56,11 +55,14 @@ describe('disconnecting', () => {
   it('wins against a refresh that is under way: its token is not stored', async () => {
     await bench.connect();
     await bench.expire();
-    bench.provider.behaviour.delayMilliseconds = SLOW;
+    const gate = Promise.withResolvers<void>();
+    // The provider goes on giving tokens.
+    Object.assign(bench.provider.behaviour, { held: gate.promise, revoke: 'unavailable' });
     const refreshing = failureOf(bench.tokenOf());
     await bench.untilRefreshing();
 
     await disconnect(bench.settings, bench.place(), OPERATOR);
+    gate.resolve();
 
     expect(await refreshing).toMatchObject({ kind: 'auth_reconnect' });
     expect(await bench.state()).toMatchObject({ status: 'disconnected' });

@@ -6,6 +6,8 @@ export interface ProviderBehaviour {
   /** What a request for a new token comes to. */
   refresh: 'works' | 'invalid_grant' | 'invalid_client' | 'unavailable' | 'nonsense' | 'cut';
   delayMilliseconds: number;
+  /** Requests for a new token are held back for as long as this is not settled. */
+  held: Promise<unknown> | undefined;
   expiresInSeconds: number;
   /** True: each refresh brings another refresh token, and the one before is not good any more. */
   isRotating: boolean;
@@ -17,7 +19,7 @@ export interface ProviderBehaviour {
 }
 
 export const USUAL_BEHAVIOUR: ProviderBehaviour = {
-  ...{ refresh: 'works', delayMilliseconds: 0, expiresInSeconds: 3600, isRotating: false },
+  ...{ refresh: 'works', delayMilliseconds: 0, held: undefined, expiresInSeconds: 3600, isRotating: false },
   ...{ withheldScopes: [], person: 'owner@shop.example', revoke: 'works' },
 };
 

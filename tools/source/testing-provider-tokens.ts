@@ -27,6 +27,7 @@ export async function giveTokens(asked: Asked, state: ProviderState): Promise<Re
   const { behaviour } = state;
   const isExchange = fields.has('code');
   state.calls.push(isExchange ? 'exchange' : 'refresh');
+  await behaviour.held;
   await wait(behaviour.delayMilliseconds);
   if (!knowsClient(fields)) return REFUSALS.invalid_client;
   const refusal = isExchange ? refuseCode(fields, state) : refuseRefresh(fields, state);

@@ -23,7 +23,7 @@ export interface FakeProvider extends Pick<ProviderState, 'behaviour' | 'calls' 
 /** Opens the stand-in on a free port of this machine. */
 export async function openFakeProvider(behaviour: Partial<ProviderBehaviour> = {}): Promise<FakeProvider> {
   const state: ProviderState = {
-    behaviour: { ...structuredClone(USUAL_BEHAVIOUR), ...behaviour },
+    behaviour: { ...USUAL_BEHAVIOUR, withheldScopes: [], ...behaviour },
     ...{ calls: [], secrets: [], scopes: [] },
     ...{ challenges: new Map(), goodTokens: new Set(), refreshTokens: new Set() },
   };
