@@ -189,7 +189,14 @@ it('keeps the signing key and its functions from the application role', async ()
  * tenant knows.
  */
 const DISPATCHED = [
-  ...['runtime.deadline', 'runtime.event', 'runtime.lease', 'runtime.model', 'runtime.model_choice'],
+  ...[
+    'runtime.batch',
+    'runtime.deadline',
+    'runtime.event',
+    'runtime.lease',
+    'runtime.model',
+    'runtime.model_choice',
+  ],
   'runtime.trigger',
 ];
 
