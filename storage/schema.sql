@@ -1793,6 +1793,13 @@ CREATE TRIGGER guard_model_id BEFORE INSERT OR UPDATE OF model_id ON runtime.bat
 
 grant delete, insert, select, update on runtime.batch to steward_app;
 
+table runtime.batch_hold (
+  request_id uuid not null,
+  token uuid not null
+);
+
+constraint on runtime.batch_hold: PRIMARY KEY (request_id);
+
 table runtime.batch_request (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid not null,
@@ -1807,7 +1814,6 @@ table runtime.batch_request (
   answer jsonb,
   attempt jsonb,
   problem text,
-  budget_token uuid not null,
   is_settled boolean not null default false,
   not_before timestamp with time zone not null default clock_timestamp(),
   give_up_at timestamp with time zone not null,
@@ -1841,13 +1847,15 @@ CREATE INDEX batch_request_by_batch ON runtime.batch_request USING btree (tenant
 
 CREATE INDEX batch_request_waiting ON runtime.batch_request USING btree (tenant_id, model_id, created_at) WHERE (state = 'waiting'::text);
 
-policy dispatch on runtime.batch_request for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
-
 policy tenant_isolation on runtime.batch_request for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER forget_hold AFTER DELETE ON runtime.batch_request FOR EACH ROW EXECUTE FUNCTION runtime.forget_batch_hold();
 
 CREATE TRIGGER guard_model_id BEFORE INSERT OR UPDATE OF model_id ON runtime.batch_request FOR EACH ROW WHEN ((new.model_id IS NOT NULL)) EXECUTE FUNCTION core.refuse_foreign_catalogue_row('model_id', 'runtime.model');
 
-grant delete, insert, update on runtime.batch_request to steward_app;
+CREATE TRIGGER keep_deadline AFTER INSERT OR DELETE OR UPDATE ON runtime.batch_request FOR EACH ROW EXECUTE FUNCTION runtime.keep_batch_deadline();
+
+grant delete, insert, select, update on runtime.batch_request to steward_app;
 
 table runtime.budget (
   id uuid not null default gen_random_uuid(),
@@ -2057,7 +2065,7 @@ table runtime.deadline (
   due_at timestamp with time zone not null
 ) force row level security;
 
-constraint on runtime.deadline: CHECK ((kind = ANY (ARRAY['delivery'::text, 'expiry'::text])));
+constraint on runtime.deadline: CHECK ((kind = ANY (ARRAY['delivery'::text, 'expiry'::text, 'batch'::text])));
 
 constraint on runtime.deadline: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
 
@@ -2221,6 +2229,17 @@ begin
   return (select id from runtime.tool where name = wanted and version = wanted_version and tenant_id is null);
 end $function$;
 
+CREATE OR REPLACE FUNCTION runtime.forget_batch_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from runtime.batch_hold where request_id = old.id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION runtime.insert_steps(lines json, lease_seconds double precision)
  RETURNS TABLE(execution_id uuid, place text, number integer)
  LANGUAGE plpgsql
@@ -2279,6 +2298,21 @@ begin
       attempts = step.attempts + case when step.status = 'started' and excluded.status <> 'started' then 0 else 1 end
   where step.status <> 'completed'
   returning execution_id, place, number;
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.keep_batch_deadline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform runtime.keep_deadline(old.tenant_id, old.execution_id, 'batch', old.id, null);
+  else
+    perform runtime.keep_deadline(new.tenant_id, new.execution_id, 'batch', new.id,
+      case new.state when 'waiting' then least(new.not_before, new.give_up_at) end);
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION runtime.keep_deadline(tenant uuid, execution uuid, deadline_kind text, subject uuid, due timestamp with time zone)

@@ -223,7 +223,8 @@ it('keeps the signing key and its functions from the application role', async ()
  */
 const DISPATCHED = [
   ...['core.integration', 'core.integration_account', 'core.mcp_server', 'core.mcp_tool_pin', ...SEALED],
-  ...['runtime.deadline', 'runtime.event', 'runtime.lease', 'runtime.model', 'runtime.model_choice'],
+  ...['runtime.batch', 'runtime.deadline', 'runtime.event', 'runtime.lease', 'runtime.model'],
+  'runtime.model_choice',
   'runtime.trigger',
 ];
 

@@ -122,7 +122,7 @@ function runtimeRows({ model, batch, execution, thread, trigger, outbox }: Ids, 
     'runtime.batch': { id: batch, model_id: model, look_at: DAY },
     'runtime.batch_request': {
       ...{ execution_id: execution, place: PLACE, epoch: 1, agent: marker, model_id: model, batch_id: batch },
-      ...{ state: 'sent', request: {}, budget_token: randomUUID(), give_up_at: DAY },
+      ...{ state: 'sent', request: {}, give_up_at: DAY },
     },
     'runtime.trigger': { id: trigger, name: 'manual', kind: 'manual', graph: marker },
     'runtime.event': { trigger_id: trigger, kind: 'execution.ended', subject: marker },

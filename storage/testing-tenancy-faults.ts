@@ -10,6 +10,7 @@ const GLOBAL_TABLES = [
   'runtime.agent', // defined in code, the same for every tenant
   'runtime.agent_tool',
   'runtime.worker', // processes serve all tenants
+  'runtime.batch_hold', // tokens that no tenant may read
   'runtime.rate_window', // a provider counts by key, whichever tenant asks
 ];
 

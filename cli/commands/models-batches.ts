@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { z } from 'zod';
+import type { ListedBatch } from '#storage/runtime/batch.repository.ts';
 import type { Answer, Cli } from '../cli.ts';
 import { answering, withExamples } from '../define-command.ts';
 import { showBatches } from '../output/batch-view.ts';
@@ -20,12 +21,24 @@ export function batchesCommand(cli: Cli): Command {
 }
 
 async function batches({ tenant, limit }: z.output<typeof batchesInput>, cli: Cli): Promise<Answer> {
-  const [{ listBatches }, { countWaitingRequests }] = await Promise.all([
+  const [{ getTenant, listTenants }, { listBatches }, { countWaitingRequests }] = await Promise.all([
+    import('#storage/core/tenant.repository.ts'),
     import('#storage/runtime/batch.repository.ts'),
     import('#storage/runtime/batch-request.repository.ts'),
   ]);
-  const db = tenant === undefined ? (await cli.store()).owner : (await cli.enter(tenant)).db;
-  const lines = await listBatches(db, limit);
-  const waiting = await countWaitingRequests(db);
-  return { data: { batches: lines, waiting }, show: (terminal) => showBatches(lines, waiting, terminal) };
+  const store = await cli.store();
+  const chosen =
+    tenant === undefined ? await listTenants(store.owner) : [await getTenant(store.owner, tenant)];
+  const lines: ListedBatch[] = [];
+  let waiting = 0;
+  for (const { id } of chosen) {
+    const db = store.forTenant(id);
+    lines.push(...(await listBatches(db, limit)));
+    waiting += await countWaitingRequests(db);
+  }
+  const latest = lines.toSorted((one, two) => one.ageSeconds - two.ageSeconds).slice(0, limit);
+  return {
+    data: { batches: latest, waiting },
+    show: (terminal) => showBatches(latest, waiting, terminal),
+  };
 }

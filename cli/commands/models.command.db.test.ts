@@ -127,11 +127,11 @@ async function withBatches(db: TenantDatabase): Promise<void> {
       returning tenant_id, id, model_id
     )
     insert into runtime.batch_request
-      (tenant_id, execution_id, place, epoch, agent, model_id, batch_id, state, answer, problem, budget_token, give_up_at,
+      (tenant_id, execution_id, place, epoch, agent, model_id, batch_id, state, answer, problem, give_up_at,
        ended_at)
     select tenant_id, ${run}, state, 1, 'writer', model_id, case when state <> 'waiting' then id end, state,
            case state when 'answered' then '{}'::jsonb end, case state when 'failed' then 'No.' end,
-           gen_random_uuid(), clock_timestamp(), case when state <> 'waiting' then clock_timestamp() end
+           clock_timestamp(), case when state <> 'waiting' then clock_timestamp() end
     from made cross join (values ('answered'), ('failed'), ('waiting')) as each (state)
   `);
 }

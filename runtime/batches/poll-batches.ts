@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { listDueBatches } from '#storage/runtime/batch.repository.ts';
-import { listWaitingGroups } from '#storage/runtime/batch-request.repository.ts';
+import { listWaitingModels } from '#storage/runtime/batch-request.repository.ts';
+import { listTenantsWithDeadlines } from '#storage/runtime/deadline.repository.ts';
 import { BATCHES, type BatchEngine, type BatchSettings } from './batch-engine.ts';
 import { gatherBatch } from './gather-batch.ts';
 import { seeToBatch } from './see-to-batch.ts';
@@ -18,10 +19,10 @@ export async function pollBatches({
   const engine: BatchEngine = { ...parts, settings: { ...BATCHES, ...settings } };
   const { store, log } = engine;
   const bound = new PQueue({ concurrency: AT_ONCE });
-  const groups = await listWaitingGroups(store.owner, engine.settings);
+  const waiting = await listTenantsWithDeadlines(store.owner, 'batch');
   const due = await listDueBatches(store.owner, LOOKED_AT);
   const work = [
-    ...groups.map((group) => () => gatherBatch(engine, group)),
+    ...(await Promise.all(waiting.map((tenantId) => gatheringOf(engine, tenantId)))).flat(),
     ...due.map((batch) => () => seeToBatch(engine, batch)),
   ];
   const done = work.map((each) =>
@@ -36,4 +37,10 @@ export async function pollBatches({
   );
   await Promise.all(done);
   return work.length;
+}
+
+async function gatheringOf(engine: BatchEngine, tenantId: string): Promise<(() => Promise<void>)[]> {
+  const db = engine.store.forTenant(tenantId);
+  const modelIds = await listWaitingModels(db, engine.settings);
+  return modelIds.map((modelId) => () => gatherBatch(engine, db, modelId));
 }

@@ -1,7 +1,7 @@
 import type { ModelPrice, ModelUsage } from '#models/model.ts';
 import { costOf } from '#models/price.ts';
-import type { Database, Transaction } from '#storage/database.ts';
-import { readBudgetTokens, settleRequest } from '#storage/runtime/batch-outcome.repository.ts';
+import type { Transaction } from '#storage/database.ts';
+import { settleRequest, takeBudgetToken } from '#storage/runtime/batch-outcome.repository.ts';
 import { releaseBudget, settleBudget } from '#storage/runtime/budget-use.repository.ts';
 import { insertModelCalls } from '#storage/runtime/model-call.repository.ts';
 import { actualAmounts } from '../budget/call-amounts.ts';
@@ -19,43 +19,36 @@ export interface BatchedAttempt {
   readonly fault: string | null;
 }
 
-/** A request and its reservation in the budget. */
-export interface Reserved {
-  readonly id: string;
-  readonly token: string;
-}
-
-/** Finds the reservations of requests, before a transaction in which they are settled. */
-export async function findReserved(owner: Database, ids: readonly string[]): Promise<Reserved[]> {
-  return [...(await readBudgetTokens(owner, ids))].map(([id, token]) => ({ id, token }));
-}
-
 /** Tells ledger and budget once, whoever asks how often, in the transaction of what it came to. */
-export async function settle(
-  tx: Transaction,
-  { id, token }: Reserved,
-  attempt: BatchedAttempt,
-): Promise<void> {
+export async function settle(tx: Transaction, id: string, attempt: BatchedAttempt): Promise<void> {
   const settled = await settleRequest(tx, id);
   if (settled === undefined) return;
   const { usage, ...rest } = attempt;
   // What used nothing cost nothing, whatever the price.
   const costUsd = usage !== null && usage.input + usage.output === 0 ? 0 : costOf(usage, attempt.price);
   await insertModelCalls(tx, [{ ...settled, ...rest, attempt: 1, tokens: usage, costUsd }]);
-  await settleReservation(tx, token, { usage, costUsd });
+  await settleReservation(tx, id, { usage, costUsd });
 }
 
 async function settleReservation(
   tx: Transaction,
-  token: string,
+  id: string,
   { usage, costUsd }: { usage: ModelUsage | null; costUsd: number | null },
 ): Promise<void> {
+  const token = await takeBudgetToken(tx, id);
+  if (token === undefined) return;
   const tokens = usage === null ? null : usage.input + usage.output;
   if (tokens === 0) await releaseBudget(tx, token);
   else await settleBudget(tx, token, actualAmounts({ tokens, usd: costUsd, seconds: 0 }));
 }
 
 /** Gives the reservation of a request back that was not sent, so that there is nothing for the ledger. */
-export async function settleUnsent(tx: Transaction, { id, token }: Reserved): Promise<void> {
-  if ((await settleRequest(tx, id)) !== undefined) await releaseBudget(tx, token);
+export async function settleUnsent(tx: Transaction, id: string): Promise<void> {
+  if ((await settleRequest(tx, id)) !== undefined) await giveBackReservation(tx, id);
+}
+
+/** Gives a reservation back as if it had never been made. */
+export async function giveBackReservation(tx: Transaction, id: string): Promise<void> {
+  const token = await takeBudgetToken(tx, id);
+  if (token !== undefined) await releaseBudget(tx, token);
 }

@@ -8,7 +8,7 @@ import type { SentRequest } from '#storage/runtime/batch-request.repository.ts';
 import { storableJson } from '../stored-json.ts';
 import { wakeRun } from '../wake-run.ts';
 import type { BatchEngine, HeldBatch } from './batch-engine.ts';
-import { type BatchedAttempt, findReserved, type Reserved, settle } from './settle-request.ts';
+import { type BatchedAttempt, settle } from './settle-request.ts';
 
 /** What a request came to: an answer, or our words for why there is none. */
 export type RequestEnding =
@@ -30,18 +30,13 @@ export interface BatchOutcome {
 
 /** Keeps what requests came to and has their runs go on; for each run it is one transaction, and repeated it changes nothing. */
 export async function storeOutcomes(
-  { store, queue }: BatchEngine,
+  { queue }: BatchEngine,
   { db, claim }: HeldBatch,
   { outcomes, api, seconds }: BatchOutcome,
 ): Promise<void> {
   const { provider, model, price } = api;
   const common = { batchId: claim.id, provider, model, price, seconds: Math.max(0, seconds) };
-  const byId = new Map(outcomes.map((outcome) => [outcome.request.id, outcome]));
-  const ended = (await findReserved(store.owner, [...byId.keys()])).flatMap((reserved) => {
-    const outcome = byId.get(reserved.id);
-    return outcome === undefined ? [] : [{ ...outcome, ...reserved }];
-  });
-  for (const [executionId, ofRun] of Map.groupBy(ended, ({ request }) => request.executionId)) {
+  for (const [executionId, ofRun] of Map.groupBy(outcomes, ({ request }) => request.executionId)) {
     await db.transaction(async (tx) => {
       if (await keepAll(tx, ofRun, common)) await wakeRun(tx, queue, executionId);
     });
@@ -49,31 +44,34 @@ export async function storeOutcomes(
 }
 
 type Common = Omit<BatchedAttempt, 'usage' | 'fault'>;
-type Ended = RequestOutcome & Reserved;
 
 /** True when a step waits for one of them. */
-async function keepAll(tx: Transaction, ended: readonly Ended[], common: Common): Promise<boolean> {
+async function keepAll(
+  tx: Transaction,
+  outcomes: readonly RequestOutcome[],
+  common: Common,
+): Promise<boolean> {
   let isAwaited = false;
-  for (const each of ended) isAwaited = (await keep(tx, each, common)) || isAwaited;
+  for (const each of outcomes) isAwaited = (await keep(tx, each, common)) || isAwaited;
   return isAwaited;
 }
 
-async function keep(tx: Transaction, ended: Ended, common: Common): Promise<boolean> {
-  const { ending } = ended;
-  const isAwaited = (await record(tx, ended, common)) !== undefined;
+async function keep(tx: Transaction, outcome: RequestOutcome, common: Common): Promise<boolean> {
+  const { ending, request } = outcome;
+  const isAwaited = (await record(tx, outcome, common)) !== undefined;
   const lateness = isAwaited ? null : 'late';
   const came =
     'answer' in ending
       ? { usage: ending.answer.usage, fault: lateness }
       : { usage: ending.usage, fault: ending.fault };
-  await settle(tx, ended, { ...common, ...came });
+  await settle(tx, request.id, { ...common, ...came });
   return isAwaited;
 }
 
 /** Undefined when no step waits for it any more. */
 function record(
   tx: Transaction,
-  { id, ending }: Ended,
+  { ending, request: { id } }: RequestOutcome,
   common: Common,
 ): Promise<{ executionId: string } | undefined> {
   if (!('answer' in ending)) {

@@ -6,7 +6,7 @@ import type { StoredModel } from '#storage/runtime/model.repository.ts';
 import type { BatchEngine, HeldBatch } from './batch-engine.ts';
 import { NOT_THROUGH_BATCH } from './batch-sentences.ts';
 import { endWithout } from './end-without.ts';
-import { findReserved, settleUnsent } from './settle-request.ts';
+import { settleUnsent } from './settle-request.ts';
 
 /** What is handed in. */
 export interface Submission {
@@ -76,9 +76,7 @@ async function afterFailure(
 /** Has the requests of a batch that the provider does not have wait again. */
 export async function putBack(engine: BatchEngine, { db, claim }: HeldBatch, problem: string): Promise<void> {
   const givenUp = (await listUnsettledRequests(db, claim.id)).filter(({ isGivenUp }) => isGivenUp);
-  const ids = givenUp.map(({ id }) => id);
-  for (const each of await findReserved(engine.store.owner, ids))
-    await db.transaction((tx) => settleUnsent(tx, each));
+  for (const { id } of givenUp) await db.transaction((tx) => settleUnsent(tx, id));
   await db.transaction(async (tx) => {
     if (!(await endBatch(tx, claim, { state: 'unsent', problem }))) return;
     await releaseFromBatch(tx, claim.id, engine.settings.againSeconds);

@@ -89,7 +89,6 @@ create table runtime.batch_request (
   answer       jsonb,
   attempt      jsonb,
   problem      text,
-  budget_token uuid        not null,
   is_settled   boolean     not null default false,
   not_before   timestamptz not null default clock_timestamp(),
   give_up_at   timestamptz not null,
@@ -112,11 +111,42 @@ comment on column runtime.batch_request.give_up_at is 'Then there is just time e
 create index batch_request_waiting on runtime.batch_request (tenant_id, model_id, created_at) where state = 'waiting';
 create index batch_request_by_batch on runtime.batch_request (tenant_id, batch_id) where batch_id is not null;
 select core.guard_catalogue_reference('runtime.batch_request', 'model_id', 'runtime.model');
--- Whoever has the token of a reservation can settle it, so SQL of a tenant writes it and does not read it.
-select core.isolate('runtime.batch_request', 'insert, update, delete');
-grant select (id, tenant_id, execution_id, place, epoch, agent, model_id, batch_id, state, request, answer, attempt, problem,
-              is_settled, not_before, give_up_at, created_at, ended_at) on runtime.batch_request to steward_app;
-select core.let_dispatch('runtime.batch_request');
+select core.isolate('runtime.batch_request');
+
+-- Whoever hands out work sees which tenants have something waiting, and none of what they ask.
+alter table runtime.deadline
+  drop constraint deadline_kind_check,
+  add constraint deadline_kind_check check (kind in ('delivery', 'expiry', 'batch'));
+comment on column runtime.deadline.subject_id is 'Row of runtime.outbox (delivery), runtime.approval (expiry) or runtime.batch_request (batch).';
+create function runtime.keep_batch_deadline() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'DELETE' then
+    perform runtime.keep_deadline(old.tenant_id, old.execution_id, 'batch', old.id, null);
+  else
+    perform runtime.keep_deadline(new.tenant_id, new.execution_id, 'batch', new.id,
+      case new.state when 'waiting' then least(new.not_before, new.give_up_at) end);
+  end if;
+  return null;
+end $$;
+create trigger keep_deadline after insert or update or delete on runtime.batch_request
+  for each row execute function runtime.keep_batch_deadline();
+
+-- Global by decision: whoever has the token of a reservation can settle it, so no SQL of a tenant comes here.
+create table runtime.batch_hold (
+  request_id uuid primary key,
+  token      uuid not null
+);
+comment on table runtime.batch_hold is 'Reservations in the budget of requests that are not settled.';
+create function runtime.forget_batch_hold() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from runtime.batch_hold where request_id = old.id;
+  return null;
+end $$;
+create trigger forget_hold after delete on runtime.batch_request
+  for each row execute function runtime.forget_batch_hold();
+revoke execute on function runtime.forget_batch_hold() from public;
 
 alter table runtime.model_call add column batch_id uuid;
 comment on column runtime.model_call.batch_id is 'The batch that it went through; null: asked directly.';

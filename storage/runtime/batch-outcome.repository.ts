@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, execute, many, maybeOne, type Transaction } from '../database.ts';
+import { execute, maybeOne, type Transaction } from '../database.ts';
 import { sql } from '../sql.ts';
 
 const endedRow = z
@@ -52,16 +52,12 @@ export function settleRequest(tx: Transaction, id: string): Promise<SettledReque
   return maybeOne(tx, settledRow, statement);
 }
 
-const tokenRow = z.object({ id: z.uuid(), budget_token: z.uuid() });
+const tokenRow = z.object({ token: z.uuid() });
 
-/** The reservations of requests. Only the owner may read them, outside any tenant. */
-export async function readBudgetTokens(
-  owner: Database,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const statement = sql`select id, budget_token from runtime.batch_request where id = any (${[...ids]}::uuid[])`;
-  const rows = await many(owner, tokenRow, statement);
-  return new Map(rows.map(({ id, budget_token }) => [id, budget_token]));
+/** Takes the reservation of a request, which can be done once. No tenant may read it, so this is the owner's. */
+export async function takeBudgetToken(tx: Transaction, id: string): Promise<string | undefined> {
+  const statement = sql`delete from runtime.batch_hold where request_id = ${id} returning token`;
+  return (await maybeOne(tx.asOwner, tokenRow, statement))?.token;
 }
 
 /** Forgets a request that no batch has and nobody waits for; false when there is none. */

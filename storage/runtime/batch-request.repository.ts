@@ -21,17 +21,24 @@ export interface NewBatchRequest {
   readonly giveUpInSeconds: number;
 }
 
+const idRow = z.object({ id: z.uuid() });
+
 /** Writes it once for its place; false when it is there already. */
 export async function insertBatchRequest(tx: Transaction, request: NewBatchRequest): Promise<boolean> {
   const { executionId, place, epoch, agent, modelId, requestJson, budgetToken, giveUpInSeconds } = request;
   const statement = sql`
     insert into runtime.batch_request
-      (tenant_id, execution_id, place, epoch, agent, model_id, request, budget_token, give_up_at)
+      (tenant_id, execution_id, place, epoch, agent, model_id, request, give_up_at)
     values (core.require_tenant(), ${executionId}, ${place}, ${epoch}, ${agent}, ${modelId}, ${requestJson}::json,
-            ${budgetToken}, clock_timestamp() + ${giveUpInSeconds} * interval '1 second')
+            clock_timestamp() + ${giveUpInSeconds} * interval '1 second')
     on conflict (tenant_id, execution_id, place) do nothing
+    returning id
   `;
-  return (await execute(tx, statement)) === 1;
+  const written = await maybeOne(tx, idRow, statement);
+  if (written === undefined) return false;
+  const hold = sql`insert into runtime.batch_hold (request_id, token) values (${written.id}, ${budgetToken})`;
+  await execute(tx.asOwner, hold);
+  return true;
 }
 
 const ofRunRow = z.object({
@@ -65,29 +72,25 @@ export async function readPatience(db: Database, executionId: string): Promise<n
   return (await maybeOne(db, leftRow, statement))?.seconds ?? null;
 }
 
-const groupRow = z
-  .object({ tenant_id: z.uuid(), model_id: z.uuid().nullable() })
-  .transform(({ tenant_id, model_id }) => ({ tenantId: tenant_id, modelId: model_id }));
+const groupRow = z.object({ model_id: z.uuid().nullable() }).transform(({ model_id }) => model_id);
 
-/** Requests of one tenant for one model that want a batch; without a model it is gone. */
-export type WaitingGroup = z.output<typeof groupRow>;
-
-/** Groups of which one has waited long enough, that are large enough, or of which something else is to be done. Runs as the owner. */
-export function listWaitingGroups(
-  owner: Database,
+/**
+ * Models for which requests of the tenant wait that have waited long enough, are enough, or of which something else is to be
+ * done; null for those whose model is gone.
+ */
+export function listWaitingModels(
+  db: Database,
   { gatherSeconds, most }: { readonly gatherSeconds: number; readonly most: number },
-): Promise<WaitingGroup[]> {
+): Promise<(string | null)[]> {
   const statement = sql`
-    select request.tenant_id, request.model_id
-    from runtime.batch_request as request join core.tenant as tenant on tenant.id = request.tenant_id
-    where request.state = 'waiting' and tenant.status = 'active'
-      and least(request.not_before, request.give_up_at) <= clock_timestamp()
-    group by 1, 2
-    having min(request.created_at) <= clock_timestamp() - ${gatherSeconds} * interval '1 second'
-           or min(request.give_up_at) <= clock_timestamp() or count(*) >= ${most}
-    order by min(request.created_at)
+    select model_id from runtime.batch_request
+    where state = 'waiting' and least(not_before, give_up_at) <= clock_timestamp()
+    group by 1
+    having min(created_at) <= clock_timestamp() - ${gatherSeconds} * interval '1 second'
+           or min(give_up_at) <= clock_timestamp() or count(*) >= ${most}
+    order by min(created_at)
   `;
-  return many(owner, groupRow, statement);
+  return many(db, groupRow, statement);
 }
 
 const waitingRow = z
@@ -178,7 +181,7 @@ export function listUnsettledRequests(db: Database, batchId: string): Promise<Se
 
 const countRow = z.object({ count: z.number() });
 
-/** Requests that wait for a batch: the tenant's, or as the owner those of all. */
+/** How many requests of the tenant wait for a batch. */
 export async function countWaitingRequests(db: Database): Promise<number> {
   const statement = sql`select count(*) as count from runtime.batch_request where state = 'waiting'`;
   return (await one(db, countRow, statement)).count;

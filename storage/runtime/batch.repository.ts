@@ -143,7 +143,7 @@ const listedRow = z
 /** A batch as whoever operates it sees it. */
 export type ListedBatch = z.output<typeof listedRow>;
 
-/** The latest batches first: a tenant's, or as the owner those of all. */
+/** A tenant's batches, the latest first. */
 export function listBatches(db: Database, limit: number): Promise<ListedBatch[]> {
   const statement = sql`
     select batch.id, tenant.slug as tenant, model.protocol, model.name as model, batch.state, batch.provider_id,

@@ -41,7 +41,7 @@ it('adds up every request to the token, also those that failed', async () => {
   expect(await sums('model')).toEqual([
     {
       ...{ name: 'openai/big', calls: 2, failed: 1, input: 2000, cached: 400, cacheWritten: 3, output: 107 },
-      ...{ reasoning: 60, usd: 0.00607, untoldCalls: 0, unpricedCalls: 0 },
+      ...{ reasoning: 60, usd: 0.00607, untoldCalls: 0, unpricedCalls: 0, batchedCalls: 0, batchedUsd: 0 },
     },
   ]);
 });
