@@ -19,38 +19,40 @@ export function apportion(total: number, weights: readonly number[]): readonly n
   return parts;
 }
 
-/** Hands out units one by one by chance, so that small numbers do not always fall to the largest weight; no part exceeds its cap. */
+/** Hands out units by chance, so that small numbers do not always fall to the largest weight; no part exceeds its cap. */
 export function handOut(
   total: number,
   { weights, caps }: { readonly weights: readonly number[]; readonly caps?: readonly number[] },
   random: Random,
 ): readonly number[] {
-  const parts = weights.map(() => 0);
-  const live = weights.map((weight, index) => ((caps?.[index] ?? 1) > 0 ? weight : 0));
-  let sum = live.reduce((left, right) => left + right, 0);
-  for (let unit = 0; unit < total; unit += 1) {
+  let parts = weights.map(() => 0);
+  let left = total;
+  while (left > 0) {
+    const rooms = parts.map((part, index) => (caps?.[index] ?? Number.POSITIVE_INFINITY) - part);
+    const live = weights.map((weight, index) => ((rooms[index] ?? 0) > 0 ? weight : 0));
     // Where all weights are used up, the rest goes wherever there is room.
-    if (sum <= 1e-12) return fillUp(parts, total - unit, caps);
-    const index = chooseIndex(live, random.uniform() * sum);
-    parts[index] = (parts[index] ?? 0) + 1;
-    if (parts[index] === caps?.[index]) {
-      sum -= live[index] ?? 0;
-      live[index] = 0;
-    }
+    if (live.every((weight) => weight === 0)) return fillUp(parts, left, caps);
+    const drawn = drawParts(left, live, random);
+    const added = drawn.map((count, index) => Math.min(count, rooms[index] ?? 0));
+    parts = parts.map((part, index) => part + (added[index] ?? 0));
+    left -= added.reduce((sum, count) => sum + count, 0);
   }
   return parts;
 }
 
-function chooseIndex(weights: readonly number[], point: number): number {
-  let remaining = point;
-  let last = 0;
-  for (const [index, weight] of weights.entries()) {
-    if (weight === 0) continue;
-    last = index;
-    remaining -= weight;
-    if (remaining < 0) return index;
-  }
-  return last;
+/** How many of the units fall to each weight; part by part, since drawing each unit would take far longer. */
+function drawParts(total: number, weights: readonly number[], random: Random): readonly number[] {
+  let left = total;
+  let weightLeft = weights.reduce((sum, weight) => sum + weight, 0);
+  const last = weights.findLastIndex((weight) => weight > 0);
+  return weights.map((weight, index) => {
+    if (weight === 0) return 0;
+    // Rounding may leave a little weight when nothing more is to come.
+    const count = index === last ? left : random.binomial(left, Math.min(1, weight / weightLeft));
+    left -= count;
+    weightLeft -= weight;
+    return count;
+  });
 }
 
 function fillUp(

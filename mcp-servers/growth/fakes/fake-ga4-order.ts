@@ -24,9 +24,9 @@ export function metricsOf({ metrics }: Pick<ReportRequest, 'metrics'>): readonly
   return metrics.map(({ name }) => metricNamed(name));
 }
 
-/** In the order that was asked for; by the first metric, largest first, when none was. */
+/** In the order that was asked for; by the first metric, largest first, when none was. Equal rows stay as they are, so pages never share one. */
 export function orderRows(rows: readonly ReportRow[], request: ReportRequest): readonly ReportRow[] {
-  const comparisons = [...ordersOf(request).map((order) => comparisonOf(order, request)), byKey];
+  const comparisons = ordersOf(request).map((order) => comparisonOf(order, request));
   return rows.toSorted((left, right) => {
     const differing = comparisons.find((compare) => compare(left, right) !== 0);
     return differing === undefined ? 0 : differing(left, right);
@@ -38,9 +38,6 @@ function ordersOf({ orderBys, metrics }: ReportRequest): readonly OrderBy[] {
   if (orderBys.length > 0 || first === undefined) return orderBys;
   return [{ desc: true, metric: { metricName: first } }];
 }
-
-/** Makes the order total, so that pages never share a row. */
-const byKey: Comparison = (left, right) => compareTexts(left.key.join('\u0000'), right.key.join('\u0000'));
 
 function comparisonOf(order: OrderBy, request: ReportRequest): Comparison {
   const rising = order.metric === undefined ? byDimension(order, request) : byMetric(order.metric.metricName);

@@ -52,22 +52,24 @@ it('leaves the quota of another property alone', async () => {
   expect([own.status, other.status]).toEqual([429, 200]);
 });
 
-it('gives hourly tokens back with the hour, and daily ones at midnight in California', async () => {
-  let now = new Date('2026-10-29T06:30:00Z');
-  const { report } = await openFake({ limits: { tokensPerHour: 2, tokensPerDay: 4 }, now: () => now });
+it.each([
+  ['hourly tokens with the hour', { tokensPerHour: 2 }, ['05:30', '05:40', '06:01'], [200, 429, 200]],
+  [
+    'daily tokens at midnight in California',
+    { tokensPerDay: 2 },
+    ['05:30', '06:59', '07:01'],
+    [200, 429, 200],
+  ],
+])('gives back %s', async (...[, limits, times, expected]) => {
+  let now = new Date();
+  const { report } = await openFake({ limits, now: () => now });
   const statuses: number[] = [];
-  for (const instant of [
-    '2026-10-29T05:30:00Z',
-    '2026-10-29T05:40:00Z',
-    '2026-10-29T06:10:00Z',
-    '2026-10-29T06:59:00Z',
-    '2026-10-29T07:01:00Z',
-  ]) {
-    now = new Date(instant);
+  for (const time of times) {
+    now = new Date(`2026-10-29T${time}:00Z`);
     statuses.push((await report()).status);
   }
 
-  expect(statuses).toEqual([200, 429, 200, 429, 200]);
+  expect(statuses).toEqual(expected);
 });
 
 it('refuses what asks for people too often, and lets other questions pass', async () => {

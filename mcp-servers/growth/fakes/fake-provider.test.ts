@@ -113,6 +113,29 @@ it('closes at once although a request still waits', async () => {
   expect(await waiting).toBeInstanceOf(Error);
 });
 
+it('closes at once although a body stands still', async () => {
+  const { fake, report } = await openFake();
+  fake.behave({ trouble: [{ kind: 'stalled_body', times: 1 }] });
+  const response = await fetch(report, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${DEMO_TOKEN}` },
+    body: JSON.stringify(body),
+  });
+
+  await fake.close();
+
+  await expect(response.text()).rejects.toThrow('terminated');
+});
+
+it('sets no end to idle connections, so that a client that is busy for long finds its own open', async () => {
+  const { report } = await openFake();
+
+  const { headers } = await ask(report, { body });
+
+  expect(headers.get('connection')).toBe('keep-alive');
+  expect(headers.get('keep-alive')).toBeNull();
+});
+
 it('lets a token see its own accounts until it ends or is revoked', async () => {
   const grants = openGrants();
   const expiresAt = noonAfter(LAST_DAY);

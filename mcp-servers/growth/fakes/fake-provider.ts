@@ -62,6 +62,8 @@ export async function openFakeProvider<Name extends string, Behaviour extends Fa
   const server = createServer((message, response) => {
     serve(message, response).catch(() => response.destroy());
   });
+  // Client and fake often share a process: while one computes, the other's idle connection must not run out.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${portOf(server.address())}`,
