@@ -74,11 +74,11 @@ async function askInOrder(
   return failure ?? modelFault('breaker_open');
 }
 
-/** Nobody waits long for room while another could be asked. */
+/** Nobody waits long, for room or for an answer, while another could be asked. */
 function forTurn(setting: Setting, { request: { roomSeconds } }: Ledger, isLast: boolean): Setting {
   const { policy } = setting;
-  const maxRoomSeconds = isLast ? (roomSeconds ?? policy.maxRoomSeconds) : policy.maxRoomSeconds;
-  return { ...setting, policy: { ...policy, maxRoomSeconds } };
+  if (!isLast) return { ...setting, policy: { ...policy, slowAttempts: 1 } };
+  return { ...setting, policy: { ...policy, maxRoomSeconds: roomSeconds ?? policy.maxRoomSeconds } };
 }
 
 /** Who may do better. What was too long for one model is only worth asking of one that is known to hold more. */

@@ -168,7 +168,10 @@ describe('a failure that may pass', () => {
       await bench.expire();
       Object.assign(bench.provider.behaviour, { refresh, delayMilliseconds: SLOW });
 
-      const failures = await Promise.all(Array.from({ length: 20 }, () => failureOf(bench.tokenOf())));
+      const vaults = Array.from({ length: 5 }, () => openVault(bench.settings));
+      const failures = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => failureOf(bench.tokenOf('ga4', vaults[index % 5]))),
+      );
       const asked = bench.provider.count('refresh');
       const state = await bench.state();
       bench.provider.behaviour.refresh = 'works';

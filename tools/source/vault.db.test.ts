@@ -66,7 +66,10 @@ describe('a consent that is gone', () => {
     await bench.expire();
     Object.assign(bench.provider.behaviour, { refresh: 'invalid_grant', delayMilliseconds: SLOW });
 
-    const failures = await Promise.all(Array.from({ length: 20 }, () => failureOf(bench.tokenOf())));
+    const vaults = Array.from({ length: 5 }, () => openVault(bench.settings));
+    const failures = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => failureOf(bench.tokenOf('ga4', vaults[index % 5]))),
+    );
     const later = await failureOf(bench.tokenOf());
 
     expect(bench.provider.count('refresh')).toBe(1);
