@@ -64,6 +64,15 @@ export async function testingHttp(troubles: Troubles): Promise<void> {
 
 let session = 0;
 
+function beginSession(response: ServerResponse): void {
+  session += 1;
+  response.setHeader('mcp-session-id', `session-${session}`);
+}
+
+function troubleOf({ onCall }: Troubles, isTroubled: boolean): Trouble | undefined {
+  return isTroubled ? ON_CALL[onCall ?? ''] : undefined;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -78,12 +87,9 @@ async function answer(
     Object.assign(message.params ?? {}, { echo: request.headers.authorization });
   const result = plainAnswer(message, server);
   if (result === undefined) return void response.writeHead(202).end();
-  const trouble = isTroubled ? ON_CALL[server.troubles.onCall ?? ''] : undefined;
+  const trouble = troubleOf(server.troubles, isTroubled);
   if (trouble !== undefined) return trouble(response, result);
-  if (message.method === 'initialize') {
-    session += 1;
-    response.setHeader('mcp-session-id', `session-${session}`);
-  }
+  if (message.method === 'initialize') beginSession(response);
   response.writeHead(200, JSON_TYPE).end(JSON.stringify(result));
 }
 
