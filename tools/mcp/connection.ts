@@ -15,6 +15,7 @@ import { listAllTools, UnusableListError } from './list-tools.ts';
 import type { ListedTool } from './listed-tool.ts';
 import { type McpFault, McpServerError } from './mcp-error.ts';
 import { MessageGate } from './message-gate.ts';
+import { scrubText, scrubValue } from './scrub.ts';
 
 export interface ConnectionSettings {
   readonly server: string;
@@ -115,7 +116,7 @@ class Session implements McpConnection {
     this.#callsUnderWay += 1;
     try {
       const answer = this.#client.request({ method: 'tools/call', params }, CallToolResultSchema, options);
-      return await this.#asked(answer, 'unreadable');
+      return scrubValue(await this.#asked(answer, 'unreadable'), this.#settings.transport.secrets());
     } finally {
       this.#callsUnderWay -= 1;
     }
@@ -157,8 +158,13 @@ class Session implements McpConnection {
     if (known !== undefined) return known;
     if (cause instanceof AppError) return cause;
     const fault = faultOf(cause) ?? otherwise;
-    const detail = cause instanceof McpError ? cause.message.slice(0, DETAIL_CHARACTERS) : undefined;
-    return new McpServerError({ server, fault, cause, detail });
+    const detail = cause instanceof McpError ? this.#scrub(cause.message) : undefined;
+    // What a server said is the detail, which is scrubbed, and no cause, which is not.
+    return new McpServerError({ server, fault, detail, ...(detail === undefined ? { cause } : {}) });
+  }
+
+  #scrub(text: string): string {
+    return scrubText(text.slice(0, DETAIL_CHARACTERS), this.#settings.transport.secrets());
   }
 }
 

@@ -5,4 +5,6 @@ import type { McpServerError } from './mcp-error.ts';
 export interface ExplainedTransport extends Transport {
   /** Undefined while it is open, and when we closed it. */
   failure(): McpServerError | undefined;
+  /** What the server was given and may repeat. */
+  secrets(): readonly string[];
 }

@@ -5,7 +5,7 @@ import { listUsableMcpTools, type McpToolPin } from '#storage/core/mcp-tool-pin.
 import type { Database } from '#storage/database.ts';
 import { type AnyTool, defineTool, type Effect, type Tool } from '../tool.ts';
 import { type ForeignSchema, isPattern, withoutKeywords } from './foreign-schema.ts';
-import { fingerprintOf, listedTool } from './listed-tool.ts';
+import { fingerprintOf, listedTool, wordsOf } from './listed-tool.ts';
 import { type McpResult, mcpResult } from './mcp-result.ts';
 
 /** By which a tool of an MCP server is told from ours. */
@@ -35,16 +35,16 @@ export async function findForeignTool(
 export function foreignTool(pin: McpToolPin): Tool<ForeignInput, McpResult> {
   const { server, tool, annotations, definition } = pin;
   const effect: Effect = annotations.readOnlyHint === true ? 'read' : 'external';
-  const { inputSchema } = listedTool.parse(definition);
+  const listed = listedTool.parse(definition);
   return defineTool<ForeignInput, McpResult>({
     name: foreignToolName(server, tool),
     // Another description is another tool.
     version: fingerprintOf(pin),
     description: `A tool of "${server}", which somebody else runs.`,
-    foreignDescription: describe(pin),
+    foreignDescription: wordsOf(listed),
     effect,
     isIdempotent: annotations.idempotentHint === true,
-    input: inputOf(inputSchema),
+    input: inputOf(listed.inputSchema),
     output: mcpResult,
     run(given, { mcp, tenant, signal, idempotencyKey }) {
       if (mcp === undefined) throw new ConfigurationError('This process has no gateway to MCP servers.');
@@ -59,19 +59,6 @@ export function foreignToolName(server: string, tool: string): string {
   const clean = wanted.replaceAll(/[^\w-]/g, '_');
   if (clean === wanted && clean.length <= NAME_LENGTH) return clean;
   return `${clean.slice(0, NAME_LENGTH - HASH_LENGTH - 1)}_${sha256(wanted).slice(0, HASH_LENGTH)}`;
-}
-
-/** The words of the server on the tool and on each argument: they are fenced where a model is told of it. */
-function describe({ definition }: McpToolPin): string {
-  const { title = '', description = '', inputSchema } = listedTool.parse(definition);
-  const properties = Object.entries(
-    z.record(z.string(), z.unknown()).catch({}).parse(inputSchema.properties),
-  );
-  const lines = properties.flatMap(([name, schema]) => {
-    const said = Object(schema).description;
-    return typeof said === 'string' ? [`${name}: ${said}`] : [];
-  });
-  return [title, description, ...lines].filter((line) => line !== '').join('\n');
 }
 
 /** Words stand in the description, where they are fenced. */

@@ -26,14 +26,14 @@ it.each([[], ['--on-call', 'stream']])('speaks HTTP: %s', async (...troubles) =>
 
 it('gives a child nothing of our environment but what was named', async () => {
   const reach = troubledServer([]).reach;
-  const named = { ...reach, envNames: ['GIVEN'] } as typeof reach;
-  const secrets = { variable: (name: string) => `value of ${name}`, readFile: async () => '' };
+  const named = { ...reach, envNames: ['LANG'] } as typeof reach;
+  const secrets = { variable: (name: string) => `${name}!`, readFile: async () => '' };
   const gateway = open.gateway(troubledServer([], { reach: named }), { secrets });
 
   const { structured } = await gateway.call(aCall({ arguments: { number: 1, showsEnvironment: true } }));
 
   const { _, ...given } = JSON.parse(String(structured?.cursor));
-  expect(given).toEqual({ GIVEN: 'value of GIVEN' });
+  expect(given).toEqual({ LANG: 'LANG!' });
 });
 
 describe.each([

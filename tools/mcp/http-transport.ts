@@ -6,6 +6,7 @@ import type { ExplainedTransport } from './explained-transport.ts';
 import { TooLongError } from './line-splitter.ts';
 import { type McpFault, McpServerError } from './mcp-error.ts';
 import { limitedBody, readText } from './read-body.ts';
+import { asSecrets } from './scrub.ts';
 import { readEvents } from './sse-reader.ts';
 
 export interface HttpSettings {
@@ -40,6 +41,7 @@ export class HttpTransport implements ExplainedTransport {
   #sessionId: string | undefined;
   #version: string | undefined;
   #failure: McpServerError | undefined;
+  #given: Readonly<Record<string, string>> = {};
 
   constructor(settings: HttpSettings) {
     this.#settings = settings;
@@ -47,6 +49,11 @@ export class HttpTransport implements ExplainedTransport {
 
   failure(): McpServerError | undefined {
     return this.#failure;
+  }
+
+  secrets(): readonly string[] {
+    // `Bearer abc` may be repeated without its first word.
+    return asSecrets(Object.values(this.#given).flatMap((value) => [value, value.split(' ').at(-1) ?? '']));
   }
 
   async start(): Promise<void> {}
@@ -95,8 +102,9 @@ export class HttpTransport implements ExplainedTransport {
   }
 
   async #post(message: JSONRPCMessage, signal: AbortSignal): Promise<Response> {
+    this.#given = await this.#settings.headers();
     const headers = {
-      ...(await this.#settings.headers()),
+      ...this.#given,
       'content-type': 'application/json',
       accept: 'application/json, text/event-stream',
       ...(this.#sessionId === undefined ? {} : { 'mcp-session-id': this.#sessionId }),

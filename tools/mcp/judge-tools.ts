@@ -1,6 +1,13 @@
 import type { McpToolPin } from '#storage/core/mcp-tool-pin.repository.ts';
 import { jsonCheck } from './check-json.ts';
-import { changesBetween, fingerprintOf, type ListedTool, printOf } from './listed-tool.ts';
+import {
+  argumentsOf,
+  changesBetween,
+  fingerprintOf,
+  type ListedTool,
+  printOf,
+  wordsOf,
+} from './listed-tool.ts';
 
 /** `unusable`: its schemas cannot be understood, so it cannot be approved. `gone`: approved once, and not there any more. */
 export type ToolState = 'new' | 'approved' | 'changed' | 'gone' | 'unusable';
@@ -15,8 +22,10 @@ export interface JudgedTool {
   readonly fingerprint: string | null;
   readonly isReadOnly: boolean;
   readonly isIdempotent: boolean;
-  /** Words of somebody else. */
-  readonly description: string;
+  /** Names of its arguments. */
+  readonly takes: readonly string[];
+  /** Words of somebody else, on the tool and on each argument. */
+  readonly words: string;
 }
 
 /** What a server offers, and what of it may be used. */
@@ -40,7 +49,8 @@ function judge(tool: ListedTool, pin: McpToolPin | undefined): JudgedTool {
     changes,
     fingerprint: fingerprintOf(print),
     ...hintsOf(tool.annotations),
-    description: tool.description ?? '',
+    takes: Object.keys(argumentsOf(tool)),
+    words: wordsOf(tool),
   };
 }
 
@@ -56,7 +66,7 @@ function stateOf(
 
 function goneTool({ tool, annotations }: McpToolPin): JudgedTool {
   return {
-    ...{ name: tool, state: 'gone', changes: [], fingerprint: null, description: '' },
+    ...{ name: tool, state: 'gone', changes: [], fingerprint: null, takes: [], words: '' },
     ...hintsOf(annotations),
   };
 }

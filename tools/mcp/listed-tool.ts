@@ -62,6 +62,20 @@ export function isRepeatable(annotations: Readonly<Record<string, unknown>>): bo
   return annotations.readOnlyHint === true || annotations.idempotentHint === true;
 }
 
+/** What a tool takes, by name. */
+export function argumentsOf({ inputSchema }: ListedTool): Record<string, unknown> {
+  return schema.catch({}).parse(inputSchema.properties);
+}
+
+/** All that the server says of a tool and of each argument, in words. */
+export function wordsOf(tool: ListedTool): string {
+  const lines = Object.entries(argumentsOf(tool)).flatMap(([name, each]) => {
+    const said = Object(each).description;
+    return typeof said === 'string' ? [`${name}: ${said}`] : [];
+  });
+  return [tool.title, tool.description, ...lines].filter((line) => line !== undefined).join('\n');
+}
+
 function hash(value: unknown): string {
   return sha256(canonicalJson(value));
 }

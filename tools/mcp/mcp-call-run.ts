@@ -1,5 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { InvalidInputError, RefusedError } from '#core/errors.ts';
+import { redactText } from '#core/secrets.ts';
 import { type JsonCheck, jsonCheck } from './check-json.ts';
 import type { ForeignSchema } from './foreign-schema.ts';
 import { changesBetween, isRepeatable, type ListedTool, printOf } from './listed-tool.ts';
@@ -73,7 +74,7 @@ export class McpCallRun {
   #failureOf(answer: CallToolResult): Error {
     const { name: server, pins } = this.#parts.definition;
     const failure = sourceFailure(answer, { server, isOurs: pins === null });
-    return failure ?? this.#error('tool_failed', detailOf(answer));
+    return failure ?? this.#error('tool_failed', redactText(detailOf(answer)));
   }
 
   /** Nothing is started for a tool that nobody approved. */

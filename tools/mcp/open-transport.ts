@@ -29,7 +29,7 @@ async function inMemory(
 ): Promise<ExplainedTransport> {
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
   await connect(theirs, tenantId);
-  return Object.assign(ours, { failure: () => undefined });
+  return Object.assign(ours, { failure: () => undefined, secrets: () => [] });
 }
 
 function stdio(

@@ -79,3 +79,23 @@ it('lets an operator look at a server of the installation without any tenant', a
 
   expect(tools).toHaveLength(2);
 });
+
+it.each(['env', 'file'])(
+  'repeats no secret that a server repeats, whether it came from an %s',
+  async (kind) => {
+    const { reach: at } = await open.http(
+      '--on-call',
+      'echo',
+      '--needs',
+      'Authorization: Bearer canary-4f6b1c',
+    );
+    const reference = { prefix: 'Bearer ', [kind]: 'place' };
+    const reach = { ...at, headers: { Authorization: reference } } as typeof at;
+    const secrets = { variable: () => 'canary-4f6b1c', readFile: async () => 'canary-4f6b1c\n' };
+    const gateway = open.gateway(troubledServer([], { reach }), { secrets });
+
+    const { structured } = await gateway.call(aCall());
+
+    expect(structured).toEqual({ number: 1, cursor: '[redacted]' });
+  },
+);

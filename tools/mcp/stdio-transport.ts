@@ -1,9 +1,9 @@
 import { type JSONRPCMessage, JSONRPCMessageSchema } from '@modelcontextprotocol/sdk/types.js';
-import { redactText } from '#core/secrets.ts';
 import type { ExplainedTransport } from './explained-transport.ts';
 import { type GuardedChild, type GuardedCommand, startGuarded } from './guarded-child.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { type McpFault, McpServerError } from './mcp-error.ts';
+import { asSecrets, scrubText } from './scrub.ts';
 
 export interface StdioSettings extends GuardedCommand {
   readonly server: string;
@@ -15,6 +15,9 @@ export interface StdioSettings extends GuardedCommand {
 const GARBAGE_LINES = 100;
 /** Of what the server wrote to its error stream, for whoever has to find out why it does not start. */
 const DETAIL_CHARACTERS = 1_000;
+
+/** Variables that hold no secret, and whose values may well stand in an answer. */
+const PLAIN = /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|LANG|LC_\w+|TZ|TMPDIR|NODE_ENV)$/;
 
 /** Speaks with a child process by lines. Ours rather than the SDK's: a clean environment, a limit on lines, no orphans. */
 export class StdioTransport implements ExplainedTransport {
@@ -35,6 +38,11 @@ export class StdioTransport implements ExplainedTransport {
 
   failure(): McpServerError | undefined {
     return this.#failure;
+  }
+
+  secrets(): readonly string[] {
+    const given = Object.entries(this.#settings.variables).filter(([name]) => !PLAIN.test(name));
+    return asSecrets(given.map(([, value]) => value));
   }
 
   async start(): Promise<void> {
@@ -89,7 +97,8 @@ export class StdioTransport implements ExplainedTransport {
 
   #error(fault: McpFault, cause?: unknown): McpServerError {
     const { server } = this.#settings;
-    return new McpServerError({ server, fault, cause, detail: scrubbed(this.#said, this.#settings) });
+    const said = scrubText(this.#said, this.secrets()).trim();
+    return new McpServerError({ server, fault, cause, detail: said === '' ? undefined : said });
   }
 }
 
@@ -119,16 +128,4 @@ function parse(line: string): JSONRPCMessage | null {
   } catch {
     return null;
   }
-}
-
-/** Shorter values are no secrets, and would tear words apart. */
-const SECRET_LENGTH = 6;
-
-/** What it said, without what we gave it. */
-function scrubbed(said: string, { variables }: GuardedCommand): string | undefined {
-  const secrets = Object.entries(variables)
-    .filter(([name, value]) => name !== 'PATH' && value.length >= SECRET_LENGTH)
-    .map(([, value]) => value);
-  const text = redactText(secrets.reduce((left, secret) => left.replaceAll(secret, '[redacted]'), said));
-  return text.trim() === '' ? undefined : text.trim();
 }

@@ -47,6 +47,8 @@ export interface Attempt {
 /** A list of tools is asked for again after this, also when the server says nothing of a change. */
 const LIST_MILLISECONDS = 60_000;
 
+const BROKEN: readonly McpFault[] = ['broken', 'unreadable', 'too_large', 'flood'];
+
 /** One server for one tenant: it is kept running, asked within its limits, and left alone while it fails. */
 export class SupervisedServer {
   readonly revision: string;
@@ -172,8 +174,19 @@ export class SupervisedServer {
       const { openConnection } = await import('./connection.ts');
       return await openConnection({ server: definition.name, transport, now: world.now }, signal);
     } catch (cause) {
-      throw cause instanceof AppError ? cause : this.#error('not_started', cause);
+      throw this.#whyNotStarted(cause);
     }
+  }
+
+  /** However a server breaks before it is there, it did not start. */
+  #whyNotStarted(cause: unknown): Error {
+    if (!(cause instanceof McpServerError)) {
+      return cause instanceof AppError ? cause : this.#error('not_started', cause);
+    }
+    const { server, detail } = cause;
+    return BROKEN.includes(cause.fault)
+      ? new McpServerError({ server, detail, fault: 'not_started', cause })
+      : cause;
   }
 
   #error(fault: McpFault, cause?: unknown): McpServerError {

@@ -64,6 +64,15 @@ export async function testingHttp(troubles: Troubles): Promise<void> {
 
 let session = 0;
 
+function beginSession(response: ServerResponse): void {
+  session += 1;
+  response.setHeader('mcp-session-id', `session-${session}`);
+}
+
+function troubleOf({ onCall }: Troubles, isTroubled: boolean): Trouble | undefined {
+  return isTroubled ? ON_CALL[onCall ?? ''] : undefined;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -72,17 +81,23 @@ async function answer(
   const body = Buffer.concat(await request.toArray()).toString();
   if (!isLetIn(request, server.troubles)) return void response.writeHead(401).end();
   if (request.method !== 'POST') return void response.writeHead(405).end();
-  const message: Message = JSON.parse(body);
+  const message = readMessage(body, request, server.troubles);
   const isTroubled = message.method === 'tools/call' && noteCall(message, server);
+  if (server.troubles.onCall === 'echo')
+    Object.assign(message.params ?? {}, { echo: request.headers.authorization });
   const result = plainAnswer(message, server);
   if (result === undefined) return void response.writeHead(202).end();
-  const trouble = isTroubled ? ON_CALL[server.troubles.onCall ?? ''] : undefined;
+  const trouble = troubleOf(server.troubles, isTroubled);
   if (trouble !== undefined) return trouble(response, result);
-  if (message.method === 'initialize') {
-    session += 1;
-    response.setHeader('mcp-session-id', `session-${session}`);
-  }
+  if (message.method === 'initialize') beginSession(response);
   response.writeHead(200, JSON_TYPE).end(JSON.stringify(result));
+}
+
+/** The message; one that asks for an echo is told the credential that came with it. */
+function readMessage(body: string, { headers }: IncomingMessage, { onCall }: Troubles): Message {
+  const message: Message = JSON.parse(body);
+  if (onCall !== 'echo') return message;
+  return { ...message, params: { ...message.params, echo: headers.authorization } };
 }
 
 function isLetIn({ headers }: IncomingMessage, { needs }: Troubles): boolean {

@@ -124,7 +124,7 @@ export function toolList(change = ''): object[] {
 
 function callResult(params: Message['params']): object {
   const { number, showsEnvironment } = Object(params?.arguments);
-  const cursor = showsEnvironment === true ? JSON.stringify(environment()) : null;
+  const cursor = showsEnvironment === true ? JSON.stringify(environment()) : (params?.echo ?? null);
   return { content: [{ type: 'text', text: 'done' }], structuredContent: { number, cursor } };
 }
 
