@@ -110,6 +110,16 @@ it('keeps to the budget of a run that is taken up while it waits', async () => {
   expect(await shop.run(id)).toMatchObject({ status: 'completed', metrics: { byModel: 2, byPlaybook: 0 } });
 });
 
+it('asks directly within the budget of a run when the batch has failed: that cost nothing, which is known', async () => {
+  shop = await openBatchShop(store, { server, graph: asking });
+  await limit('run', { usd: 0.1, calls: 1 });
+  const id = await shop.admit(8 * HOURS);
+
+  await settleBatches(shop, { end: () => server.end('failed') }, id);
+
+  expect(await shop.run(id)).toMatchObject({ status: 'completed', metrics: { byModel: 1, byPlaybook: 0 } });
+});
+
 it('is handed in once, however many processes look for something to hand in', async () => {
   shop = await openBatchShop(store, { server, graph: asking });
   for (let runs = 0; runs < 3; runs += 1) await waiting();

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Annotation, END, START, StateGraph } from '@langchain/langgraph';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -143,6 +144,29 @@ it('hands in together what parallel agents ask, and lets the others work on mean
   expect(server.batches.map(({ items }) => items.length)).toEqual([3]);
   expect(done).toEqual(['playbook']);
   expect((await shop.run(id)).status).toBe('completed');
+});
+
+it('lets an agent beside it in the same node end before the run is let go', async () => {
+  let played = 0;
+  const slow = testAgent({
+    ...{ name: 'test_slow', modelPolicy: 'never' },
+    async playbook() {
+      played += 1;
+      await wait(200);
+      return { sum: 1, by: 'playbook' };
+    },
+  });
+  const graph = oneNode(async ({ runAgent }) => {
+    await Promise.all([runAgent(testAgent(), { value: 21 }), runAgent(slow, { value: 1 })]);
+  });
+  shop = await openBatchShop(store, { server, graph });
+  server.play = () => submits;
+  const id = await shop.admit(8 * HOURS);
+
+  await settleBatches(shop, server, id);
+
+  expect((await shop.run(id)).status).toBe('completed');
+  expect(played).toBe(1);
 });
 
 it('shows that a run waits for a batch, and later that it was answered by one', async () => {
