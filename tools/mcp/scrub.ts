@@ -1,4 +1,5 @@
-import { REDACTED, redactText } from '#core/secrets.ts';
+import { REDACTED } from '#core/payment-data.ts';
+import { redactText } from '#core/secrets.ts';
 
 /** Shorter values are no secrets, and would tear words apart. */
 const SECRET_LENGTH = 6;
