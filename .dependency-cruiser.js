@@ -37,6 +37,7 @@ const ONLY_IN = {
   openai: ['models'],
   '@anthropic-ai/sdk': ['models'],
   commander: ['cli'],
+  '@modelcontextprotocol/sdk': ['mcp-servers', 'tools'],
 };
 
 const OURS = Object.keys(MAY_IMPORT);

@@ -36,7 +36,8 @@ const LIST_PRICES: Readonly<Record<string, ModelPrice>> = {
   'claude-sonnet-4.5': { input: 3, cached: 0.3, output: 15 },
 };
 const TENANTS = 8;
-const AT_ONCE = 100;
+/** As many as a worker takes by default. */
+const AT_ONCE = QUEUES.incident.perWorker;
 
 const { incidents } = readNumbers({ incidents: 100 });
 const server = process.env.STEWARD_BENCH_SERVER;
@@ -73,7 +74,6 @@ async function inDatabase<T>(
     log: pino({ level: 'error' }),
     graphs: [growthReactive],
     models: oneModel(limitedModel(provider.url, store)),
-    queues: { ...QUEUES, incident: { ...QUEUES.incident, perWorker: AT_ONCE, perTenant: AT_ONCE } },
   });
   try {
     return await measure({ database, engine, provider, shops });

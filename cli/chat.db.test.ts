@@ -102,6 +102,35 @@ describe('chat through a pipe', () => {
   });
 });
 
+describe('evidence verify', () => {
+  it('computes the figures of an answer again, and tells them from those of texts', async () => {
+    const said = turn.parse(await shop.steward.json(...CHAT, '--once', WHY));
+    const count = said.figures.length;
+
+    const one = await shop.steward.run(
+      'evidence',
+      'verify',
+      ...TENANT,
+      '--thread',
+      said.threadId.slice(0, 8),
+    );
+    const json = await shop.steward.json('evidence', 'verify', ...TENANT);
+    const without = await shop.steward.json('evidence', 'verify', ...TENANT, '--no-conversations');
+
+    expect(one.code).toBe(0);
+    expect(one.stdout).toMatch(
+      new RegExp(
+        `In conversations, ${count} of ${count} hold; in all:\n${count} of ${count} cited figures hold\n$`,
+      ),
+    );
+    expect(without).toMatchObject({ conversations: { cited: 0 } });
+    const counts = z.object({ cited: z.number(), conversations: z.object({ cited: z.number() }) });
+    const [all, texts] = [counts.parse(json), counts.parse(without)];
+    expect(all.conversations.cited).toBeGreaterThanOrEqual(count);
+    expect(all.cited).toBe(texts.cited + all.conversations.cited);
+  });
+});
+
 describe('threads', () => {
   it('shows what was said with its sources, and takes nothing more once it is closed', async () => {
     const { threadId } = turn.parse(await shop.steward.json(...CHAT, '--once', 'how is roas'));

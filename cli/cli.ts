@@ -3,6 +3,7 @@ import type { Tenant } from '#core/tenant.ts';
 import type { Engine } from '#runtime/environment.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import type { Store } from '#storage/store.ts';
+import type { McpGateway } from '#tools/mcp/mcp-gateway.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Terminal } from './output/terminal.ts';
 import type { Settings } from './settings.ts';
@@ -38,6 +39,8 @@ export interface Cli {
   store(): Promise<Store>;
   /** What admits runs and works on them, opened on first use; the process closes it at its end. */
   engine(): Promise<Engine>;
+  /** The way to MCP servers, opened on first use; the process closes it at its end. */
+  gateway(): McpGateway;
   /** The store as one tenant sees it; an unknown slug is an error that lists the others. */
   enter(slug: string): Promise<TenantScope>;
 }

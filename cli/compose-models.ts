@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigurationError, NotFoundError } from '#core/errors.ts';
 import type { ModelSource } from '#models/model-source.ts';
+import type { ProvidedModel } from '#models/open-model.ts';
+import type { OpenedBatches } from '#runtime/batches/batch-engine.ts';
 import type { ModelDefaults, ModelKeys } from '#runtime/models/configured-model.ts';
+import type { StoredModel } from '#storage/runtime/model.repository.ts';
 import type { Cli } from './cli.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,33 +21,38 @@ export async function composeModels(
     import('./open-model.ts'),
   ]);
   const store = await cli.store();
-  const opener = openModelOpener(await cli.log());
+  const opener = openModelOpener(await cli.log(), cli.settings.model);
   return storedModels({ store, defaults, keys: modelKeys(cli), ...opener });
 }
 
-/** One configured model for everybody, by its name or protocol and name, whatever lists it stands in. */
-export async function composeOneModel(
-  cli: Pick<Cli, 'settings' | 'store' | 'variable' | 'log'>,
+/** A configured model by its name or protocol and name, as every process finds it. */
+export async function nameModel(
+  cli: Pick<Cli, 'settings' | 'store'>,
   reference: string,
   tenantId: string,
-): Promise<ModelSource> {
-  const [{ listModels }, { defaultModel, prepareModel }, { openModelOpener }, { oneModel }] =
-    await Promise.all([
-      import('#storage/runtime/model.repository.ts'),
-      import('#runtime/models/open-stored-model.ts'),
-      import('./open-model.ts'),
-      import('#models/model-source.ts'),
-    ]);
+): Promise<string> {
+  const { findNamedModel, referenceOf } = await import('#runtime/models/named-model.ts');
   const [{ owner }, defaults] = [await cli.store(), modelDefaults(cli.settings)];
-  const known = [
-    ...(await listModels(owner)),
-    ...[defaultModel(defaults)].filter((model) => model !== undefined),
-  ].filter((model) => model.tenantId === null || model.tenantId === tenantId);
-  const found = known.find(({ protocol, name }) => [name, `${protocol}/${name}`].includes(reference));
+  const found = await findNamedModel({ reference, tenantId }, { owner, defaults });
   if (found === undefined) throw new NotFoundError('model', reference, '"steward models list" shows them.');
-  const opener = openModelOpener(await cli.log());
-  const opening = { owner, keys: modelKeys(cli), defaults, open: opener.open };
-  return oneModel(await (await prepareModel(found, opening)).client());
+  return referenceOf(found);
+}
+
+/** Opens the batches of configured models; their keys are looked for each time. */
+export function composeBatches(
+  cli: Pick<Cli, 'settings' | 'variable'>,
+): (model: StoredModel) => Promise<OpenedBatches> {
+  const opening = {
+    ...{ keys: modelKeys(cli), defaults: modelDefaults(cli.settings) },
+    async open(model: ProvidedModel) {
+      const { openBatches } = await import('#models/open-batches.ts');
+      return openBatches(model);
+    },
+  };
+  return async (model) => {
+    const { openStoredBatches } = await import('#runtime/models/open-stored-batches.ts');
+    return openStoredBatches(model, opening);
+  };
 }
 
 /** What the environment says about models; a model without a place is no setting that can be meant. */

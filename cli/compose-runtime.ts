@@ -28,7 +28,7 @@ export async function openRuntime(cli: Cli): Promise<Engine> {
     ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
     ...(queues === undefined ? {} : { queues }),
   };
-  const engine = await openEngine(store, { log, graphs, models, ...own });
+  const engine = await openEngine(store, { log, graphs, models, mcp: cli.gateway(), ...own });
   // One process owns the embedded database: whoever held a run before is gone.
   if (store.kind === 'embedded') await takeOverAll(engine);
   return engine;

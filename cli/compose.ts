@@ -2,6 +2,8 @@ import type { Logger } from '#core/log.ts';
 import type { Engine } from '#runtime/environment.ts';
 import type { Store } from '#storage/store.ts';
 import type { Cli } from './cli.ts';
+import { composeGateway } from './compose-gateway.ts';
+import { ownServers } from './compose-sources.ts';
 import { openTerminal } from './output/terminal.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -32,6 +34,7 @@ export function composeCli(variables: NodeJS.ProcessEnv, signal: AbortSignal): C
     log: log.get,
     store: store.get,
     engine: engine.get,
+    gateway: () => gateway,
     async enter(slug) {
       const { getTenant } = await import('#storage/core/tenant.repository.ts');
       const opened = await store.get();
@@ -41,9 +44,12 @@ export function composeCli(variables: NodeJS.ProcessEnv, signal: AbortSignal): C
     },
   };
 
+  const gateway = composeGateway(cli, ownServers(cli));
+
   return {
     cli,
     async close() {
+      await gateway.close();
       // An opening that failed has told its caller already and left nothing open.
       const running = await engine.taken()?.catch(() => undefined);
       await running?.queue.close();

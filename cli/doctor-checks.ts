@@ -3,15 +3,9 @@ import { dirname } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import type { DatabaseHealth } from '#storage/core/health.repository.ts';
 import type { Cli } from './cli.ts';
+import type { Check } from './doctor-check.ts';
 import { explainError } from './explain-error.ts';
 import type { Settings } from './settings.ts';
-
-/** One thing that `steward doctor` looked at. A `warning` is worth knowing; a `failure` must be repaired. */
-export interface Check {
-  readonly name: string;
-  readonly verdict: 'ok' | 'warning' | 'failure';
-  readonly detail: string;
-}
 
 const NEEDED_NODE = 24;
 const LEAST_FREE_BYTES = 1_000_000_000;
@@ -26,6 +20,7 @@ export async function runChecks(cli: Cli): Promise<readonly Check[]> {
     ...(settings.databaseUrl === undefined ? await checkFolder(settings.home) : []),
     ...(await checkDatabase(cli)),
     ...checkModel(settings),
+    ...(await checkSources(cli)),
     { name: 'log', verdict: 'ok', detail: settings.log ?? 'none on a terminal (STEWARD_LOG sets a file)' },
   ];
 }
@@ -93,6 +88,18 @@ async function checkDatabase(cli: Cli): Promise<Check[]> {
     const explained = explainError(error);
     if (!(explained instanceof AppError)) throw error;
     return [{ name: 'database', verdict: 'failure', detail: explained.message }];
+  }
+}
+
+async function checkSources(cli: Cli): Promise<Check[]> {
+  const { checkApplications, checkIntegrations } = await import('./doctor-integrations.ts');
+  const applications = checkApplications(cli.settings.sources);
+  try {
+    return [...(await checkIntegrations(cli)), ...applications];
+  } catch (error) {
+    // That the database cannot be reached has been said above.
+    if (!(explainError(error) instanceof AppError)) throw error;
+    return applications;
   }
 }
 

@@ -30,6 +30,8 @@ const BY_ERROR: Readonly<Record<string, ExitCode>> = {
   store_unavailable: ExitCode.configuration,
   external_service: ExitCode.externalService,
   model: ExitCode.externalService,
+  source: ExitCode.externalService,
+  provider_refusal: ExitCode.externalService,
   interrupted: ExitCode.interrupted,
 };
 

@@ -18,7 +18,12 @@ export interface ModelOpener {
   combine(clients: readonly ModelClient[]): ModelClient;
 }
 
-export function openModelOpener(log: Logger): ModelOpener {
+/** How long a silent model is waited for; undefined for the usual time. */
+export interface ModelPatience {
+  readonly idleSeconds: number | undefined;
+}
+
+export function openModelOpener(log: Logger, { idleSeconds }: ModelPatience): ModelOpener {
   const candidates = new WeakMap<ModelClient, ModelCandidate>();
   const gates = new Map<string, RateGate>();
   const breakers = openCircuitBreakers({
@@ -33,7 +38,8 @@ export function openModelOpener(log: Logger): ModelOpener {
     async open(model) {
       const { openModel } = await import('#models/open-model.ts');
       const { protocol, name, apiKey = NO_KEY, rateKey: keyId, gate, provider, ...settings } = model;
-      const client = openModel({ ...settings, provider: protocol, label: provider, model: name, apiKey });
+      const own = { provider: protocol, label: provider, model: name, apiKey, idleSeconds };
+      const client = openModel({ ...settings, ...own });
       if (gate !== undefined) gates.set(keyId, waitingGate(gate));
       const candidate = { client, keyId };
       const resilient = resilientModel([candidate], resilience);

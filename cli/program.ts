@@ -11,6 +11,8 @@ import { doctorCommand } from './commands/doctor.command.ts';
 import { evidenceCommand } from './commands/evidence.command.ts';
 import { addImportFormats, importCommand } from './commands/import.command.ts';
 import { incidentsCommand } from './commands/incidents.command.ts';
+import { integrationsCommand } from './commands/integrations.command.ts';
+import { mcpCommand } from './commands/mcp.command.ts';
 import { metricsCommand } from './commands/metrics.command.ts';
 import { migrateCommand } from './commands/migrate.command.ts';
 import { modelsCommand } from './commands/models.command.ts';
@@ -50,8 +52,12 @@ Exit codes:
 Environment:
   DATABASE_URL, STEWARD_HOME, STEWARD_LOG, STEWARD_LOG_LEVEL, NO_COLOR,
   OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY,
-  STEWARD_MODEL, STEWARD_MODEL_PRICE,
-  STEWARD_LEASE_SECONDS, STEWARD_JOURNAL_DAYS, STEWARD_QUEUES
+  STEWARD_MODEL, STEWARD_MODEL_PRICE, STEWARD_MODEL_IDLE_SECONDS,
+  STEWARD_LEASE_SECONDS, STEWARD_JOURNAL_DAYS, STEWARD_QUEUES, STEWARD_MCP_TOKEN,
+  STEWARD_MASTER_KEY, STEWARD_MASTER_KEY_NEXT (each also _FILE),
+  STEWARD_GOOGLE_CLIENT_ID, STEWARD_GOOGLE_CLIENT_SECRET or _CLIENT_FILE,
+  STEWARD_GOOGLE_ADS_DEVELOPER_TOKEN, STEWARD_META_APP_ID,
+  STEWARD_META_APP_SECRET, STEWARD_PAGESPEED_KEY, STEWARD_PROVIDER_URLS
   "steward doctor" shows what is in effect.
 `;
 
@@ -71,7 +77,12 @@ export function buildProgram(cli: Cli): Command {
       harden(command, cli);
     });
   addGroup(program, 'Start here:', [demoCommand(cli)]);
-  addGroup(program, 'Data:', [tenantsCommand(cli), importCommand(), metricsCommand(cli)]);
+  addGroup(program, 'Data:', [
+    tenantsCommand(cli),
+    importCommand(),
+    integrationsCommand(cli),
+    metricsCommand(cli),
+  ]);
   addGroup(program, 'Work:', [
     detectCommand(cli),
     incidentsCommand(cli),
@@ -90,6 +101,7 @@ export function buildProgram(cli: Cli): Command {
     costsCommand(cli),
     queueCommand(cli),
   ]);
+  addGroup(program, 'Sources:', [mcpCommand(cli)]);
   addGroup(program, 'Installation:', [migrateCommand(cli), modelsCommand(cli), doctorCommand(cli)]);
   return harden(program, cli);
 }

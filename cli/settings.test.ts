@@ -12,8 +12,12 @@ describe('readSettings', () => {
       ANTHROPIC_API_KEY: 'key-of-anthropic',
       STEWARD_MODEL: 'small',
       STEWARD_MODEL_PRICE: '2.50/10',
+      STEWARD_MODEL_IDLE_SECONDS: '12.5',
       STEWARD_LEASE_SECONDS: '30',
       STEWARD_QUEUES: 'batch=3/6, analyst=12/4',
+      STEWARD_MASTER_KEY_FILE: '/keys/master',
+      STEWARD_GOOGLE_CLIENT_ID: '',
+      STEWARD_META_APP_ID: '42',
       NO_COLOR: '1',
     });
 
@@ -28,12 +32,22 @@ describe('readSettings', () => {
         baseUrl: 'https://models.example/v1',
         name: 'small',
         price: { input: 2.5, output: 10, cached: 2.5 },
+        idleSeconds: 12.5,
       },
       leaseSeconds: 30,
       queues: {
         ...QUEUES,
         batch: { ...QUEUES.batch, perTenant: 3, perWorker: 6 },
         analyst: { ...QUEUES.analyst, perTenant: 12, perWorker: 4 },
+      },
+      sources: {
+        masterKey: { value: undefined, file: '/keys/master' },
+        nextMasterKey: { value: undefined, file: undefined },
+        google: { clientId: undefined, clientSecret: undefined, file: undefined },
+        meta: { appId: '42', appSecret: undefined },
+        googleAdsDeveloperToken: undefined,
+        pageSpeedKey: undefined,
+        providerUrls: undefined,
       },
       isColourless: true,
     });
@@ -43,6 +57,7 @@ describe('readSettings', () => {
     [{ DATABASE_URL: 'mysql://me:secret@host/db' }, /DATABASE_URL/],
     [{ STEWARD_LOG_LEVEL: 'loud' }, /STEWARD_LOG_LEVEL/],
     [{ OPENAI_BASE_URL: 'secret' }, /OPENAI_BASE_URL/],
+    [{ STEWARD_MODEL_IDLE_SECONDS: '0' }, /STEWARD_MODEL_IDLE_SECONDS is not a number of seconds/],
     [{ STEWARD_LEASE_SECONDS: 'soon' }, /STEWARD_LEASE_SECONDS/],
     [{ STEWARD_LEASE_SECONDS: '0' }, /STEWARD_LEASE_SECONDS/],
     [{ STEWARD_QUEUES: 'batch=0/2' }, /STEWARD_QUEUES/],

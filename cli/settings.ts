@@ -5,12 +5,17 @@ import { ConfigurationError } from '#core/errors.ts';
 import { type QueueTable, queueTable } from '#runtime/queue-settings.ts';
 import type { StoreSettings } from '#storage/store.ts';
 import { modelPrice } from './model-price.ts';
+import { type SourceSettings, sourceEnvironment, toSourceSettings } from './source-settings.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** A lease must outlast a few hiccups of the database, and end while somebody still waits. */
 const LEAST_LEASE = 1;
 const LONGEST_LEASE = 600;
+
+/** Shorter, and an ordinary pause would be a fault; longer, and no agent has so much time. */
+const LEAST_IDLE = 0.1;
+const LONGEST_IDLE = 600;
 
 /** A variable that is set to nothing counts as not set. */
 const absentWhenEmpty = (value: unknown): unknown => (value === '' ? undefined : value);
@@ -44,6 +49,15 @@ const environment = z.object({
   ANTHROPIC_API_KEY: text,
   STEWARD_MODEL: text,
   STEWARD_MODEL_PRICE: z.preprocess(absentWhenEmpty, modelPrice.optional()),
+  STEWARD_MODEL_IDLE_SECONDS: z.preprocess(
+    absentWhenEmpty,
+    z.coerce
+      .number()
+      .refine((seconds) => seconds >= LEAST_IDLE && seconds <= LONGEST_IDLE, {
+        error: `is not a number of seconds from ${LEAST_IDLE} to ${LONGEST_IDLE}`,
+      })
+      .optional(),
+  ),
   STEWARD_LEASE_SECONDS: z.preprocess(
     absentWhenEmpty,
     z.coerce
@@ -58,6 +72,7 @@ const environment = z.object({
     absentWhenEmpty,
     z.coerce.number().int().min(1, { error: 'is not a number of days from 1' }).optional(),
   ),
+  ...sourceEnvironment,
   NO_COLOR: text,
 });
 
@@ -74,6 +89,8 @@ export interface Settings extends StoreSettings {
     readonly name: string | undefined;
     /** Null when nobody said it, which is not zero. */
     readonly price: z.output<typeof modelPrice> | null;
+    /** Longest silence of any model that is waited for; undefined for the usual time. */
+    readonly idleSeconds: number | undefined;
   };
   /** Seconds after which a silent worker has lost its runs; undefined for the usual time. */
   readonly leaseSeconds: number | undefined;
@@ -81,6 +98,7 @@ export interface Settings extends StoreSettings {
   readonly queues: QueueTable | undefined;
   /** Days for which the journals of ended runs are kept. */
   readonly journalDays: number | undefined;
+  readonly sources: SourceSettings;
   readonly isColourless: boolean;
 }
 
@@ -105,10 +123,12 @@ export function readSettings(variables: Variables): Settings {
       baseUrl: values.OPENAI_BASE_URL,
       name: values.STEWARD_MODEL,
       price: values.STEWARD_MODEL_PRICE ?? null,
+      idleSeconds: values.STEWARD_MODEL_IDLE_SECONDS,
     },
     leaseSeconds: values.STEWARD_LEASE_SECONDS,
     queues: values.STEWARD_QUEUES,
     journalDays: values.STEWARD_JOURNAL_DAYS,
+    sources: toSourceSettings(values),
     isColourless: values.NO_COLOR !== undefined,
   };
 }

@@ -1,12 +1,12 @@
 import { createLogger } from '#core/log.ts';
 import { getTenant } from '#storage/core/tenant.repository.ts';
-import type { TestStore } from '#storage/testing.ts';
+import type { Store } from '#storage/store.ts';
 import type { Cli } from './cli.ts';
 import { openTerminal } from './output/terminal.ts';
 import { readSettings } from './settings.ts';
 
 /** What commands hold, on a test's store and at an instant; runs nothing. */
-export function testCli(store: TestStore, instant: string): Cli {
+export function testCli(store: Store, instant: string): Cli {
   const settings = readSettings({});
   const log = createLogger('silent', process.stderr);
   return {
@@ -20,6 +20,9 @@ export function testCli(store: TestStore, instant: string): Cli {
     log: async () => log,
     store: async () => store,
     engine: () => Promise.reject(new Error('nothing is run')),
+    gateway: () => {
+      throw new Error('no server is asked');
+    },
     async enter(slug) {
       const tenant = await getTenant(store.owner, slug);
       return { store, tenant, db: store.forTenant(tenant.id) };

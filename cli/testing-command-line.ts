@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { createLogger } from '#core/log.ts';
 import { getTenant } from '#storage/core/tenant.repository.ts';
-import type { TestStore } from '#storage/testing.ts';
+import type { Store } from '#storage/store.ts';
 import type { Cli } from './cli.ts';
+import { composeGateway } from './compose-gateway.ts';
 import { openTerminal } from './output/terminal.ts';
 import { readSettings } from './settings.ts';
 
@@ -14,7 +15,7 @@ export interface Printed {
 
 /** One command over a test's store, within this process and without its environment. */
 export function commandLine(
-  store: TestStore,
+  store: Store,
   make: (cli: Cli) => Command,
   variables: Readonly<Record<string, string>> = {},
 ): (...words: readonly string[]) => Promise<Printed> {
@@ -32,6 +33,7 @@ export function commandLine(
       );
       return { text: printed.join(''), exitCode: process.exitCode };
     } finally {
+      await cli.gateway().close();
       // That of the tests themselves is for their runner to set.
       process.exitCode = before;
     }
@@ -39,12 +41,12 @@ export function commandLine(
 }
 
 function testCli(
-  store: TestStore,
+  store: Store,
   variables: Readonly<Record<string, string>>,
   write: (text: string) => void,
 ): Cli {
   const terminal = openTerminal({ isColourless: true }, {});
-  return {
+  const cli: Cli = {
     settings: readSettings(variables),
     terminal: { ...terminal, out: { ...terminal.out, columns: undefined, write } },
     signal: new AbortController().signal,
@@ -55,11 +57,14 @@ function testCli(
     log: async () => createLogger('silent', process.stderr),
     store: async () => store,
     engine: () => Promise.reject(new Error('nothing is run')),
+    gateway: () => gateway,
     async enter(name) {
       const tenant = await getTenant(store.owner, name);
       return { store, tenant, db: store.forTenant(tenant.id) };
     },
   };
+  const gateway = composeGateway(cli);
+  return cli;
 }
 
 function quiet(command: Command): Command {

@@ -21,6 +21,18 @@ it.each([
   expect(lines.join('')).not.toContain(SECRET);
 });
 
+it('writes no card that somebody told, in a text, an error or deep inside, and stays JSON', () => {
+  const lines: string[] = [];
+  const log = createLogger('info', { write: (line) => lines.push(line) });
+  const told = 'He said: 4111 1111 1111 1111, cvv 123.';
+
+  log.warn({ err: new Error(told, { cause: new Error(told) }), a: { b: { c: [told] } } }, told);
+
+  const [line = ''] = lines;
+  expect(JSON.parse(line)).toMatchObject({ msg: 'He said: [redacted], cvv [redacted].', level: 40 });
+  expect(line).not.toMatch(/4111|123\./);
+});
+
 it('writes what is no secret', () => {
   const lines: string[] = [];
 

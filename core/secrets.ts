@@ -1,11 +1,23 @@
+import { REDACTED, redactPaymentData } from './payment-data.ts';
+
 /** Names under which a secret could stand in an object. */
-export const SECRET_NAMES = [
+const SECRET_NAMES = [
   'apiKey',
   'api_key',
   'token',
   'refresh_token',
+  'refreshToken',
   'access_token',
+  'accessToken',
+  'id_token',
+  'idToken',
   'client_secret',
+  'clientSecret',
+  'appSecret',
+  'code_verifier',
+  'codeVerifier',
+  'developerToken',
+  'masterKey',
   'password',
   'secret',
   'authorization',
@@ -13,36 +25,24 @@ export const SECRET_NAMES = [
   'connectionString',
 ];
 
-/** What keys, tokens, passwords in addresses and payment cards look like. */
+/** What keys, tokens and passwords in addresses look like. */
 const SECRET_TEXTS = [
   /\b(?:sk|pk|rk)-[A-Za-z0-9_-]{8,}/g,
   /\bya29\.[A-Za-z0-9_-]{8,}/g,
   /\bEAA[A-Za-z0-9]{20,}/g,
+  // Google: refresh tokens, codes of a consent, secrets of a client.
+  /\b1\/\/[A-Za-z0-9_-]{20,}/g,
+  /\b4\/0[A-Za-z0-9_-]{20,}/g,
+  /\bGOCSPX-[A-Za-z0-9_-]{8,}/g,
+  // What names a person, signed (JWT).
+  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+/g,
   /\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/gi,
   /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s@]+(?=@)/g,
-  /\b\d(?:[ -]?\d){12,18}\b/g,
 ];
 
-export const REDACTED = '[redacted]';
-
-/** A text without what looks like a key, a token, a password in an address or a payment card. */
+/** A text without what looks like a key, a token, a password in an address, or what people pay with. */
 export function redactText(text: string): string {
-  return SECRET_TEXTS.reduce((left, pattern) => left.replaceAll(pattern, redactMatch), text);
-}
-
-/** Long numbers are cards only if their check digit says so; amounts and ids are not. */
-function redactMatch(found: string): string {
-  const isNumber = /^[\d -]+$/.test(found);
-  return isNumber && !isCard(found.replaceAll(/\D/g, '')) ? found : REDACTED;
-}
-
-/** The Luhn check of payment cards. */
-function isCard(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return digits.length >= 13 && sum % 10 === 0;
+  return SECRET_TEXTS.reduce((left, pattern) => left.replaceAll(pattern, REDACTED), redactPaymentData(text));
 }
 
 /** The same JSON value without secrets: by the names of fields, and by what texts look like. */

@@ -18,11 +18,14 @@ export interface GraphRuntime {
   runGraph<Input, Output>(graph: Graph<Input, Output>, input: Input): Promise<Output>;
   /** Writes to the store as one step: once, whatever happens to the process. `input` is what the write goes by. */
   write<Result>(name: string, input: unknown, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
-  /** Tells whoever watches a piece of an answer; null: what was told is void. Nothing of it is kept. */
-  tell(piece: string | null): void;
+  /** Tells whoever watches a piece of an answer; null: what was told is void, and why. Nothing of it is kept. */
+  tell(piece: string | null, because?: VoidReason): void;
   /** Starts another run by itself, once; the same key again means the run that exists. */
   startRun<Input>(graph: Pick<Graph<Input>, 'name'>, input: Input, dedupeKey: string): Promise<StartedRun>;
 }
+
+/** Why what was told is void: it did not hold and is written again, or what was checked follows. */
+export type VoidReason = 'refused' | 'checked';
 
 /** A run that another run has started. */
 export interface StartedRun {

@@ -77,6 +77,28 @@ export function openMessage(): MessageReader {
   };
 }
 
+const block = z.object({
+  type: z.string(),
+  ...{ text: z.string().default(''), id: z.string().optional(), name: z.string().optional() },
+  input: z.unknown().optional(),
+});
+const whole = z.object({
+  content: z.array(block),
+  stop_reason: z.string().nullish(),
+  usage: usage.nullish().catch(null),
+});
+
+/** An answer that was not streamed. */
+export function* wholeMessage(body: unknown): Generator<ModelPiece> {
+  const { content, stop_reason: reason, usage: reported } = whole.parse(body);
+  yield* addUsage(usage.parse({}), reported);
+  for (const [position, { type, text, id, name, input }] of content.entries()) {
+    if (type === 'text') yield { text };
+    if (type === 'tool_use') yield { call: { position, id, name, json: JSON.stringify(input ?? {}) } };
+  }
+  if (reason) yield { finish: FINISH[reason] ?? 'unknown' };
+}
+
 /** What is counted is told in parts, and the later part may leave out what the earlier said. */
 function* addUsage(counts: Counts, reported: Counts | null | undefined): Generator<ModelPiece> {
   const told = Object.entries(reported ?? {}).filter(([, value]) => value !== null && value !== undefined);

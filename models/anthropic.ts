@@ -1,7 +1,7 @@
 import { Anthropic } from '@anthropic-ai/sdk';
 import { openMessage } from './anthropic-events.ts';
 import { messagesOf, systemOf, toolsOf } from './anthropic-request.ts';
-import type { ModelRequest } from './model.ts';
+import type { KeptRequest } from './model.ts';
 import type { Dialect, ModelSettings } from './single-attempt.ts';
 import { isClosedSchema } from './strict-schema.ts';
 import type { Wire } from './wire.ts';
@@ -10,22 +10,23 @@ const ANTHROPIC_URL = 'https://api.anthropic.com';
 /** The API wants a limit; this is one that every model since Claude 3.5 has room for. */
 const ANSWER_TOKENS = 8_192;
 
+type Body = Omit<Anthropic.MessageCreateParamsNonStreaming, 'stream'>;
+
 /** Anthropic's Messages API. */
 export const anthropic: Dialect = {
   provider: 'anthropic',
   features: () => ({ tools: true, output: true }),
   async *send(settings, request, wire) {
     const { signal } = request;
-    const stream = await clientOf(settings, wire).messages.create(bodyOf(settings.model, request), {
-      signal,
-    });
+    const body = { ...messagesBody(settings.model, request), stream: true } as const;
+    const stream = await anthropicClient(settings, wire).messages.create(body, { signal });
     const message = openMessage();
     for await (const event of stream) yield* message.read(event);
   },
 };
 
 /** A client for one request. Everything is stated, so that it looks for nothing in the environment. */
-function clientOf({ apiKey, baseUrl }: ModelSettings, { fetch }: Wire): Anthropic {
+export function anthropicClient({ apiKey, baseUrl }: ModelSettings, { fetch }: Wire): Anthropic {
   return new Anthropic({
     ...{ apiKey, fetch, baseURL: baseUrl ?? ANTHROPIC_URL, maxRetries: 0 },
     ...{ authToken: null, webhookKey: null },
@@ -33,10 +34,11 @@ function clientOf({ apiKey, baseUrl }: ModelSettings, { fetch }: Wire): Anthropi
   });
 }
 
-function bodyOf(model: string, request: ModelRequest): Anthropic.MessageCreateParamsStreaming {
+/** The request as the API wants it, without how its answer is sent. */
+export function messagesBody(model: string, request: KeptRequest): Body {
   const { messages, tools, toolChoice, output, maxOutputTokens = ANSWER_TOKENS } = request;
   return {
-    ...{ model, stream: true, max_tokens: maxOutputTokens },
+    ...{ model, max_tokens: maxOutputTokens },
     system: systemOf(messages),
     messages: messagesOf(messages),
     ...(tools.length > 0 && {
@@ -48,6 +50,6 @@ function bodyOf(model: string, request: ModelRequest): Anthropic.MessageCreatePa
   };
 }
 
-function formatOf({ schema }: NonNullable<ModelRequest['output']>): Anthropic.JSONOutputFormat {
+function formatOf({ schema }: NonNullable<KeptRequest['output']>): Anthropic.JSONOutputFormat {
   return { type: 'json_schema', schema: { ...schema } };
 }

@@ -1,4 +1,4 @@
-import { within } from './deadline.ts';
+import { within } from '#core/deadline.ts';
 import { modelFault } from './model-error.ts';
 
 /** What one exchange with a provider may take. */
@@ -8,6 +8,8 @@ export interface WireLimits {
   readonly idleSeconds: number;
   /** Of a body, decompressed. */
   readonly maxBytes: number;
+  /** What is expected: an answer as it comes, or a document that is there; a stream unless said. */
+  readonly takes?: 'stream' | 'document' | undefined;
   /** Appears in no error. */
   readonly apiKey: string;
 }

@@ -1,3 +1,12 @@
+import {
+  type Breaker,
+  closeBreaker,
+  closedBreaker,
+  countFailure,
+  isShut,
+  openBreaker,
+  releaseBreaker,
+} from '#core/breaker.ts';
 import type { ModelFault } from './model.ts';
 
 /** Whom a breaker stands before. */
@@ -36,13 +45,6 @@ export interface BreakerSettings {
   onOpen?(opened: BreakerOpened): void;
 }
 
-interface Breaker {
-  failures: number;
-  /** Null when closed. */
-  openUntil: number | null;
-  isProbed: boolean;
-}
-
 const FAILURES = 5;
 const OPEN_SECONDS = 30;
 const KEY_OPEN_SECONDS = 300;
@@ -74,7 +76,7 @@ export function openCircuitBreakers(settings: BreakerSettings): CircuitBreakers 
   const breakers = new Map<string, Breaker>();
   const find = (...names: readonly string[]): Breaker => {
     const name = JSON.stringify(names);
-    const breaker = breakers.get(name) ?? { failures: 0, openUntil: null, isProbed: false };
+    const breaker = breakers.get(name) ?? closedBreaker();
     breakers.set(name, breaker);
     return breaker;
   };
@@ -102,10 +104,6 @@ interface Pair {
   readonly model: Breaker;
 }
 
-function isShut({ openUntil, isProbed }: Breaker, now: number): boolean {
-  return openUntil !== null && (isProbed || now < openUntil);
-}
-
 function fail(pair: Pair, opened: BreakerOpened, settings: BreakerSettings): void {
   const meaning = MEANING[opened.fault];
   if (meaning === 'key') failKey(pair, { ...opened, model: null }, settings);
@@ -115,14 +113,13 @@ function fail(pair: Pair, opened: BreakerOpened, settings: BreakerSettings): voi
 }
 
 function failKey({ key, model }: Pair, opened: BreakerOpened, settings: BreakerSettings): void {
-  model.isProbed = false;
+  releaseBreaker(model);
   open(key, settings.keyOpenSeconds ?? KEY_OPEN_SECONDS, { opened, settings });
 }
 
 function failModel({ key, model }: Pair, opened: BreakerOpened, settings: BreakerSettings): void {
-  key.isProbed = false;
-  model.failures += 1;
-  const isEnough = model.openUntil !== null || model.failures >= (settings.failures ?? FAILURES);
+  releaseBreaker(key);
+  const isEnough = countFailure(model, settings.failures ?? FAILURES);
   if (isEnough) open(model, settings.openSeconds ?? OPEN_SECONDS, { opened, settings });
 }
 
@@ -131,19 +128,14 @@ function open(
   seconds: number,
   { opened, settings }: { readonly opened: BreakerOpened; readonly settings: BreakerSettings },
 ): void {
-  const wasClosed = breaker.openUntil === null;
-  breaker.openUntil = settings.now() + seconds * MILLISECONDS;
-  breaker.isProbed = false;
-  if (wasClosed) settings.onOpen?.(opened);
+  if (openBreaker(breaker, settings.now() + seconds * MILLISECONDS)) settings.onOpen?.(opened);
 }
 
 function releaseBoth({ key, model }: Pair): void {
-  key.isProbed = false;
-  model.isProbed = false;
+  releaseBreaker(key);
+  releaseBreaker(model);
 }
 
 function closeBoth(pair: Pair): void {
-  for (const breaker of Object.values(pair)) {
-    Object.assign(breaker, { failures: 0, openUntil: null, isProbed: false });
-  }
+  for (const breaker of Object.values(pair)) closeBreaker(breaker);
 }

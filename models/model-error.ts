@@ -15,10 +15,17 @@ const PASSING: readonly ModelFault[] = [
   'no_room',
 ];
 
+/** By these a provider says that it does not take a request. */
+const TURNED_DOWN: readonly ModelFault[] = [
+  ...(['rate_limited', 'quota', 'authentication', 'forbidden', 'bad_request', 'context_length'] as const),
+  'overloaded',
+];
+
 interface ModelErrorOptions extends ErrorOptions {
   readonly fault: ModelFault;
   readonly retryAfterSeconds?: number | undefined;
   readonly attempts?: readonly ModelAttempt[];
+  readonly isUnsent?: boolean | undefined;
 }
 
 /** No usable answer came from a model. The message is ours; foreign text is at most in the cause, scrubbed. */
@@ -29,13 +36,19 @@ export class ModelError extends AppError {
   readonly retryAfterSeconds: number | undefined;
   /** What was sent, in order, and what it cost. */
   readonly attempts: readonly ModelAttempt[];
+  /** True when it is certain that the provider did not take the request: it never got it, or it turned it down. */
+  readonly isUnsent: boolean;
   override readonly retryable: boolean;
 
-  constructor(message: string, { fault, retryAfterSeconds, attempts = [], ...options }: ModelErrorOptions) {
+  constructor(
+    message: string,
+    { fault, retryAfterSeconds, attempts = [], isUnsent, ...options }: ModelErrorOptions,
+  ) {
     super(message, options);
     this.fault = fault;
     this.retryAfterSeconds = retryAfterSeconds;
     this.attempts = attempts;
+    this.isUnsent = isUnsent ?? TURNED_DOWN.includes(fault);
     this.retryable = PASSING.includes(fault);
   }
 }
@@ -45,8 +58,13 @@ export function modelFault(fault: ModelFault, options: Omit<ModelErrorOptions, '
   return new ModelError(FAULT_SENTENCES[fault], { ...options, fault });
 }
 
+/** The same failure, of a request that the provider certainly did not take. */
+export function asUnsent({ message, fault, retryAfterSeconds, attempts, cause }: ModelError): ModelError {
+  return new ModelError(message, { fault, retryAfterSeconds, attempts, cause, isUnsent: true });
+}
+
 /** The same failure, with everything that was sent until it came to it. */
 export function withAttempts(error: ModelError, attempts: readonly ModelAttempt[]): ModelError {
-  const { fault, retryAfterSeconds, cause } = error;
-  return new ModelError(error.message, { fault, retryAfterSeconds, attempts, cause });
+  const { fault, retryAfterSeconds, isUnsent, cause } = error;
+  return new ModelError(error.message, { fault, retryAfterSeconds, isUnsent, attempts, cause });
 }

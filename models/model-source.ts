@@ -9,6 +9,8 @@ export interface ModelWish {
   readonly tenantId: string;
   readonly agent: string;
   readonly role: ModelRole;
+  /** Only this one, by protocol and name; absent: those that the lists name. */
+  readonly model?: string | undefined;
 }
 
 /** Where models come from: an agent's own list, else its tenant's, else the installation's. */
@@ -20,4 +22,9 @@ export interface ModelSource {
 /** The same client for everybody. */
 export function oneModel(client: ModelClient): ModelSource {
   return { clientFor: async () => client };
+}
+
+/** The same source, of which everybody gets one certain model. */
+export function onlyModel(source: ModelSource, model: string): ModelSource {
+  return { clientFor: (wish) => source.clientFor({ ...wish, model }) };
 }

@@ -48,6 +48,12 @@ export interface ModelRequest {
   readonly onAttempt?: ((attempt: ModelAttempt) => void) | undefined;
 }
 
+/** The part of a request that can be kept and sent later. */
+export type KeptRequest = Pick<
+  ModelRequest,
+  'messages' | 'tools' | 'toolChoice' | 'output' | 'maxOutputTokens'
+>;
+
 /** Why a model stopped. Only `stop` and `tool_calls` are an answer; `empty` is nothing at all, often a refusal. */
 export type FinishReason =
   | 'stop'
@@ -158,5 +164,7 @@ export interface ModelClient {
   readonly features: ModelFeatures;
   /** Tokens that prompt and answer may have together; null when unknown. */
   readonly contextTokens: number | null;
+  /** Row of the first in line, when it may also be asked through batches; absent: it may not. */
+  readonly batchModelId?: string | undefined;
   complete(request: ModelRequest): Promise<ModelAnswer>;
 }

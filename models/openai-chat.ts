@@ -1,6 +1,6 @@
 import type { OpenAIClient } from '@langchain/openai';
 import { z } from 'zod';
-import type { FinishReason, ModelMessage, ModelRequest, ModelTool, ModelUsage } from './model.ts';
+import type { FinishReason, KeptRequest, ModelMessage, ModelTool, ModelUsage } from './model.ts';
 import type { CallFragment, ModelPiece } from './model-piece.ts';
 import { openAiClient } from './openai-client.ts';
 import type { Dialect, ModelSettings } from './single-attempt.ts';
@@ -8,7 +8,7 @@ import { fitsStrictMode } from './strict-schema.ts';
 import { readArguments } from './tool-arguments.ts';
 import { cleanToolName } from './tool-call-names.ts';
 
-type Body = OpenAIClient.Chat.Completions.ChatCompletionCreateParamsStreaming;
+type Body = Omit<OpenAIClient.Chat.Completions.ChatCompletionCreateParamsNonStreaming, 'stream'>;
 type Message = OpenAIClient.Chat.Completions.ChatCompletionMessageParam;
 
 /** OpenAI's Chat Completions, which also most other servers speak. */
@@ -18,20 +18,19 @@ export const openAiChat: Dialect = {
   features: ({ baseUrl }) => ({ tools: true, output: baseUrl === undefined }),
   async *send(settings, request, wire) {
     const { signal } = request;
-    const stream = await openAiClient(settings, wire).chat.completions.create(bodyOf(settings, request), {
-      signal,
-    });
+    const streamed = { stream: true, stream_options: { include_usage: true } } as const;
+    const body = { ...chatBody(settings, request), ...streamed };
+    const stream = await openAiClient(settings, wire).chat.completions.create(body, { signal });
     const positions = openPositions();
     for await (const event of stream) yield* piecesOf(event, positions);
   },
 };
 
-function bodyOf({ model, baseUrl }: ModelSettings, request: ModelRequest): Body {
+/** The request as the API wants it, without how its answer is sent. */
+export function chatBody({ model, baseUrl }: ModelSettings, request: KeptRequest): Body {
   const { messages, tools, toolChoice, output, maxOutputTokens } = request;
   return {
     model,
-    stream: true,
-    stream_options: { include_usage: true },
     messages: messages.map(messageOf),
     ...(tools.length > 0 && { tools: tools.map(toolOf), tool_choice: toolChoice }),
     ...(output && { response_format: formatOf(output) }),
@@ -44,7 +43,7 @@ function limitOf(tokens: number, baseUrl: string | undefined) {
   return baseUrl === undefined ? { max_completion_tokens: tokens } : { max_tokens: tokens };
 }
 
-function formatOf({ name, schema }: NonNullable<ModelRequest['output']>) {
+function formatOf({ name, schema }: NonNullable<KeptRequest['output']>) {
   const strict = fitsStrictMode(schema);
   return {
     type: 'json_schema' as const,
@@ -104,6 +103,18 @@ const chunk = z.object({
     .catch(null),
 });
 type Chunk = z.output<typeof chunk>;
+
+const whole = z.object({
+  choices: z.array(z.object({ message: z.unknown(), finish_reason: text })).min(1),
+  usage: z.unknown().optional(),
+});
+
+/** An answer that was not streamed: it is read as if it had come in one piece. */
+export function wholeChat(body: unknown): Iterable<ModelPiece> {
+  const { choices, usage } = whole.parse(body);
+  const read = choices.map(({ message, finish_reason }) => ({ delta: message, finish_reason }));
+  return piecesOf({ choices: read, usage }, openPositions());
+}
 
 function* piecesOf(event: unknown, positions: Positions): Generator<ModelPiece> {
   const { choices, usage } = chunk.parse(event);

@@ -93,6 +93,34 @@ export function openResponse(): ResponseReader {
   };
 }
 
+const part = z.object({ type: z.string(), text: z.string().default(''), refusal: z.string().default('') });
+const outputItem = z.object({
+  type: z.string(),
+  ...{ call_id: z.string().optional(), name: z.string().optional(), arguments: z.string().optional() },
+  content: z.array(part).nullish(),
+});
+const whole = z.object({ output: z.array(outputItem) });
+
+/** An answer that was not streamed. */
+export function* wholeResponse(body: unknown): Generator<ModelPiece> {
+  const response = ended.parse({ response: body }).response;
+  if (response.status === 'failed') {
+    yield* usageIn(response);
+    throw refusedBy(response.error);
+  }
+  for (const [position, item] of whole.parse(body).output.entries()) yield* saidIn(item, position);
+  yield* endOf(response);
+}
+
+function* saidIn(item: z.output<typeof outputItem>, position: number): Generator<ModelPiece> {
+  const { type, call_id: id, name, arguments: json, content } = item;
+  if (type === 'function_call') yield { call: { position, id, name, json } };
+  for (const said of content ?? []) {
+    if (said.type === 'output_text') yield { text: said.text };
+    if (said.type === 'refusal') yield { refusal: said.refusal };
+  }
+}
+
 function refusedBy(error: unknown) {
   const said = readRefusal(error);
   return modelFault(said === null ? 'server_error' : faultOf(said));

@@ -1,5 +1,5 @@
 import type { OpenAIClient } from '@langchain/openai';
-import type { ModelMessage, ModelRequest, ModelTool } from './model.ts';
+import type { KeptRequest, ModelMessage, ModelTool } from './model.ts';
 import { openAiClient } from './openai-client.ts';
 import { openResponse } from './openai-responses-events.ts';
 import type { Dialect } from './single-attempt.ts';
@@ -7,7 +7,7 @@ import { fitsStrictMode } from './strict-schema.ts';
 import { readArguments } from './tool-arguments.ts';
 import { cleanToolName } from './tool-call-names.ts';
 
-type Body = OpenAIClient.Responses.ResponseCreateParamsStreaming;
+type Body = Omit<OpenAIClient.Responses.ResponseCreateParamsNonStreaming, 'stream'>;
 type Item = OpenAIClient.Responses.ResponseInputItem;
 
 /** OpenAI's Responses API. */
@@ -16,18 +16,18 @@ export const openAiResponses: Dialect = {
   features: () => ({ tools: true, output: true }),
   async *send(settings, request, wire) {
     const { signal } = request;
-    const stream = await openAiClient(settings, wire).responses.create(bodyOf(settings.model, request), {
-      signal,
-    });
+    const body = { ...responsesBody(settings.model, request), stream: true } as const;
+    const stream = await openAiClient(settings, wire).responses.create(body, { signal });
     const response = openResponse();
     for await (const event of stream) yield* response.read(event);
   },
 };
 
-function bodyOf(model: string, request: ModelRequest): Body {
+/** The request as the API wants it, without how its answer is sent. */
+export function responsesBody(model: string, request: KeptRequest): Body {
   const { messages, tools, toolChoice, output, maxOutputTokens } = request;
   return {
-    ...{ model, stream: true },
+    model,
     // The conversation is ours to keep, not the provider's.
     store: false,
     input: messages.flatMap(itemsOf),
@@ -37,7 +37,7 @@ function bodyOf(model: string, request: ModelRequest): Body {
   };
 }
 
-function formatOf({ name, schema }: NonNullable<ModelRequest['output']>) {
+function formatOf({ name, schema }: NonNullable<KeptRequest['output']>) {
   return {
     ...{ type: 'json_schema' as const, name: cleanToolName(name), schema: { ...schema } },
     strict: fitsStrictMode(schema),

@@ -12,7 +12,20 @@ export function costOf(usage: ModelUsage | null, price: ModelPrice | null): numb
   return (prompt + output * price.output) / MILLION;
 }
 
-/** The provider did not begin to answer, so there is nothing to pay for. */
+/** What providers ask in a batch. */
+const BATCH_SHARE = 0.5;
+
+/** The price of the same model in a batch. */
+export function batchPrice(price: ModelPrice | null): ModelPrice | null {
+  if (price === null) return null;
+  const { input, output, cached, cacheWritten } = price;
+  return {
+    ...{ input: input * BATCH_SHARE, output: output * BATCH_SHARE, cached: cached * BATCH_SHARE },
+    ...(cacheWritten === undefined ? {} : { cacheWritten: cacheWritten * BATCH_SHARE }),
+  };
+}
+
+/** The provider did not begin to answer, or was not even asked, so there is nothing to pay for. */
 const FREE: readonly ModelFault[] = [
   'rate_limited',
   'quota',
@@ -27,7 +40,7 @@ const FREE: readonly ModelFault[] = [
   'no_room',
 ];
 
-/** True for a fault by which a provider says that it will not even begin. */
+/** True for a fault that costs nothing when it comes before the first piece of an answer. Whoever asked keeps that as a count of 0. */
 export function isFree(fault: ModelFault | null): boolean {
   return fault !== null && FREE.includes(fault);
 }
@@ -44,12 +57,11 @@ export interface Paid {
   readonly isCounted: boolean;
 }
 
-/** Adds up attempts. One that the provider refused cost nothing; one of which nobody knows makes the sum unknown. */
+/** Adds up attempts; one of which nobody knows makes the sum unknown. */
 export function addAttempts(attempts: readonly ModelAttempt[]): Paid {
-  const charged = attempts.filter(({ fault, usage }) => usage !== null || !isFree(fault));
   const sum = (pick: (usage: ModelUsage) => number): number =>
-    charged.reduce((total, { usage }) => total + (usage === null ? 0 : pick(usage)), 0);
-  const costs = charged.map(({ costUsd }) => costUsd);
+    attempts.reduce((total, { usage }) => total + (usage === null ? 0 : pick(usage)), 0);
+  const costs = attempts.map(({ costUsd }) => costUsd);
   return {
     tokensIn: sum(({ input }) => input),
     tokensOut: sum(({ output }) => output),
@@ -58,6 +70,6 @@ export function addAttempts(attempts: readonly ModelAttempt[]): Paid {
       (total, cost) => (total === null || cost === null ? null : total + cost),
       0,
     ),
-    isCounted: charged.every(({ usage }) => usage !== null),
+    isCounted: attempts.every(({ usage }) => usage !== null),
   };
 }

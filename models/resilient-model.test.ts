@@ -3,8 +3,16 @@ import { afterEach, expect, it } from 'vitest';
 import { type BreakerOpened, openCircuitBreakers } from './circuit-breakers.ts';
 import type { ModelAttempt } from './model.ts';
 import { ModelError } from './model-error.ts';
-import { type ListedModel, openModels } from './open-model.ts';
-import { chunk, errorOf, HELLO, openRawProvider, type RawProvider, sendEvents, TEST_KEY } from './testing.ts';
+import { resilientModel } from './resilient-model.ts';
+import {
+  chunk,
+  errorOf,
+  HELLO,
+  openRawProvider,
+  type RawProvider,
+  sendEvents,
+  testModel,
+} from './testing.ts';
 
 const open: RawProvider[] = [];
 afterEach(() => Promise.all(open.splice(0).map((provider) => provider.close())));
@@ -32,6 +40,8 @@ interface Arrangement {
   readonly world?: ReturnType<typeof testWorld>;
 }
 
+const SETTINGS = { price: { input: 1, output: 1, cached: 1 }, idleSeconds: 1 };
+
 /** A list of models, each served as told; every breaker shared. */
 async function arrange(
   responds: readonly [Respond, ...Respond[]],
@@ -39,12 +49,10 @@ async function arrange(
 ) {
   const providers = await Promise.all(responds.map((respond) => openRawProvider(respond)));
   open.push(...providers);
-  const listed = providers.map(
-    ({ url }, position): ListedModel => ({
-      ...{ provider: 'openai', baseUrl: url, model: `model-${position}`, keyId: `key-${position}` },
-      ...{ apiKey: TEST_KEY, price: { input: 1, output: 1, cached: 1 }, idleSeconds: 1 },
-    }),
-  );
+  const listed = providers.map(({ url }, position) => ({
+    client: testModel(url, { ...SETTINGS, model: `model-${position}` }),
+    keyId: `key-${position}`,
+  }));
   const [first, ...others] = listed;
   if (first === undefined) throw new Error('The list is empty.');
   const opened: BreakerOpened[] = [];
@@ -52,7 +60,7 @@ async function arrange(
     now: () => world.milliseconds,
     onOpen: (event) => opened.push(event),
   });
-  const client = openModels([first, ...others], { breakers, policy, world });
+  const client = resilientModel([first, ...others], { breakers, policy, world });
   const asked = () => providers.map(({ requests }) => requests.length);
   return { client, world, opened, asked };
 }
@@ -136,16 +144,6 @@ it.each([
 
   expect(error).toMatchObject({ fault, retryable: false, attempts: [{ fault }] });
   expect([asked(), world.slept]).toEqual([[1], []]);
-});
-
-it('llm-009 does not bother another model with a conversation that is too long', async () => {
-  const { client, asked } = await arrange([
-    refuses(400, { code: 'context_length_exceeded' }),
-    answers('Never.'),
-  ]);
-
-  expect(await errorOf(client.complete(HELLO))).toMatchObject({ fault: 'context_length' });
-  expect(asked()).toEqual([1, 0]);
 });
 
 it('llm-033 asks once more when nothing came', async () => {

@@ -29,11 +29,8 @@ export interface Resilience {
   readonly world?: RetryWorld | undefined;
 }
 
-/** Faults of the request itself, or of nobody: another model is not asked. */
-const FINAL: readonly ModelFault[] = ['context_length', 'aborted'];
-
-/** Faults of ours: nothing was sent. The later says more. */
-const NOT_ASKED: readonly ModelFault[] = ['breaker_open', 'no_room'];
+/** Faults of ours say little, since nothing was sent; the later says more. Of what is too long the caller can make less. */
+const WEIGHTS: Partial<Record<ModelFault, number>> = { breaker_open: -2, no_room: -1, context_length: 1 };
 
 interface Setting extends Omit<Resilience, 'policy' | 'world'> {
   readonly policy: RetryPolicy;
@@ -46,9 +43,9 @@ export function resilientModel(
   { policy, world = REAL_WORLD, ...shared }: Resilience,
 ): ModelClient {
   const setting: Setting = { ...shared, world, policy: { ...RETRY_POLICY, ...policy } };
-  const { provider, name, price, features, contextTokens } = candidates[0].client;
+  const { provider, name, price, features, contextTokens, batchModelId } = candidates[0].client;
   return {
-    ...{ provider, name, price, features, contextTokens },
+    ...{ provider, name, price, features, contextTokens, batchModelId },
     async complete(request) {
       const ledger = openLedger(request);
       const outcome = await askInOrder(candidates, ledger, setting);
@@ -65,27 +62,36 @@ async function askInOrder(
   setting: Setting,
 ): Promise<ModelAnswer | ModelError> {
   const needsTools = ledger.request.tools.length > 0;
-  const able = candidates.filter(({ client }) => client.features.tools || !needsTools);
-  if (able.length === 0) return modelFault('bad_request');
+  let left = candidates.filter(({ client }) => client.features.tools || !needsTools);
+  if (left.length === 0) return modelFault('bad_request');
   let failure: ModelError | null = null;
-  for (const candidate of able) {
-    const outcome = await askCandidate(
-      candidate,
-      ledger,
-      forTurn(setting, ledger, candidate === able.at(-1)),
-    );
+  for (let [candidate] = left; candidate !== undefined; [candidate] = left) {
+    const outcome = await askCandidate(candidate, ledger, forTurn(setting, ledger, left.length === 1));
     if (!(outcome instanceof ModelError)) return outcome;
     failure = moreTelling(failure, outcome);
-    if (FINAL.includes(outcome.fault)) break;
+    left = worthAsking(left.slice(1), { fault: outcome.fault, candidate }, ledger.request);
   }
   return failure ?? modelFault('breaker_open');
 }
 
-/** Nobody waits long for room while another could be asked. */
+/** Nobody waits long, for room or for an answer, while another could be asked. */
 function forTurn(setting: Setting, { request: { roomSeconds } }: Ledger, isLast: boolean): Setting {
   const { policy } = setting;
-  const maxRoomSeconds = isLast ? (roomSeconds ?? policy.maxRoomSeconds) : policy.maxRoomSeconds;
-  return { ...setting, policy: { ...policy, maxRoomSeconds } };
+  if (!isLast) return { ...setting, policy: { ...policy, slowAttempts: 1 } };
+  return { ...setting, policy: { ...policy, maxRoomSeconds: roomSeconds ?? policy.maxRoomSeconds } };
+}
+
+/** Who may do better. What was too long for one model is only worth asking of one that is known to hold more. */
+function worthAsking(
+  others: readonly ModelCandidate[],
+  { fault, candidate }: { readonly fault: ModelFault; readonly candidate: ModelCandidate },
+  request: ModelRequest,
+): ModelCandidate[] {
+  if (fault === 'aborted') return [];
+  if (fault !== 'context_length') return [...others];
+  // Where nobody said how much it holds, it holds less than this.
+  const tooFew = candidate.client.contextTokens ?? estimateTokens(request);
+  return others.filter(({ client: { contextTokens } }) => contextTokens !== null && contextTokens > tooFew);
 }
 
 /** What a provider said says more than that it was not asked. */
@@ -94,8 +100,7 @@ function moreTelling(before: ModelError | null, now: ModelError): ModelError {
 }
 
 function weightOf({ fault }: ModelError): number {
-  const weight = NOT_ASKED.indexOf(fault);
-  return weight === -1 ? NOT_ASKED.length : weight;
+  return WEIGHTS[fault] ?? 0;
 }
 
 /** Asks one model until it answers, or it makes no sense to go on. */

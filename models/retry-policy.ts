@@ -1,10 +1,12 @@
-import { unlessAborted } from './deadline.ts';
+import { unlessAborted } from '#core/deadline.ts';
 import type { ModelFault } from './model.ts';
 
 /** How patient we are with one model before the next in line is asked. */
 export interface RetryPolicy {
   /** Requests to one model, the first included. */
   readonly attempts: number;
+  /** The same for one that keeps us waiting for an answer. */
+  readonly slowAttempts: number;
   /** Longest wait before the second; doubles each time. */
   readonly backoffSeconds: number;
   readonly maxBackoffSeconds: number;
@@ -16,6 +18,7 @@ export interface RetryPolicy {
 
 export const RETRY_POLICY: RetryPolicy = {
   attempts: 3,
+  slowAttempts: 3,
   backoffSeconds: 1,
   maxBackoffSeconds: 20,
   maxRetryAfterSeconds: 60,
@@ -54,6 +57,9 @@ const WORTH_AGAIN: readonly ModelFault[] = [
   'unreachable',
 ];
 
+/** Each of these has cost a whole deadline already. */
+const SLOW: readonly ModelFault[] = ['timeout', 'idle'];
+
 /** What went wrong, and which attempt it was, from 1. */
 export interface FailedAttempt {
   readonly fault: ModelFault;
@@ -67,7 +73,8 @@ export function waitBeforeRetry(
   policy: RetryPolicy,
   { random }: RetryWorld,
 ): number | null {
-  if (number >= policy.attempts || !WORTH_AGAIN.includes(fault)) return null;
+  const most = SLOW.includes(fault) ? Math.min(policy.slowAttempts, policy.attempts) : policy.attempts;
+  if (number >= most || !WORTH_AGAIN.includes(fault)) return null;
   if (retryAfterSeconds > policy.maxRetryAfterSeconds) return null;
   const longest = Math.min(policy.maxBackoffSeconds, policy.backoffSeconds * 2 ** (number - 1));
   return retryAfterSeconds + random() * longest;

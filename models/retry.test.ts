@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { retryAfter } from './retry-after.ts';
+import { retryAfter } from '#core/retry-after.ts';
 import { REAL_WORLD, RETRY_POLICY, waitBeforeRetry } from './retry-policy.ts';
 
 const failed = { fault: 'server_error', retryAfterSeconds: undefined, number: 1 } as const;

@@ -1,8 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
 import type { ModelAttempt } from './model.ts';
 import { scrub } from './scrub.ts';
 import { type Dialect, singleAttempt } from './single-attempt.ts';
-import { errorOf, HELLO, openRawProvider, type RawProvider } from './testing.ts';
+import { errorOf, HELLO, openRawProvider, type RawProvider, testModel } from './testing.ts';
 
 let raw: RawProvider | undefined;
 afterEach(() => raw?.close());
@@ -63,6 +64,26 @@ it('lets who is told the text end the call, and says what was paid', async () =>
 
   expect(error).toBeInstanceOf(RangeError);
   expect(told).toMatchObject([{ fault: 'aborted', usage: { input: 3 } }]);
+});
+
+it.each([
+  ['refused', { answer: (response: ServerResponse) => response.writeHead(500).end(), costUsd: 0 }],
+  ['cut off without a word', { answer: (response: ServerResponse) => response.destroy(), costUsd: null }],
+])(
+  'knows without any price whether a request that was %s cost nothing',
+  async (_name, { answer, costUsd }) => {
+    raw = await openRawProvider(answer);
+
+    const error = await errorOf(testModel(raw.url).complete(HELLO));
+
+    expect(error).toMatchObject({ attempts: [{ costUsd, usage: costUsd === 0 ? { input: 0 } : null }] });
+  },
+);
+
+it('knows that a request to nobody cost nothing', async () => {
+  const error = await errorOf(testModel('http://127.0.0.1:1/v1').complete(HELLO));
+
+  expect(error).toMatchObject({ attempts: [{ fault: 'unreachable', costUsd: 0 }] });
 });
 
 it.each([

@@ -1,5 +1,5 @@
+import { readUntil } from '#core/deadline.ts';
 import { type AnswerDraft, openDraft, type ReadAnswer } from './answer-draft.ts';
-import { readUntil } from './deadline.ts';
 import type {
   ModelAttempt,
   ModelClient,
@@ -27,6 +27,8 @@ export interface ModelSettings {
   readonly price: ModelPrice | null;
   readonly contextTokens?: number | null | undefined;
   readonly features?: Partial<ModelFeatures> | undefined;
+  /** Row of the model, when it may also be asked through batches. */
+  readonly batchModelId?: string | undefined;
   /** Longest silence that is waited for: until the answer begins, and in the middle of it. */
   readonly idleSeconds?: number | undefined;
   /** Longest that one attempt may take. */
@@ -49,11 +51,11 @@ const MAX_BYTES = 8_000_000;
 
 /** A model that is asked once. It does not retry: whoever calls it decides what a failure means. */
 export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelClient {
-  const { price, contextTokens = null, model } = settings;
+  const { price, contextTokens = null, model, batchModelId } = settings;
   const features = { ...dialect.features(settings), ...settings.features };
   const who = { provider: settings.label ?? dialect.provider, model };
   return {
-    ...{ provider: who.provider, name: model, price, features, contextTokens },
+    ...{ provider: who.provider, name: model, price, features, contextTokens, batchModelId },
     async complete(asked) {
       const request = stoppedByListener(asked);
       let hasBegun = false;
@@ -62,9 +64,9 @@ export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelC
       });
       const startedAt = performance.now();
       const ended = (fault: ModelAttempt['fault']): ModelAttempt => {
-        const usage = draft.usage() ?? (isFree(fault) && !hasBegun ? NOTHING : null);
+        const paid = paidFor(draft.usage(), price, isFree(fault) && !hasBegun);
         const seconds = (performance.now() - startedAt) / 1000;
-        const attempt = { ...who, usage, costUsd: costOf(usage, price), price, seconds, fault };
+        const attempt = { ...who, ...paid, price, seconds, fault };
         request.onAttempt?.(attempt);
         return attempt;
       };
@@ -79,8 +81,15 @@ export function singleAttempt(dialect: Dialect, settings: ModelSettings): ModelC
   };
 }
 
-/** A provider that refuses before it says anything charges for nothing. */
-const NOTHING: ModelUsage = { input: 0, output: 0, cached: 0 };
+/** A provider that refuses before it says anything charges for nothing, whatever its price. */
+function paidFor(
+  usage: ModelUsage | null,
+  price: ModelPrice | null,
+  isRefused: boolean,
+): Pick<ModelAttempt, 'usage' | 'costUsd'> {
+  if (usage === null && isRefused) return { usage: { input: 0, output: 0, cached: 0 }, costUsd: 0 };
+  return { usage, costUsd: costOf(usage, price) };
+}
 
 function noting(draft: AnswerDraft, begun: () => void): AnswerDraft {
   return {

@@ -1,9 +1,9 @@
+import { within } from '#core/deadline.ts';
+import { retryAfter } from '#core/retry-after.ts';
 import { guardBody, type WireLimits } from './body-guard.ts';
-import { within } from './deadline.ts';
 import type { ModelFault } from './model.ts';
 import { ModelError, modelFault } from './model-error.ts';
 import { faultOf, type Refusal, readHiddenRefusal, readRefusal } from './refusal-fault.ts';
-import { retryAfter } from './retry-after.ts';
 import { scrub } from './scrub.ts';
 
 /** A fetch that keeps the limits whatever the client above does, and remembers what went wrong whatever that makes of it. */
@@ -20,7 +20,8 @@ export function openWire(limits: WireLimits): Wire {
   let fault: ModelError | undefined;
   const fail = (error: unknown, otherwise: ModelFault): ModelError => {
     const cause = scrub(causeOf(error), limits.apiKey);
-    fault ??= error instanceof ModelError ? error : modelFault(otherwise, { cause });
+    fault ??=
+      error instanceof ModelError ? error : modelFault(otherwise, { cause, isUnsent: isUnsent(error) });
     return fault;
   };
   return {
@@ -28,12 +29,12 @@ export function openWire(limits: WireLimits): Wire {
     async fetch(url, init) {
       try {
         const response = await ask(url, init, limits);
-        if (!isStream(response)) throw await refused(response, limits);
+        if (!isTaken(response, limits)) throw await refused(response, limits);
         const body = guardBody(response.body, limits, (error) => fail(error, broken(error)));
         return new Response(body, { status: response.status, headers: response.headers });
       } catch (error) {
         limits.signal.throwIfAborted();
-        throw fail(error, 'unreachable');
+        throw fail(error, lost(error));
       }
     },
   };
@@ -46,6 +47,10 @@ function ask(
 ): Promise<Response> {
   const deadline = { ...limits, seconds: limits.idleSeconds, late: () => modelFault('timeout') };
   return within(fetch(url, { ...init, signal: limits.signal }), deadline);
+}
+
+function isTaken(response: Response, { takes = 'stream' }: WireLimits): boolean {
+  return takes === 'stream' ? isStream(response) : response.ok;
 }
 
 /** Servers name streams in several ways, but a page or a finished JSON text is none. */
@@ -84,11 +89,30 @@ function parsed(text: string): unknown {
   }
 }
 
+/** How a connection ends that there was: the request may have arrived, and may be paid for. */
+const CUT: readonly string[] = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+
+/** Nobody was reached, which costs nothing; or somebody was, and what became of it is not known. */
+function lost(error: unknown): ModelFault {
+  return CUT.includes(codeOf(error)) ? 'truncated' : 'unreachable';
+}
+
 /** A body that cannot be unpacked is broken; one that stops is cut. */
 function broken(error: unknown): ModelFault {
+  return codeOf(error).startsWith('Z_') ? 'unreadable' : 'truncated';
+}
+
+function codeOf(error: unknown): string {
   const cause = causeOf(error);
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return code.startsWith('Z_') ? 'unreadable' : 'truncated';
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}
+
+/** Without a connection nothing was sent. */
+const NO_CONNECTION = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+function isUnsent(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause instanceof Error && 'code' in cause && NO_CONNECTION.includes(String(cause.code));
 }
 
 /** `fetch` says only that it failed; why is in the cause. */

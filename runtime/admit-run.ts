@@ -9,12 +9,13 @@ import {
 } from '#storage/runtime/execution.repository.ts';
 import { countWaiting, insertLease } from '#storage/runtime/lease.repository.ts';
 import { parseRunBudget, type RunBudget } from './budget/budget.ts';
+import { withGivenModel } from './budget/given-model.ts';
 import { cancelRun } from './cancel-run.ts';
 import { parseInput } from './drive-graph.ts';
 import type { Engine } from './environment.ts';
 import { getGraph } from './find-graph.ts';
+import { keptJson } from './kept-json.ts';
 import { enqueue } from './requeue.ts';
-import { storableJson } from './stored-json.ts';
 import { type CancelRun, takeTurn } from './thread-turn.ts';
 
 /** A wish that a graph be run. */
@@ -30,6 +31,10 @@ export interface Admission {
   /** The conversation that it belongs to: one run of it at a time. */
   readonly threadId?: string | undefined;
   readonly budget?: RunBudget | undefined;
+  /** Seconds in which its models must have answered; until then a batch may be waited for. Absent: at once. */
+  readonly answerWithin?: number | undefined;
+  /** The one model that all its agents ask, by protocol and name; absent: those of their lists. */
+  readonly model?: string | undefined;
 }
 
 /** A run that was accepted: it will end, whatever happens to this process. */
@@ -77,12 +82,13 @@ function newExecution(
   admission: Admission & { readonly status: 'queued' | 'running' },
 ): NewExecution {
   const graph = getGraph(graphs, admission.graph);
-  const { trigger, dedupeKey, parentId, threadId, status } = admission;
+  const { trigger, dedupeKey, parentId, threadId, status, answerWithin } = admission;
   return {
     ...{ graph: graph.name, graphVersion: graph.version, trigger, dedupeKey, parentId, threadId, status },
+    answerWithin,
     queue: graph.queue ?? 'default',
-    inputJson: storableJson(parseInput(graph, admission.input)),
-    budgetJson: JSON.stringify(parseRunBudget(admission.budget ?? {})),
+    inputJson: keptJson(parseInput(graph, admission.input)),
+    budgetJson: JSON.stringify(withGivenModel(parseRunBudget(admission.budget ?? {}), admission.model)),
   };
 }
 

@@ -8,7 +8,7 @@ import { QUEUES } from './queue-settings.ts';
 /** Puts together what this process needs to admit runs and to work on them. */
 export async function openEngine(
   store: Store,
-  parts: Pick<Engine, 'log' | 'graphs' | 'models' | 'sources'> &
+  parts: Pick<Engine, 'log' | 'graphs' | 'models' | 'mcp' | 'sources'> &
     Partial<Pick<Engine, 'leaseSeconds' | 'now' | 'queues'>>,
 ): Promise<Engine> {
   const { leaseSeconds = LEASE_SECONDS, queues = QUEUES } = parts;

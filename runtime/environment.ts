@@ -1,9 +1,10 @@
 import type { Logger } from '#core/log.ts';
-import type { AnyGraph } from '#graphs/graph.ts';
+import type { AnyGraph, VoidReason } from '#graphs/graph.ts';
 import type { ModelSource } from '#models/model-source.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import type { DecidedBy, StepKind } from '#storage/runtime/journal.repository.ts';
 import type { Store } from '#storage/store.ts';
+import type { McpGateway } from '#tools/mcp/mcp-gateway.ts';
 import type { SourceGateway } from '#tools/source/source-gateway.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { Queue } from './queue.ts';
@@ -19,6 +20,8 @@ export interface TextEvent {
   readonly place: string;
   /** Null: what was told so far is void, the answer begins anew. */
   readonly piece: string | null;
+  /** With null; absent when it broke off. */
+  readonly because?: VoidReason | undefined;
 }
 
 /** What a step looks like to somebody who watches the run. */
@@ -52,6 +55,8 @@ export interface Engine {
   readonly graphs: readonly AnyGraph[];
   /** Absent: every agent works by its playbook. */
   readonly models?: ModelSource | undefined;
+  /** The way to MCP servers; absent: no run of this process reaches any. */
+  readonly mcp?: McpGateway | undefined;
   /** The way to what tenants connected; absent: no source answers in this process. */
   readonly sources?: SourceGateway | undefined;
   /** Names this process; a lease is its own. */

@@ -12,9 +12,9 @@ import { endRun, releaseRun, suspendRun } from './end-run.ts';
 import type { Engine } from './environment.ts';
 import { describeFailure } from './failure.ts';
 import { getGraphFor } from './find-graph.ts';
+import { keptJson } from './kept-json.ts';
 import { openRun } from './open-run.ts';
 import type { HeldRun, RunWork, StopReason } from './run-work.ts';
-import { storableJson } from './stored-json.ts';
 
 /**
  * How the work of this process on a run ended. `suspended`: it waits for somebody outside. `released`: another worker
@@ -49,7 +49,7 @@ async function attempt(engine: Engine, run: HeldRun, work: RunWork): Promise<Exe
     const graph = getGraphFor(engine.graphs, execution);
     const opened = await openRun(engine, { ...run, execution }, work);
     const output = await driveGraph(graph, execution.input, opened).finally(() => opened.journal.settled());
-    return { status: 'completed', outputJson: storableJson(output), error: null, metrics: opened.metrics };
+    return { status: 'completed', outputJson: keptJson(output), error: null, metrics: opened.metrics };
   } catch (error) {
     return endOf(engine, { error, execution }, work.signal);
   }

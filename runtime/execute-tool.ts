@@ -1,8 +1,8 @@
+import { canonicalJson, sha256 } from '#core/canonical-json.ts';
 import { type Cells, cells as cellsSchema } from '#core/cell.ts';
 import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { RecordedQuery } from '#storage/insight/evidence.repository.ts';
 import type { Tool, ToolContext } from '#tools/tool.ts';
-import { canonicalJson, sha256 } from './canonical-json.ts';
 import { describeIssues } from './failure.ts';
 import { recordStatements } from './recording-database.ts';
 import { storable } from './stored-json.ts';

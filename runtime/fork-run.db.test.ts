@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { NotFoundError } from '#core/errors.ts';
 import type { AnyGraph } from '#graphs/graph.ts';
+import type { ModelWish } from '#models/model-source.ts';
 import { calling, scriptedModel } from '#models/testing.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { type Execution, getExecution } from '#storage/runtime/execution.repository.ts';
@@ -87,4 +89,26 @@ it('leaves the run that it comes from as it was', async () => {
 
   expect(await getExecution(db, execution.id)).toEqual(execution);
   expect(await listSteps(db, execution.id)).toEqual(steps);
+});
+
+it('has whoever works on it ask the model that it was given, for all agents', async () => {
+  const { execution } = await record();
+  const wishes: ModelWish[] = [];
+  const models = {
+    async clientFor(wish: ModelWish) {
+      wishes.push(wish);
+      return answering(wish.model ?? 'of the list');
+    },
+  };
+  const withGraph = { ...engine, graphs: [graph], models };
+
+  const forked = await forkRun(db, withGraph, { execution, from: '1', model: 'openai/given' });
+  const worker = openInlineWorker({ ...withGraph, workerId: randomUUID() });
+  const { signal } = new AbortController();
+  const ended = await worker.workOn(testOwner(db), forked.executionId, { signal });
+  await worker.close();
+
+  expect(ended).toMatchObject({ status: 'completed', output: 'openai/given' });
+  expect(wishes.map(({ model }) => model)).toEqual(['openai/given']);
+  expect((await record()).execution.budget).toEqual({});
 });

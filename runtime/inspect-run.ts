@@ -1,10 +1,10 @@
 import { MemorySaver } from '@langchain/langgraph';
+import { canonicalJson, sha256 } from '#core/canonical-json.ts';
 import { InvariantError, WaitingError } from '#core/errors.ts';
 import { type GraphRuntime, recursionLimitOf } from '#graphs/graph.ts';
 import type { Execution } from '#storage/runtime/execution.repository.ts';
 import { listHeldSteps } from '#storage/runtime/journal.repository.ts';
 import type { ToolContext } from '#tools/tool.ts';
-import { canonicalJson, sha256 } from './canonical-json.ts';
 import { parseInput } from './drive-graph.ts';
 import type { Engine } from './environment.ts';
 import { getGraphFor } from './find-graph.ts';

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { VoidReason } from '#graphs/graph.ts';
 import type { Transaction } from '#storage/database.ts';
 import { doStep, doWrite, type JournalSettings, type OpenJournal, settle } from './perform-step.ts';
 import { graphPlace, openScope, type Scope } from './place.ts';
@@ -13,8 +14,8 @@ export interface Journal {
   step<Result>(opening: StepOpening, work: (step: OpenStep) => Promise<Result>): Promise<Result>;
   /** The same for writes to our own store: work and line are one transaction, so both happen once or not at all. */
   write<Result>(opening: StepOpening, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
-  /** Tells whoever watches a piece of an answer; null: what was told is void. */
-  tell(piece: string | null): void;
+  /** Tells whoever watches a piece of an answer; null: what was told is void, and why. */
+  tell(piece: string | null, because?: VoidReason): void;
   /** The place under which the nodes of a graph stand that the current step runs. */
   enterGraph(name: string): string | null;
   /** To be called at the end of that graph: a node that was done before and is not visited any more is a fault. */
@@ -41,7 +42,8 @@ export function openJournal(settings: JournalSettings): Journal {
     currentPlace: () => journal.scope().place,
     step: (opening, work) => doStep(journal, opening, work),
     write: (opening, work) => doWrite(journal, opening, work),
-    tell: (piece) => settings.book.tell({ type: 'text', place: journal.scope().place ?? '', piece }),
+    tell: (piece, because) =>
+      settings.book.tell({ type: 'text', place: journal.scope().place ?? '', piece, because }),
     enterGraph: (name) => graphPlace(journal.scope(), name),
     leaveGraph: (parent) => settings.memory.expectAsked(parent),
     settled: () => settle(journal),

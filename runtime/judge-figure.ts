@@ -1,5 +1,5 @@
 import type { Cells } from '#core/cell.ts';
-import type { Citation, Evidence } from '#storage/insight/evidence.repository.ts';
+import type { Evidence } from '#storage/insight/evidence.repository.ts';
 import type { Recomputed } from './recompute-evidence.ts';
 
 /** What became of a cited figure. */
@@ -7,7 +7,7 @@ export type FigureOutcome =
   | { readonly kind: 'holds' }
   /** `cited` stands in the text; `computed` is the value of the same cell today, null when it is unknown now. */
   | { readonly kind: 'changed'; readonly cited: Value; readonly computed: Value | null }
-  | { readonly kind: 'tampered' | 'tool_missing' | 'cell_missing' }
+  | { readonly kind: 'tampered' | 'tool_missing' | 'cell_missing' | 'evidence_missing' }
   | { readonly kind: 'failed'; readonly reason: string };
 
 type Value = number | string;
@@ -16,14 +16,14 @@ const RELATIVE_TOLERANCE = 1e-9;
 
 /** Holds when the text, the stored cell and the cell as it is computed today all say the same. */
 export function judgeFigure(
-  { cell, value }: Pick<Citation, 'cell' | 'value'>,
+  { cell, value }: { readonly cell: string; readonly value: Value | null },
   evidence: Pick<Evidence, 'cells'>,
   recomputed: Recomputed,
 ): FigureOutcome {
   if (recomputed.kind !== 'computed') return recomputed;
   const stored = valueIn(evidence.cells, cell);
   const computed = valueIn(recomputed.cells, cell);
-  if (stored === undefined || computed === undefined) return { kind: 'cell_missing' };
+  if (stored === undefined || computed === undefined || value === null) return { kind: 'cell_missing' };
   if (!isSame(value, computed)) return { kind: 'changed', cited: value, computed };
   if (!isSame(value, stored)) return { kind: 'changed', cited: value, computed: stored };
   return { kind: 'holds' };

@@ -1,5 +1,6 @@
 import type { AnyAgent } from '#agents/agent.ts';
 import { all as codeAgents } from '#agents/registry.gen.ts';
+import { canonicalJson, sha256 } from '#core/canonical-json.ts';
 import type { TransactionalDatabase } from '#storage/database.ts';
 import { mirrorTemplates } from '#storage/engage/template.repository.ts';
 import { mirrorMetricDefinitions } from '#storage/metric/definition.repository.ts';
@@ -19,7 +20,6 @@ import { all as codeTools } from '#tools/registry.gen.ts';
 import { toRecord } from '#tools/template-record.ts';
 import { all as templateSets } from '#tools/templates.gen.ts';
 import type { AnyTool } from '#tools/tool.ts';
-import { canonicalJson, sha256 } from './canonical-json.ts';
 import { jsonSchema } from './json-schema.ts';
 import { DEFAULT_RULES } from './policy/default-rules.ts';
 

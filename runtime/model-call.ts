@@ -1,10 +1,14 @@
 import { isRunControl } from '#core/errors.ts';
+import { FAULT_SENTENCES } from '#models/fault-sentences.ts';
 import type { ModelAnswer, ModelAttempt, ModelClient, ModelRequest } from '#models/model.ts';
 import { ModelError } from '#models/model-error.ts';
-import { addAttempts, type Paid } from '#models/price.ts';
+import { addAttempts, isFree, type Paid } from '#models/price.ts';
+import { estimateCall } from '#models/token-estimate.ts';
+import type { BatchDesk } from './batches/batch-desk.ts';
+import { askInBatch, takeFromBatch } from './batches/batched-call.ts';
 import type { BudgetKeeper, Reservation } from './budget/budget-keeper.ts';
-import { estimateCall } from './budget/estimate-tokens.ts';
 import type { CallLedger } from './call-ledger.ts';
+import { ANSWER_TOKENS, keepCounts, type ModelCallResult } from './call-result.ts';
 import { openDraftText } from './draft-text.ts';
 import { describeFailure, type Failure } from './failure.ts';
 import type { Journal } from './journal.ts';
@@ -45,16 +49,11 @@ export interface ModelSpending {
   readonly journal: Journal;
   readonly budget: BudgetKeeper;
   readonly ledger: CallLedger;
+  readonly batches: BatchDesk;
   readonly graph: string;
   /** Aborted when the whole run is stopped, which is no failure of the model. */
   readonly runSignal: AbortSignal;
 }
-
-/** What one call came to, and what was paid for it. */
-export type ModelCallResult = { readonly paid: Paid } & (
-  | { readonly answer: Pick<ModelAnswer, 'text' | 'toolCalls' | 'finish'> }
-  | { readonly failure: Failure }
-);
 
 /**
  * Calls a model as one step. What goes wrong with the model, and why it may not be called, are results, kept like an
@@ -80,31 +79,55 @@ interface Spender extends ModelSpending {
   readonly step: OpenStep;
 }
 
-/** Reserves, calls, settles: also a call that failed has cost what it may have cost. */
+/** The answer of a batch, where one is or may be waited for; else that of the model itself. */
 async function spend(client: ModelClient, call: ModelCall, spender: Spender): Promise<ModelCallResult> {
+  const taken = takeFromBatch(client, call, spender);
+  if ('result' in taken) return taken.result;
   const refused = call.refuse() ?? (await reserve(client, call, spender));
   if ('code' in refused) return notCalled(spender.step, refused);
+  if (!taken.hasFailed) await askInBatch(client, call, { ...spender, reservation: refused });
+  return spendDirectly(client, call, { ...spender, reservation: refused, paidBefore: taken.attempts });
+}
+
+/** Calls and settles: also a call that failed has cost what it may have cost. */
+async function spendDirectly(
+  client: ModelClient,
+  call: ModelCall,
+  { reservation, paidBefore, ...spender }: Spender & { reservation: Reservation; paidBefore: ModelAttempt[] },
+): Promise<ModelCallResult> {
   const attempts: ModelAttempt[] = [];
   const startedAt = performance.now();
-  const result = await ask(client, call, { ...spender, attempts, secondsLeft: refused.secondsLeft });
+  const result = await ask(client, call, { ...spender, attempts, secondsLeft: reservation.secondsLeft });
   const paid = addAttempts(attempts);
   await spender.ledger.keep({ place: spender.step.place, agent: spender.agent, attempts });
-  await refused.settle({
+  await reservation.settle({
     tokens: paid.isCounted ? paid.tokensIn + paid.tokensOut : null,
     usd: paid.isCounted ? paid.costUsd : null,
     seconds: (performance.now() - startedAt) / MILLISECONDS,
   });
   // Only now: what a stopped run has spent is counted too.
   spender.runSignal.throwIfAborted();
-  return keepCounts(spender.step, { attempts, paid, result });
+  const all = [...paidBefore, ...attempts];
+  const stories = 'code' in result ? [] : failuresBefore(attempts);
+  if (stories.length > 0) spender.step.note({ detail: stories.join(' ') });
+  return keepCounts(spender.step, { attempts: all, paid: addAttempts(all), result });
+}
+
+/** What went before an answer, for whoever watches. */
+function failuresBefore(attempts: readonly ModelAttempt[]): string[] {
+  const stories = attempts.flatMap(({ provider, model, fault }) =>
+    fault === null ? [] : [`after ${provider}/${model}: ${FAULT_SENTENCES[fault]}`],
+  );
+  return [...new Set(stories)];
 }
 
 async function reserve(
   client: ModelClient,
-  { messages, tools }: ModelCall,
+  { messages, tools, output }: ModelCall,
   { budget, graph, agent }: Spender,
 ): Promise<Reservation | Failure> {
-  const estimate = estimateCall({ messages, tools }, ANSWER_TOKENS, client.price);
+  const asked = { messages, tools, output, maxOutputTokens: ANSWER_TOKENS };
+  const estimate = estimateCall(asked, client.price);
   const reserved = await budget.reserve({
     ...{ agent, graph, model: `${client.provider}/${client.name}` },
     estimatedTokens: estimate.tokens,
@@ -134,10 +157,15 @@ async function ask(
   } catch (error) {
     if (isRunControl(error) && !runSignal.aborted) throw error;
     step.report(error);
-    if (attempts.length === 0) attempts.push(unreported(client));
-    const { code, sentence } = describeFailure(error, `The model "${client.provider}/${client.name}"`);
-    return { code: error instanceof ModelError ? error.fault : code, sentence };
+    return failed(error, client, attempts);
   }
+}
+
+function failed(error: unknown, client: ModelClient, attempts: ModelAttempt[]): Failure {
+  const fault = error instanceof ModelError ? error.fault : null;
+  if (attempts.length === 0 && !isFree(fault)) attempts.push(unreported(client));
+  const { code, sentence } = describeFailure(error, `The model "${client.provider}/${client.name}"`);
+  return { code: fault ?? code, sentence };
 }
 
 /** A client that told nothing of what it sent: whether that cost something nobody knows. */
@@ -156,29 +184,6 @@ function telling(step: OpenStep, isJson: boolean): (piece: string | null) => voi
   };
 }
 
-function keepCounts(
-  step: OpenStep,
-  {
-    attempts,
-    paid,
-    result,
-  }: { attempts: readonly ModelAttempt[]; paid: Paid; result: ModelAnswer | Failure },
-): ModelCallResult {
-  const { tokensIn, tokensOut, tokensCached, costUsd, isCounted } = paid;
-  const isKnown = isCounted || attempts.some(({ usage }) => usage !== null);
-  step.note({
-    ...(isKnown ? { tokensIn, tokensOut, tokensCached } : {}),
-    costUsd: isCounted ? (costUsd ?? undefined) : undefined,
-  });
-  if ('code' in result) {
-    step.note({ failure: result.sentence });
-    return { failure: result, paid };
-  }
-  const { text, toolCalls, finish, provider, model } = result;
-  step.note({ name: `${provider}/${model}` });
-  return { answer: { text, toolCalls, finish }, paid };
-}
-
 const NOTHING_PAID: Paid = { tokensIn: 0, tokensOut: 0, tokensCached: 0, costUsd: 0, isCounted: true };
 
 /** A call that was not made has cost nothing, which is known; one that failed may have cost something. */
@@ -189,8 +194,6 @@ function notCalled(step: OpenStep, refused: Failure): ModelCallResult {
 
 /** The field of an agent's output that holds what is said to people. */
 const SAID_FIELD = 'text';
-/** Tokens that an answer is taken to have at most, before it is there. */
-const ANSWER_TOKENS = 4_000;
 const MILLISECONDS = 1_000;
 
 function withDeadline(signal: AbortSignal, secondsLeft: number | null): AbortSignal {

@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openCircuitBreakers } from '#models/circuit-breakers.ts';
 import type { ModelClient } from '#models/model.ts';
-import { openModels } from '#models/open-model.ts';
-import { chunk, openRawProvider, type RawProvider, sendEvents, TEST_KEY } from '#models/testing.ts';
+import { resilientModel } from '#models/resilient-model.ts';
+import { chunk, openRawProvider, type RawProvider, sendEvents, testModel } from '#models/testing.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { sumCosts } from '#storage/runtime/model-call.repository.ts';
 import { sql } from '#storage/sql.ts';
@@ -81,11 +81,10 @@ const submits = (response: ServerResponse): void => {
 const hangs = (response: ServerResponse): void => sendEvents(response, [chunk({ content: 'Hm' })]);
 
 function models(): ModelClient {
-  const settings = { provider: 'openai', apiKey: TEST_KEY, price: PRICE, idleSeconds: 5 } as const;
-  return openModels(
+  return resilientModel(
     [
-      { ...settings, model: 'first', baseUrl: first.url, keyId: 'one' },
-      { ...settings, model: 'second', baseUrl: second.url, keyId: 'two' },
+      { client: testModel(first.url, { price: PRICE, model: 'first' }), keyId: 'one' },
+      { client: testModel(second.url, { price: PRICE, model: 'second' }), keyId: 'two' },
     ],
     {
       breakers: openCircuitBreakers({ now: () => performance.now() }),

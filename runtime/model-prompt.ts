@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { prompt } from '#agents/prompt.ts';
+import { prompt, untrusted } from '#agents/prompt.ts';
 import type { ModelFeatures, ModelMessage, ModelRequest, ModelTool } from '#models/model.ts';
 import type { AnyTool } from '#tools/tool.ts';
 import { jsonSchema } from './json-schema.ts';
@@ -75,8 +75,21 @@ export function askFor<Output>(
   return { toolChoice: 'auto', output: { name, schema: jsonSchema(submission(answer)) } };
 }
 
-function toModelTool({ name, description, input }: AnyTool): ModelTool {
-  return { name, description, schema: jsonSchema(input) };
+/** Providers refuse longer ones. */
+const DESCRIPTION_LENGTH = 1_024;
+
+function toModelTool({ name, description, foreignDescription, input }: AnyTool): ModelTool {
+  const schema = jsonSchema(input);
+  if (foreignDescription === undefined) return { name, description, schema };
+  const words = fenceWithin(foreignDescription, DESCRIPTION_LENGTH - description.length - 1);
+  return { name, description: `${description}\n${words}`, schema };
+}
+
+/** Words in a fence, as many as fit into it. */
+function fenceWithin(words: string, room: number): string {
+  const fenced = untrusted('tool_description', words);
+  if (fenced.length <= room || words === '') return fenced;
+  return fenceWithin(words.slice(0, Math.floor((words.length * room) / fenced.length)), room);
 }
 
 /** The shape of a finished answer. It stands in a field, since not every output is an object. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Agent, AgentLimits, PlaybookContext, Settled } from '#agents/agent.ts';
 import { untrusted } from '#agents/prompt.ts';
+import { canonicalJson } from '#core/canonical-json.ts';
 import type { AnyTool } from '#tools/tool.ts';
-import { canonicalJson } from './canonical-json.ts';
 
 /** An agent's job on one input, as a model is given it. */
 export interface ModelTask<Output> extends Pick<Agent, 'name'> {

@@ -1,10 +1,10 @@
 import PQueue from 'p-queue';
+import { canonicalJson, inOneOrder } from '#core/canonical-json.ts';
 import { isRunControl } from '#core/errors.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { ModelAnswer, ModelMessage, ModelToolCall } from '#models/model.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
 import type { AgentClock } from './agent-clock.ts';
-import { canonicalJson, inOneOrder } from './canonical-json.ts';
 import { describeFailure, describeIssues } from './failure.ts';
 import { type AnswerMode, SUBMIT, submission } from './model-prompt.ts';
 import type { ModelTask } from './model-task.ts';

@@ -1,10 +1,14 @@
 import type { GraphRuntime } from '#graphs/graph.ts';
+import { type ModelSource, onlyModel } from '#models/model-source.ts';
 import { listEvidenceHashes } from '#storage/insight/evidence.repository.ts';
+import { listRunBatchRequests, type RunBatchRequest } from '#storage/runtime/batch-request.repository.ts';
 import type { Execution } from '#storage/runtime/execution.repository.ts';
 import { type HeldStep, listHeldSteps } from '#storage/runtime/journal.repository.ts';
 import { runAdmitter } from './admit-run.ts';
 import { openWaits } from './approvals/waits.ts';
+import { openBatchDesk } from './batches/batch-desk.ts';
 import { openBudgetKeeper } from './budget/budget-keeper.ts';
+import { givenModel } from './budget/given-model.ts';
 import { openCallLedger } from './call-ledger.ts';
 import { driveGraph, type GraphDrive } from './drive-graph.ts';
 import { openExternalEffects } from './effects/external-effects.ts';
@@ -32,6 +36,8 @@ export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Pro
   const { db, execution, epoch } = run;
   const isFresh = run.epoch === 1;
   const held = isFresh ? [] : await listHeldSteps(db, execution.id);
+  // Only what may wait for a batch has asked for one.
+  const batched = isFresh || execution.answerBy === null ? [] : await listRunBatchRequests(db, execution.id);
   const hashes = isFresh ? [] : await listEvidenceHashes(db, execution.id);
   const lease = { executionId: execution.id, epoch };
   const book = openStepBook(engine.log, { ...work, executionId: execution.id });
@@ -39,7 +45,7 @@ export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Pro
   const journal = openJournal({ lease, writer, memory: openJournalMemory(held), book });
   const waits = openWaits({ db, lease });
   const kept = new Map(hashes.map(({ contentHash, id }) => [contentHash, id]));
-  const drive = lend(engine, { ...run, journal, waits, lease, held, kept, signal: work.signal });
+  const drive = lend(engine, { ...run, journal, waits, lease, held, batched, kept, signal: work.signal });
   return { ...drive, metrics: { replayed: held.length } };
 }
 
@@ -49,6 +55,7 @@ export interface LentRun extends BegunRun {
   readonly waits: Waits;
   readonly lease: LeaseRef;
   readonly held: readonly HeldStep[];
+  readonly batched: readonly RunBatchRequest[];
   /** Evidence of this run by content hash. */
   readonly kept: Map<string, string>;
   readonly signal: AbortSignal;
@@ -56,26 +63,37 @@ export interface LentRun extends BegunRun {
 
 /** Lends a run what its graph is driven with; everything that it does goes through its journal. */
 export function lend(engine: Engine, run: LentRun): GraphDrive {
-  const { tenant, db, execution, journal, waits, lease, held, kept, signal } = run;
+  const { tenant, db, execution, journal, waits, lease, kept, signal } = run;
   const now = engine.now ?? startOf(execution);
-  const context = { tenant, db, now, signal, log: engine.log, sources: engine.sources };
+  const gateway = engine.mcp === undefined ? {} : { mcp: engine.mcp };
+  const context = { tenant, db, now, signal, log: engine.log, sources: engine.sources, ...gateway };
   const effects = openExternalEffects({ journal, waits, db, lease });
   const budget = openBudgetKeeper({
     ...{ db, execution: { ...execution, startedAt: execution.startedAt ?? execution.createdAt } },
-    ...{ spentBefore: spentBefore(held), now: () => new Date(performance.timeOrigin + performance.now()) },
+    ...{
+      spentBefore: spentBefore(run.held, run.batched),
+      now: () => new Date(performance.timeOrigin + performance.now()),
+    },
   });
   const agents: AgentRun = {
     ...{ journal, context, kept, effects, budget, ledger: openCallLedger(db, lease) },
-    models: engine.models,
+    batches: openBatchDesk(run),
+    models: modelsFor(engine, execution),
     graph: execution.graph,
   };
   const runtime: GraphRuntime = {
     ...runtimeOf(engine, { agents, execution, journal }),
-    tell: (piece) => journal.tell(piece),
+    tell: (piece, because) => journal.tell(piece, because),
     runGraph: (graph, input) => driveGraph(graph, input, drive),
   };
   const drive: GraphDrive = { journal, waits, runtime };
   return drive;
+}
+
+/** Whichever process works on a run, the model that it was given is part of it. */
+function modelsFor({ models }: Engine, { budget }: Execution): ModelSource | undefined {
+  const model = givenModel(budget);
+  return models === undefined || model === null ? models : onlyModel(models, model);
 }
 
 /** A run looks at the world as of its beginning, however often it is taken up. */

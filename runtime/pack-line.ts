@@ -1,5 +1,5 @@
+import { sha256 } from '#core/canonical-json.ts';
 import type { Payload, StepLine } from '#storage/runtime/journal.repository.ts';
-import { sha256 } from './canonical-json.ts';
 
 /** A line as it travels to the database, and what of it is too large to travel in the line. */
 export interface PackedLine {

@@ -1,7 +1,8 @@
+import { canonicalJson, sha256 } from '#core/canonical-json.ts';
 import { isRunControl } from '#core/errors.ts';
+import { redactPaymentJson } from '#core/payment-data.ts';
 import type { Transaction } from '#storage/database.ts';
 import type { StepKind, StepLine } from '#storage/runtime/journal.repository.ts';
-import { canonicalJson, sha256 } from './canonical-json.ts';
 import { describeArguments } from './describe-arguments.ts';
 import type { StepEvent } from './environment.ts';
 import type { JournalMemory } from './journal-memory.ts';
@@ -73,10 +74,10 @@ function keep(journal: OpenJournal, line: StepLine, isComputed = false): void {
   });
 }
 
-/** Of what the store can hold, because a run that is played again works with what the store gave back. */
+/** Of what the journal keeps, because a run that is played again works with what the journal gave back. */
 function storedText(input: unknown): string {
   const text = canonicalJson(input);
-  return isStorable(text) ? text : canonicalJson(storable(input));
+  return redactPaymentJson(isStorable(text) ? text : canonicalJson(storable(input)));
 }
 
 /** Finds the place of a step, which is taken now, in the order of the callers. */

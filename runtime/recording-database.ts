@@ -1,7 +1,7 @@
+import { canonicalJson } from '#core/canonical-json.ts';
 import type { Database, TenantDatabase } from '#storage/database.ts';
 import type { RecordedQuery } from '#storage/insight/evidence.repository.ts';
 import type { Sql } from '#storage/sql.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { storableJson } from './stored-json.ts';
 
 const QUERIES_KEPT = 50;

@@ -25,6 +25,7 @@ const recordedExecution = z.object({
   ...{ error: z.string().nullable(), metrics: z.record(z.string(), z.unknown()), queue: z.string() },
   ...{ budget: z.unknown(), parentId: z.uuid().nullable(), threadId: z.uuid().nullable() },
   ...{ dedupeKey: z.string().nullable(), traceId: z.string(), createdAt: z.coerce.date() },
+  answerBy: z.coerce.date().nullable().default(null),
   ...{ startedAt: z.coerce.date().nullable(), endedAt: z.coerce.date().nullable() },
 });
 

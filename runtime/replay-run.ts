@@ -55,6 +55,7 @@ export async function replayRun(
     journal,
     lease,
     held: steps,
+    batched: [],
     signal,
     kept: new Map<string, string>(),
     waits: recordedWaits(recording),

@@ -1,6 +1,10 @@
 import { listTenants } from '#storage/core/tenant.repository.ts';
 import { deleteHandledEvents } from '#storage/runtime/event.repository.ts';
-import { deleteOldPayloads, deleteOldSteps } from '#storage/runtime/retention.repository.ts';
+import {
+  deleteOldBatches,
+  deleteOldPayloads,
+  deleteOldSteps,
+} from '#storage/runtime/retention.repository.ts';
 import type { Engine } from './environment.ts';
 
 /** Days for which the journal of an ended run is kept, unless the installation says otherwise. */
@@ -19,6 +23,7 @@ export async function retain(
     const db = store.forTenant(id);
     gone.steps += await deleteAllOldSteps(() => deleteOldSteps(db, { days, limit: RUNS_AT_ONCE }));
     gone.payloads += await deleteOldPayloads(db, days);
+    await deleteOldBatches(db, days);
     await deleteHandledEvents(db);
   }
   return gone;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { sha256 } from '#core/canonical-json.ts';
 import { ExternalServiceError, InvalidInputError, InvariantError } from '#core/errors.ts';
 import { calling, scriptedModel } from '#models/testing.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
-import { sha256 } from './canonical-json.ts';
 import { runTestAgent, testAgent } from './testing.ts';
 
 let store: TestStore;

@@ -1,17 +1,19 @@
 import type { Agent, AnyAgent, PlaybookContext, RunAgent, Settled } from '#agents/agent.ts';
+import { inOneOrder, sha256 } from '#core/canonical-json.ts';
 import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { ModelSource } from '#models/model-source.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
 import { startAgentClock } from './agent-clock.ts';
 import { askModel, type ModelOutcome } from './ask-model.ts';
+import type { BatchDesk } from './batches/batch-desk.ts';
 import type { BudgetKeeper } from './budget/budget-keeper.ts';
 import type { CallLedger } from './call-ledger.ts';
-import { inOneOrder, sha256 } from './canonical-json.ts';
 import { describeIssues, type Failure } from './failure.ts';
 import { modelTask } from './model-task.ts';
 import { type ToolRun, toolUser } from './run-tool.ts';
 import type { OpenStep } from './step.ts';
+import { openTogether } from './waiting-together.ts';
 
 /** What the agents of one run share. */
 export interface AgentRun extends ToolRun {
@@ -19,18 +21,21 @@ export interface AgentRun extends ToolRun {
   readonly models: ModelSource | undefined;
   readonly budget: BudgetKeeper;
   readonly ledger: CallLedger;
+  readonly batches: BatchDesk;
   /** Name of the run's graph, for its budget. */
   readonly graph: string;
 }
 
 /** Runs agents for the current step of a run: by the model where policy and installation allow it, else by playbook. */
 export function agentRunner(run: AgentRun): RunAgent {
+  const together = openTogether();
   return async (agent, input) => {
     const opening = { kind: 'agent', name: agent.name, role: agent.role, input, isInputKept: true } as const;
-    const { result } = await run.journal.step(opening, async (step) => {
+    const work = async (step: OpenStep) => {
       const checked = parseInput(agent, input);
-      return work({ run, agent, step }, checked);
-    });
+      return doWork({ run, agent, step }, checked);
+    };
+    const { result } = await together.run(() => run.journal.step(opening, work));
     return result;
   };
 }
@@ -48,7 +53,7 @@ interface AgentWork<Input, Output> {
   readonly step: OpenStep;
 }
 
-async function work<Input, Output>(
+async function doWork<Input, Output>(
   job: AgentWork<Input, Output>,
   input: Input,
 ): Promise<AgentResult<Output>> {
@@ -86,7 +91,7 @@ async function useModel<Input, Output>(
   input: Input,
   client: ModelClient,
 ): Promise<ModelOutcome<Output> | Settled<Output>> {
-  const { context, journal, budget, ledger, graph } = run;
+  const { context, journal, budget, ledger, batches, graph } = run;
   const clock = startAgentClock(agent.limits.seconds, context.signal);
   const timed = { ...run, context: { ...context, signal: clock.signal } };
   const task = await modelTask(agent, input, playbookContext(agent, timed));
@@ -99,7 +104,7 @@ async function useModel<Input, Output>(
     ...{ task, client, clock },
     useTool: ownTools(agent, toolUser(timed, 'model')),
     tenant: context.tenant,
-    spending: { journal, budget, ledger, graph, runSignal: context.signal },
+    spending: { journal, budget, ledger, batches, graph, runSignal: context.signal },
   };
   const outcome = await askModel(job).finally(clock.stop);
   // A cancelled run ends; it does not go on by playbook.

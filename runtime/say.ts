@@ -1,4 +1,5 @@
 import { InvalidInputError } from '#core/errors.ts';
+import { redactPaymentData } from '#core/payment-data.ts';
 import type { TenantDatabase, Transaction } from '#storage/database.ts';
 import type { ExecutionTrigger } from '#storage/runtime/execution.repository.ts';
 import { appendMessage, getQuestion } from '#storage/runtime/thread.repository.ts';
@@ -32,7 +33,8 @@ const MAX_CHARACTERS = 100_000;
 
 /** Keeps a message and admits the run that answers it: both or neither. ThreadBusyError when the thread takes one at a time. */
 export function say(db: TenantDatabase, admit: AdmitRun, saying: Saying): Promise<Said> {
-  const content = readable(saying.text);
+  // Nobody needs it to answer, and whatever is kept is also asked of models.
+  const content = redactPaymentData(readable(saying.text));
   return db.transaction(async (tx) => {
     const { threadId, graph, dedupeKey, trigger = 'api', budget } = saying;
     const { executionId, isNew } = await admit(tx, {

@@ -3,10 +3,15 @@ import { addSpent, EMPTY, type Spent } from './budget/tally.ts';
 
 const MILLISECONDS = 1_000;
 
-/** What the model calls in a run's journal have come to, by the agent that made them. */
-export function spentBefore(lines: readonly HeldStep[]): Map<string, Spent> {
+/** What the model calls in a run's journal have come to, by the agent that made them. Those that batches have are counted when they are asked for. */
+export function spentBefore(
+  lines: readonly HeldStep[],
+  batched: readonly { readonly place: string }[] = [],
+): Map<string, Spent> {
   const spent = new Map<string, Spent>();
-  for (const line of lines.filter(({ kind }) => kind === 'model')) {
+  const places = new Set(batched.map(({ place }) => place));
+  const made = lines.filter(({ status, place }) => status !== 'started' || !places.has(place));
+  for (const line of made.filter(({ kind }) => kind === 'model')) {
     const agent = agentOf(line.place);
     spent.set(agent, addSpent(spent.get(agent) ?? EMPTY, spentOn(line)));
   }

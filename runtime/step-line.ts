@@ -1,8 +1,8 @@
 import type { StepLine } from '#storage/runtime/journal.repository.ts';
 import { heldFailure, KEEPS_FAILURES } from './held-failure.ts';
 import type { LeaseRef } from './journal-writer.ts';
+import { keptJson } from './kept-json.ts';
 import type { Performed, StepNote } from './step.ts';
-import { storableJson } from './stored-json.ts';
 
 type Opening = Performed;
 
@@ -22,7 +22,7 @@ export function completedLine(
     ...noted,
     status: failure === undefined ? 'completed' : 'failed',
     error: failure,
-    outputJson: storableJson(result),
+    outputJson: keptJson(result),
     latencyMs: elapsed(opening),
   };
 }

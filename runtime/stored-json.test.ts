@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { canonicalJson, sha256 } from './canonical-json.ts';
+import { canonicalJson, sha256 } from '#core/canonical-json.ts';
 import { storable, storableJson } from './stored-json.ts';
 
 it.each([

@@ -21,7 +21,7 @@ import type { RunWork } from './run-work.ts';
 import { type RunOwner, type StartedExecution, startRun } from './start-run.ts';
 
 /** What a test lends to its runs. */
-export interface TestParts extends Partial<RunWork> {
+export interface TestParts extends Partial<RunWork>, Pick<Engine, 'mcp'> {
   readonly model?: ModelClient;
   readonly graphs?: readonly AnyGraph[];
   readonly log?: Logger;

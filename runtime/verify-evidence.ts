@@ -8,9 +8,11 @@ import {
   listCitations,
   listEvidence,
 } from '#storage/insight/evidence.repository.ts';
+import { listCitedAnswers } from '#storage/runtime/cited-answer.repository.ts';
 import type { AnyTool } from '#tools/tool.ts';
 import { type FigureOutcome, judgeFigure } from './judge-figure.ts';
 import { type Recomputed, recompute } from './recompute-evidence.ts';
+import { type SpokenFigure, spokenFigures } from './spoken-figures.ts';
 
 /** What a verification is lent. */
 export interface VerificationEnvironment {
@@ -25,38 +27,65 @@ export interface VerificationEnvironment {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
+/** What is verified; without anything, all current texts and all answers of conversations. */
+export interface VerificationRequest extends CitationFilter {
+  /** Only the answers of this conversation. */
+  readonly threadId?: string | undefined;
+  /** False: no answers of conversations. */
+  readonly withConversations?: boolean | undefined;
+}
+
 /** One cited figure, and what became of it. */
 export interface FigureCheck {
-  readonly citation: Citation;
-  readonly tool: string;
+  readonly citation: Citation | SpokenFigure;
+  /** Null when the stored result is gone. */
+  readonly tool: string | null;
   readonly outcome: FigureOutcome;
 }
 
-export interface Verification {
-  readonly figures: readonly FigureCheck[];
+/** How many figures were looked at, and how many of them hold. */
+export interface FigureCount {
   readonly cited: number;
   readonly holds: number;
+}
+
+/** All figures; `cited` and `holds` count those of conversations too. */
+export interface Verification extends FigureCount {
+  readonly figures: readonly FigureCheck[];
+  /** Those of them that were said in conversations. */
+  readonly conversations: FigureCount;
   /** Stored results that were computed again, each once. */
   readonly recomputed: number;
 }
 
-/** Computes every cited figure of the current texts again, on today's store, and says which ones hold. */
+/** Computes every cited figure again, on today's store, and says which ones hold. */
 export async function verifyEvidence(
-  request: CitationFilter,
+  request: VerificationRequest,
   environment: VerificationEnvironment,
 ): Promise<Verification> {
-  const citations = await listCitations(environment.db, request);
+  const citations = await listFigures(request, environment);
   const stored = await listEvidence(environment.db, [
     ...new Set(citations.map(({ evidenceId }) => evidenceId)),
   ]);
   const recomputed = await recomputeAll(stored, environment);
-  const figures = citations.flatMap((citation) => {
-    const found = recomputed.get(citation.evidenceId);
-    // The foreign key of a citation makes its evidence exist.
-    return found === undefined ? [] : [check(citation, found)];
-  });
-  const holds = figures.filter(({ outcome }) => outcome.kind === 'holds').length;
-  return { figures, cited: citations.length, holds, recomputed: recomputed.size };
+  const figures = citations.map((citation) => check(citation, recomputed.get(citation.evidenceId)));
+  const spoken = figures.filter(({ citation }) => 'threadId' in citation);
+  return { figures, ...count(figures), conversations: count(spoken), recomputed: recomputed.size };
+}
+
+async function listFigures(
+  { threadId, withConversations = true, ...filter }: VerificationRequest,
+  { db }: VerificationEnvironment,
+): Promise<(Citation | SpokenFigure)[]> {
+  const isOfOneText = filter.recommendationId !== undefined || filter.insightId !== undefined;
+  const written = threadId === undefined ? await listCitations(db, filter) : [];
+  if (isOfOneText || !withConversations) return written;
+  const answers = await listCitedAnswers(db, { threadId });
+  return [...written, ...answers.flatMap(spokenFigures)];
+}
+
+function count(figures: readonly FigureCheck[]): FigureCount {
+  return { cited: figures.length, holds: figures.filter(({ outcome }) => outcome.kind === 'holds').length };
 }
 
 interface Checked {
@@ -77,6 +106,9 @@ async function recomputeAll(
   return all;
 }
 
-function check(citation: Citation, { evidence, recomputed }: Checked): FigureCheck {
+function check(citation: Citation | SpokenFigure, found: Checked | undefined): FigureCheck {
+  // Only a conversation can name a stored result that is not there: a citation has a foreign key.
+  if (found === undefined) return { citation, tool: null, outcome: { kind: 'evidence_missing' } };
+  const { evidence, recomputed } = found;
   return { citation, tool: evidence.tool, outcome: judgeFigure(citation, evidence, recomputed) };
 }

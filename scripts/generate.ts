@@ -10,6 +10,8 @@ interface Registry {
   readonly typeFrom: string;
   /** Suffix of files that export a list of members. */
   readonly lists?: string;
+  /** What follows the file's name in the name of its export. */
+  readonly exportEnds?: string;
 }
 
 const ROOT = join(import.meta.dirname, '..');
@@ -49,6 +51,14 @@ const REGISTRIES: readonly Registry[] = [
     type: 'TriggerSet',
     typeFrom: './trigger-set.ts',
   },
+  {
+    layer: 'mcp-servers',
+    suffix: 'server',
+    file: 'registry.gen.ts',
+    type: 'McpServerDefinition',
+    typeFrom: './mcp-server.ts',
+    exportEnds: 'Server',
+  },
 ];
 
 const check = process.argv.includes('--check');
@@ -87,11 +97,11 @@ function render(registry: Registry): string {
   ].join('\n');
 }
 
-function membersOf({ layer }: Registry, suffix: string): { name: string; path: string }[] {
+function membersOf({ layer, exportEnds = '' }: Registry, suffix: string): { name: string; path: string }[] {
   return globSync(`${layer}/*/**/*.${suffix}.ts`, { cwd: ROOT })
     .sort()
     .map((path) => ({
-      name: camelCase(basename(path, `.${suffix}.ts`)),
+      name: `${camelCase(basename(path, `.${suffix}.ts`))}${exportEnds}`,
       path: `./${relative(layer, path)}`,
     }));
 }

@@ -113,6 +113,16 @@ it.each([
     'grant select (inner_pad) on core.context_key to steward_app',
     /^steward_app: can reach core\.context_key/,
   ],
+  [
+    'a sealed secret that the application role reads',
+    'grant select (ciphertext) on core.secret to steward_app',
+    /^steward_app: can reach core\.secret/,
+  ],
+  [
+    'a view of sealed secrets',
+    'create view metric.bad with (security_invoker = true) as select field from core.secret',
+    /^metric\.bad: is made of core\.secret/,
+  ],
 ])('names %s', async (_, statements, fault) => {
   const faults = await faultsAfter(statements);
 

@@ -35,6 +35,8 @@ CREATE INDEX audit_log_by_time ON core.audit_log USING btree (tenant_id, at DESC
 
 policy installation on core.audit_log for * to steward_owner using (tenant_id IS NULL) with check (tenant_id IS NULL);
 
+policy operators on core.audit_log for a to steward_owner with check ( SELECT (NOT core.in_tenant()));
+
 policy tenant_isolation on core.audit_log for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.audit_log FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
@@ -116,23 +118,36 @@ $function$;
 table core.integration (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid not null,
-  service text not null,
+  source text not null,
   category text not null default 'source'::text,
   status text not null default 'active'::text,
   config jsonb not null default '{}'::jsonb,
   last_sync_at timestamp with time zone,
-  last_error text,
+  failure text,
   error_count integer not null default 0,
   deleted_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now(),
+  scopes text[] not null default '{}'::text[],
+  granted_by text,
+  grantor text,
+  expires_at timestamp with time zone,
+  refreshed_at timestamp with time zone,
+  token_version bigint not null default 0,
+  refresh_attempt bigint not null default 0,
+  failed_attempt bigint not null default 0,
+  refresher uuid,
+  refresher_until timestamp with time zone,
+  refresh_not_before timestamp with time zone
 ) force row level security;
+
+constraint on core.integration: CHECK (((refresher IS NULL) = (refresher_until IS NULL)));
 
 constraint on core.integration: CHECK ((error_count >= 0));
 
-constraint on core.integration: CHECK ((service = ANY (ARRAY['ga4'::text, 'gsc'::text, 'google_ads'::text, 'meta_ads'::text, 'pagespeed'::text])));
+constraint on core.integration: CHECK ((source = ANY (ARRAY['ga4'::text, 'gsc'::text, 'google_ads'::text, 'meta_ads'::text, 'pagespeed'::text])));
 
-constraint on core.integration: CHECK ((status = ANY (ARRAY['active'::text, 'needs_reconnect'::text, 'disabled'::text])));
+constraint on core.integration: CHECK ((status = ANY (ARRAY['active'::text, 'needs_reconnect'::text, 'disconnected'::text])));
 
 constraint on core.integration: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
 
@@ -140,11 +155,13 @@ constraint on core.integration: PRIMARY KEY (id);
 
 constraint on core.integration: UNIQUE (tenant_id, id);
 
-CREATE INDEX integration_by_service ON core.integration USING btree (tenant_id, service);
+CREATE UNIQUE INDEX integration_by_source ON core.integration USING btree (tenant_id, source) WHERE (deleted_at IS NULL);
+
+policy dispatch on core.integration for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
 
 policy tenant_isolation on core.integration for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
-grant delete, insert, select, update on core.integration to steward_app;
+grant select on core.integration to steward_app;
 
 table core.integration_account (
   id uuid not null default gen_random_uuid(),
@@ -152,10 +169,17 @@ table core.integration_account (
   integration_id uuid not null,
   external_kind text not null,
   external_id text not null,
-  label text,
+  name text,
   active boolean not null default true,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  timezone text,
+  currency text,
+  login_customer_id text
 ) force row level security;
+
+constraint on core.integration_account: CHECK ((currency ~ '^[A-Z]{3}$'::text));
+
+constraint on core.integration_account: CHECK ((login_customer_id ~ '^[0-9]+$'::text));
 
 constraint on core.integration_account: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
 
@@ -167,9 +191,11 @@ constraint on core.integration_account: UNIQUE (tenant_id, external_kind, extern
 
 constraint on core.integration_account: UNIQUE (tenant_id, id);
 
+policy dispatch on core.integration_account for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
 policy tenant_isolation on core.integration_account for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
-grant delete, insert, select, update on core.integration_account to steward_app;
+grant select on core.integration_account to steward_app;
 
 CREATE OR REPLACE FUNCTION core.isolate(target regclass, privileges text DEFAULT 'select, insert, update, delete'::text)
  RETURNS void
@@ -199,6 +225,15 @@ begin
                     using (tenant_id is null) with check (tenant_id is null)', target);
 end $function$;
 
+table core.key_rotation (
+  only_row boolean not null default true,
+  started_at timestamp with time zone not null default clock_timestamp()
+);
+
+constraint on core.key_rotation: CHECK (only_row);
+
+constraint on core.key_rotation: PRIMARY KEY (only_row);
+
 CREATE OR REPLACE FUNCTION core.let_dispatch(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -210,6 +245,110 @@ begin
   execute format('create policy dispatch on %s to steward_owner
                     using ((select not core.in_tenant())) with check ((select not core.in_tenant()))', target);
 end $function$;
+
+table core.mcp_server (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid,
+  name text not null,
+  transport text not null,
+  command text[],
+  directory text,
+  env_names text[] not null default '{}'::text[],
+  url text,
+  headers jsonb not null default '{}'::jsonb,
+  is_shared boolean not null default false,
+  limits jsonb not null default '{}'::jsonb,
+  is_enabled boolean not null default true,
+  added_by text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on core.mcp_server: CHECK (((transport = 'stdio'::text) = (command IS NOT NULL)));
+
+constraint on core.mcp_server: CHECK (((transport = 'stdio'::text) = (directory IS NOT NULL)));
+
+constraint on core.mcp_server: CHECK (((transport = 'http'::text) = (url IS NOT NULL)));
+
+constraint on core.mcp_server: CHECK (((transport = 'stdio'::text) OR (env_names = '{}'::text[])));
+
+constraint on core.mcp_server: CHECK (((transport = 'http'::text) OR (headers = '{}'::jsonb)));
+
+constraint on core.mcp_server: CHECK ((cardinality(command) > 0));
+
+constraint on core.mcp_server: CHECK ((jsonb_typeof(headers) = 'object'::text));
+
+constraint on core.mcp_server: CHECK ((jsonb_typeof(limits) = 'object'::text));
+
+constraint on core.mcp_server: CHECK ((name ~ '^[a-z][a-z0-9_-]{0,30}$'::text));
+
+constraint on core.mcp_server: CHECK ((transport = ANY (ARRAY['stdio'::text, 'http'::text])));
+
+constraint on core.mcp_server: CHECK ((url ~ '^https?://[^@?#\s]+$'::text));
+
+constraint on core.mcp_server: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on core.mcp_server: PRIMARY KEY (id);
+
+constraint on core.mcp_server: UNIQUE (tenant_id, id);
+
+constraint on core.mcp_server: UNIQUE NULLS NOT DISTINCT (tenant_id, name);
+
+policy dispatch on core.mcp_server for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy shared_rows on core.mcp_server for r to steward_app using ((tenant_id IS NULL) AND (( SELECT core.current_tenant() AS current_tenant) IS NOT NULL));
+
+policy tenant_isolation on core.mcp_server for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant select on core.mcp_server to steward_app;
+
+table core.mcp_tool_pin (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid,
+  server_id uuid not null,
+  tool text not null,
+  description_hash text not null,
+  input_hash text not null,
+  output_hash text,
+  annotations jsonb not null,
+  definition jsonb not null,
+  approved_by text,
+  approved_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on core.mcp_tool_pin: CHECK ((jsonb_typeof(annotations) = 'object'::text));
+
+constraint on core.mcp_tool_pin: CHECK ((jsonb_typeof(definition) = 'object'::text));
+
+constraint on core.mcp_tool_pin: CHECK ((description_hash ~ '^[0-9a-f]{64}$'::text));
+
+constraint on core.mcp_tool_pin: CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text));
+
+constraint on core.mcp_tool_pin: CHECK ((output_hash ~ '^[0-9a-f]{64}$'::text));
+
+constraint on core.mcp_tool_pin: CHECK ((tool <> ''::text));
+
+constraint on core.mcp_tool_pin: FOREIGN KEY (server_id) REFERENCES core.mcp_server(id) ON DELETE CASCADE;
+
+constraint on core.mcp_tool_pin: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on core.mcp_tool_pin: PRIMARY KEY (id);
+
+constraint on core.mcp_tool_pin: UNIQUE (tenant_id, id);
+
+constraint on core.mcp_tool_pin: UNIQUE NULLS NOT DISTINCT (tenant_id, server_id, tool);
+
+policy dispatch on core.mcp_tool_pin for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy shared_rows on core.mcp_tool_pin for r to steward_app using ((tenant_id IS NULL) AND (( SELECT core.current_tenant() AS current_tenant) IS NOT NULL));
+
+policy tenant_isolation on core.mcp_tool_pin for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER guard_server_id BEFORE INSERT OR UPDATE OF server_id ON core.mcp_tool_pin FOR EACH ROW WHEN ((new.server_id IS NOT NULL)) EXECUTE FUNCTION core.refuse_foreign_catalogue_row('server_id', 'core.mcp_server');
+
+CREATE TRIGGER refuse_foreign_mcp_server BEFORE INSERT OR UPDATE ON core.mcp_tool_pin FOR EACH ROW EXECUTE FUNCTION core.refuse_foreign_mcp_server();
+
+grant select on core.mcp_tool_pin to steward_app;
 
 CREATE OR REPLACE FUNCTION core.new_context_key()
  RETURNS void
@@ -271,6 +410,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION core.refuse_foreign_mcp_server()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from core.mcp_server where id = new.server_id and tenant_id is distinct from new.tenant_id) then
+    raise exception 'the server % is another tenant''s', new.server_id using errcode = 'foreign_key_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION core.require_tenant()
  RETURNS uuid
  LANGUAGE plpgsql
@@ -285,6 +435,35 @@ begin
   end if;
   return tenant;
 end $function$;
+
+table core.secret (
+  tenant_id uuid not null,
+  integration_id uuid not null,
+  field text not null,
+  key_id uuid not null,
+  ciphertext bytea not null,
+  nonce bytea not null,
+  tag bytea not null,
+  updated_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on core.secret: CHECK ((field = ANY (ARRAY['access_token'::text, 'refresh_token'::text])));
+
+constraint on core.secret: CHECK ((octet_length(nonce) = 12));
+
+constraint on core.secret: CHECK ((octet_length(tag) = 16));
+
+constraint on core.secret: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on core.secret: FOREIGN KEY (tenant_id, integration_id) REFERENCES core.integration(tenant_id, id) ON DELETE CASCADE;
+
+constraint on core.secret: FOREIGN KEY (tenant_id, key_id) REFERENCES core.tenant_key(tenant_id, id);
+
+constraint on core.secret: PRIMARY KEY (tenant_id, integration_id, field);
+
+CREATE INDEX secret_by_key ON core.secret USING btree (tenant_id, key_id);
+
+policy vault on core.secret for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
 
 table core.setting (
   id uuid not null default gen_random_uuid(),
@@ -357,6 +536,37 @@ policy own_zone on core.tenant for r to steward_owner using ((current_setting('r
 policy registry on core.tenant for * to steward_owner using (NOT ( SELECT core.in_tenant() AS in_tenant)) with check (NOT ( SELECT core.in_tenant() AS in_tenant));
 
 grant select on core.tenant to steward_app;
+
+table core.tenant_key (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  version integer not null,
+  master_key_id text not null,
+  ciphertext bytea not null,
+  nonce bytea not null,
+  tag bytea not null,
+  created_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on core.tenant_key: CHECK ((octet_length(ciphertext) = 32));
+
+constraint on core.tenant_key: CHECK ((master_key_id ~ '^[0-9a-f]{16}$'::text));
+
+constraint on core.tenant_key: CHECK ((octet_length(nonce) = 12));
+
+constraint on core.tenant_key: CHECK ((octet_length(tag) = 16));
+
+constraint on core.tenant_key: CHECK ((version > 0));
+
+constraint on core.tenant_key: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on core.tenant_key: PRIMARY KEY (id);
+
+constraint on core.tenant_key: UNIQUE (tenant_id, id);
+
+constraint on core.tenant_key: UNIQUE (tenant_id, version);
+
+policy vault on core.tenant_key for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
 
 table engage.template (
   id uuid not null default gen_random_uuid(),
@@ -553,7 +763,7 @@ view growth.ai_property_shop_mapping security_invoker=true
     account.created_at
    FROM (core.integration_account account
      JOIN core.integration ON (((integration.tenant_id = account.tenant_id) AND (integration.id = account.integration_id))))
-  WHERE ((account.external_kind = 'property'::text) AND (integration.service = 'ga4'::text));
+  WHERE ((account.external_kind = 'property'::text) AND (integration.source = 'ga4'::text));
 
 grant select on growth.ai_property_shop_mapping to steward_app;
 
@@ -802,7 +1012,7 @@ view growth.importers_integration security_invoker=true
  SELECT id,
     tenant_id AS shop_id,
     (
-        CASE service
+        CASE source
             WHEN 'ga4'::text THEN 201
             WHEN 'google_ads'::text THEN 202
             WHEN 'meta_ads'::text THEN 203
@@ -1588,6 +1798,111 @@ CREATE TRIGGER keep_deadline AFTER INSERT OR DELETE OR UPDATE ON runtime.approva
 
 grant insert, select on runtime.approval to steward_app;
 
+table runtime.batch (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  model_id uuid,
+  state text not null default 'submitting'::text,
+  provider_id text,
+  price jsonb,
+  problem text,
+  claim integer not null default 1,
+  look_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  submitted_at timestamp with time zone,
+  ended_at timestamp with time zone
+) force row level security;
+
+constraint on runtime.batch: CHECK (((state = ANY (ARRAY['ended'::text, 'failed'::text, 'unsent'::text, 'unknown'::text])) = (ended_at IS NOT NULL)));
+
+constraint on runtime.batch: CHECK (((state <> ALL (ARRAY['running'::text, 'cancelling'::text, 'ended'::text])) OR (provider_id IS NOT NULL)));
+
+constraint on runtime.batch: CHECK ((state = ANY (ARRAY['submitting'::text, 'running'::text, 'cancelling'::text, 'ended'::text, 'failed'::text, 'unsent'::text, 'unknown'::text])));
+
+constraint on runtime.batch: FOREIGN KEY (model_id) REFERENCES runtime.model(id) ON DELETE SET NULL;
+
+constraint on runtime.batch: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.batch: PRIMARY KEY (id);
+
+constraint on runtime.batch: UNIQUE (tenant_id, id);
+
+CREATE INDEX batch_by_time ON runtime.batch USING btree (tenant_id, created_at);
+
+CREATE INDEX batch_due ON runtime.batch USING btree (tenant_id, look_at) WHERE (ended_at IS NULL);
+
+policy dispatch on runtime.batch for * to steward_owner using ( SELECT (NOT core.in_tenant())) with check ( SELECT (NOT core.in_tenant()));
+
+policy tenant_isolation on runtime.batch for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER guard_model_id BEFORE INSERT OR UPDATE OF model_id ON runtime.batch FOR EACH ROW WHEN ((new.model_id IS NOT NULL)) EXECUTE FUNCTION core.refuse_foreign_catalogue_row('model_id', 'runtime.model');
+
+grant delete, insert, select, update on runtime.batch to steward_app;
+
+table runtime.batch_hold (
+  request_id uuid not null,
+  token uuid not null
+);
+
+constraint on runtime.batch_hold: PRIMARY KEY (request_id);
+
+table runtime.batch_request (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  execution_id uuid not null,
+  place text not null,
+  epoch integer not null,
+  agent text not null,
+  model_id uuid,
+  batch_id uuid,
+  state text not null default 'waiting'::text,
+  request json,
+  answer jsonb,
+  attempt jsonb,
+  problem text,
+  is_settled boolean not null default false,
+  not_before timestamp with time zone not null default clock_timestamp(),
+  give_up_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone
+) force row level security;
+
+constraint on runtime.batch_request: CHECK (((state = ANY (ARRAY['answered'::text, 'failed'::text])) = (ended_at IS NOT NULL)));
+
+constraint on runtime.batch_request: CHECK (((state = 'answered'::text) = (answer IS NOT NULL)));
+
+constraint on runtime.batch_request: CHECK (((state = 'failed'::text) = (problem IS NOT NULL)));
+
+constraint on runtime.batch_request: CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'answered'::text, 'failed'::text])));
+
+constraint on runtime.batch_request: FOREIGN KEY (model_id) REFERENCES runtime.model(id) ON DELETE SET NULL;
+
+constraint on runtime.batch_request: FOREIGN KEY (tenant_id, batch_id) REFERENCES runtime.batch(tenant_id, id) ON DELETE SET NULL (batch_id);
+
+constraint on runtime.batch_request: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
+
+constraint on runtime.batch_request: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on runtime.batch_request: PRIMARY KEY (id);
+
+constraint on runtime.batch_request: UNIQUE (tenant_id, execution_id, place);
+
+constraint on runtime.batch_request: UNIQUE (tenant_id, id);
+
+CREATE INDEX batch_request_by_batch ON runtime.batch_request USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+
+CREATE INDEX batch_request_waiting ON runtime.batch_request USING btree (tenant_id, model_id, created_at) WHERE (state = 'waiting'::text);
+
+policy tenant_isolation on runtime.batch_request for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+CREATE TRIGGER forget_hold AFTER DELETE ON runtime.batch_request FOR EACH ROW EXECUTE FUNCTION runtime.forget_batch_hold();
+
+CREATE TRIGGER guard_model_id BEFORE INSERT OR UPDATE OF model_id ON runtime.batch_request FOR EACH ROW WHEN ((new.model_id IS NOT NULL)) EXECUTE FUNCTION core.refuse_foreign_catalogue_row('model_id', 'runtime.model');
+
+CREATE TRIGGER keep_deadline AFTER INSERT OR DELETE OR UPDATE ON runtime.batch_request FOR EACH ROW EXECUTE FUNCTION runtime.keep_batch_deadline();
+
+grant delete, insert, select, update on runtime.batch_request to steward_app;
+
 table runtime.budget (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid,
@@ -1759,10 +2074,14 @@ begin
   )
   insert into runtime.execution
     (tenant_id, number, graph, graph_version, trigger, parent_id, dedupe_key, input, queue, status, budget, thread_id,
-     started_at, trace_id)
+     started_at, trace_id, answer_by)
   select counted.tenant_id, last, wanted.graph, wanted.graph_version, wanted.trigger, wanted.parent_id,
          wanted.dedupe_key, wanted.input, wanted.queue, wanted.status, wanted.budget, wanted.thread_id,
-         case when wanted.status = 'running' then clock_timestamp() end, replace(gen_random_uuid()::text, '-', '')
+         case when wanted.status = 'running' then clock_timestamp() end, replace(gen_random_uuid()::text, '-', ''),
+         case when run ->> 'answer_within' is not null
+              then clock_timestamp() + (run ->> 'answer_within')::integer * interval '1 second'
+              when wanted.trigger = 'graph'
+              then (select answer_by from runtime.execution as parent where parent.id = wanted.parent_id) end
   from counted, jsonb_populate_record(null::runtime.execution, run) as wanted
   on conflict (tenant_id, graph, dedupe_key) where dedupe_key is not null do nothing
   returning *;
@@ -1792,7 +2111,7 @@ table runtime.deadline (
   due_at timestamp with time zone not null
 ) force row level security;
 
-constraint on runtime.deadline: CHECK ((kind = ANY (ARRAY['delivery'::text, 'expiry'::text])));
+constraint on runtime.deadline: CHECK ((kind = ANY (ARRAY['delivery'::text, 'expiry'::text, 'batch'::text])));
 
 constraint on runtime.deadline: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
 
@@ -1893,7 +2212,8 @@ table runtime.execution (
   queue text not null default 'default'::text,
   budget jsonb not null default '{}'::jsonb,
   thread_id uuid,
-  epoch integer not null default 0
+  epoch integer not null default 0,
+  answer_by timestamp with time zone
 ) force row level security;
 
 constraint on runtime.execution: CHECK (((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text, 'exhausted'::text])) = (ended_at IS NOT NULL)));
@@ -1955,6 +2275,17 @@ begin
   return (select id from runtime.tool where name = wanted and version = wanted_version and tenant_id is null);
 end $function$;
 
+CREATE OR REPLACE FUNCTION runtime.forget_batch_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from runtime.batch_hold where request_id = old.id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION runtime.insert_steps(lines json, lease_seconds double precision)
  RETURNS TABLE(execution_id uuid, place text, number integer)
  LANGUAGE plpgsql
@@ -2013,6 +2344,21 @@ begin
       attempts = step.attempts + case when step.status = 'started' and excluded.status <> 'started' then 0 else 1 end
   where step.status <> 'completed'
   returning execution_id, place, number;
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.keep_batch_deadline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform runtime.keep_deadline(old.tenant_id, old.execution_id, 'batch', old.id, null);
+  else
+    perform runtime.keep_deadline(new.tenant_id, new.execution_id, 'batch', new.id,
+      case new.state when 'waiting' then least(new.not_before, new.give_up_at) end);
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION runtime.keep_deadline(tenant uuid, execution uuid, deadline_kind text, subject uuid, due timestamp with time zone)
@@ -2174,12 +2520,15 @@ table runtime.model (
   requests_per_minute integer,
   tokens_per_minute integer,
   features jsonb not null default '{}'::jsonb,
-  updated_by text
+  updated_by text,
+  batches boolean not null default false
 ) force row level security;
 
 constraint on runtime.model: CHECK ((base_url ~ '^https?://[^@?#\s]+$'::text));
 
 constraint on runtime.model: CHECK ((num_nonnulls(key_env, key_file) <= 1));
+
+constraint on runtime.model: CHECK (((NOT batches) OR (kind = 'chat'::text)));
 
 constraint on runtime.model: CHECK ((context_tokens > 0));
 
@@ -2235,7 +2584,8 @@ table runtime.model_call (
   price jsonb,
   fault text,
   seconds double precision not null,
-  at timestamp with time zone not null default clock_timestamp()
+  at timestamp with time zone not null default clock_timestamp(),
+  batch_id uuid
 ) force row level security;
 
 constraint on runtime.model_call: CHECK ((attempt > 0));
@@ -2537,6 +2887,32 @@ CREATE OR REPLACE FUNCTION runtime.refuse_second_settlement()
 AS $function$
 begin
   raise exception '% % is % already', tg_table_name, old.id, old.status using errcode = 'object_not_in_prerequisite_state';
+end $function$;
+
+CREATE OR REPLACE FUNCTION runtime.release_budget(held_token uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := core.require_tenant();
+  hold   runtime.budget_hold;
+begin
+  delete from runtime.budget_hold
+  where tenant_id = tenant and token_hash = sha256(convert_to(held_token::text, 'UTF8'))
+  returning * into hold;
+  if not found then
+    return false;
+  end if;
+  perform from runtime.budget_use where id = any (hold.use_ids)
+  order by tenant_id, scope, subject, period, first_day for update;
+  update runtime.budget_use
+  set reserved_calls = reserved_calls - 1,
+      reserved_tokens = reserved_tokens - hold.tokens,
+      reserved_usd = reserved_usd - coalesce(hold.usd, 0)
+  where id = any (hold.use_ids);
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION runtime.reserve_budget(for_graph text, for_agent text, call_tokens numeric, call_usd numeric)
@@ -2863,8 +3239,11 @@ table runtime.trigger (
   last_fired_at timestamp with time zone,
   last_execution_id uuid,
   last_outcome text,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  answer_within integer
 ) force row level security;
+
+constraint on runtime.trigger: CHECK ((answer_within > 0));
 
 constraint on runtime.trigger: CHECK (((kind <> 'cron'::text) OR (config ? 'cron'::text)));
 

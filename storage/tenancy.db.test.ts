@@ -5,6 +5,9 @@ import { insertRow, insertStatement, tenantRows } from './testing-rows.ts';
 
 const REFUSED = /row-level security|permission denied|append-only|not in the catalogue of this tenant/;
 const TABLES = Object.keys(tenantRows('', 'x'));
+/** No SQL of a tenant reads these, not even its own rows. */
+const SEALED = ['core.secret', 'core.tenant_key'];
+const READABLE = TABLES.filter((table) => !SEALED.includes(table));
 
 let store: TestStore;
 let a: TenantDatabase;
@@ -41,15 +44,6 @@ it('has a row for every table with tenants, so that the next tests cover them al
 });
 
 describe.each(TABLES)('%s', (table) => {
-  it('shows a tenant its own row and nothing of another', async () => {
-    const { rows } = await a.run({
-      text: `select tenant_id, row::text as content from ${table} as row`,
-      values: [],
-    });
-
-    expect(rows).toEqual([{ tenant_id: a.tenantId, content: expect.not.stringContaining('canary-b') }]);
-  });
-
   it('lets a tenant change and delete nothing of another', async () => {
     const changed = await touched(`update ${table} set tenant_id = tenant_id where tenant_id = $1`, [
       b.tenantId,
@@ -74,6 +68,17 @@ describe.each(TABLES)('%s', (table) => {
     expect(await touched(shared.text, shared.values)).toBe('refused');
     expect(moved).toBe('refused');
   });
+});
+
+describe.each(READABLE)('%s, which tenants read', (table) => {
+  it('shows a tenant its own row and nothing of another', async () => {
+    const { rows } = await a.run({
+      text: `select tenant_id, row::text as content from ${table} as row`,
+      values: [],
+    });
+
+    expect(rows).toEqual([{ tenant_id: a.tenantId, content: expect.not.stringContaining('canary-b') }]);
+  });
 
   it('shows nothing without a tenant', async () => {
     const client = await store.pool.connect();
@@ -84,6 +89,34 @@ describe.each(TABLES)('%s', (table) => {
     expect(rows).toEqual([]);
   });
 });
+
+describe.each(SEALED)('%s, which is sealed', (table) => {
+  it('refuses a tenant its own rows, and any change of them', async () => {
+    const answers = [
+      await touched(`select from ${table}`),
+      await touched(`update ${table} set tenant_id = tenant_id`),
+      await touched(`delete from ${table}`),
+    ];
+
+    expect(answers).toEqual(['refused', 'refused', 'refused']);
+  });
+
+  it('shows nothing of it within a tenant, not even as the owner', async () => {
+    const text = `select from ${table}`;
+
+    const { rowCount } = await a.transaction((tx) => tx.asOwner.run({ text, values: [] }));
+
+    expect(rowCount).toBe(0);
+  });
+});
+
+it.each(['core.integration', 'core.integration_account'])(
+  'lets no tenant change its own row of %s',
+  async (table) => {
+    expect(await touched(`update ${table} set tenant_id = tenant_id`)).toBe('refused');
+    expect(await touched(`delete from ${table}`)).toBe('refused');
+  },
+);
 
 it('refuses a reference to a row of another tenant, even from a superuser', async () => {
   const { rows: keys } = await store.pool.query(`
@@ -185,11 +218,13 @@ it('keeps the signing key and its functions from the application role', async ()
 });
 
 /**
- * By these the owner hands out work: ids, times and names of what is to run and of who is asked for it, nothing of what a
- * tenant knows.
+ * By these the owner hands out work: ids, times and names of what is to run and of who is asked for it; and what a tenant
+ * connected, which operators do. Nothing of what a tenant knows.
  */
 const DISPATCHED = [
-  ...['runtime.deadline', 'runtime.event', 'runtime.lease', 'runtime.model', 'runtime.model_choice'],
+  ...['core.integration', 'core.integration_account', 'core.mcp_server', 'core.mcp_tool_pin', ...SEALED],
+  ...['runtime.batch', 'runtime.deadline', 'runtime.event', 'runtime.lease', 'runtime.model'],
+  'runtime.model_choice',
   'runtime.trigger',
 ];
 

@@ -60,6 +60,8 @@ export function ownStatements({ victim }: HostileTarget): string[] {
         `select set_config('${setting}', '${value}', true), ${nested('select * from runtime.memory')}`,
         `select set_config('${setting}', '${value}', true), ${nested('select slug, name from core.tenant')}`,
         `select set_config('${setting}', '${value}', true), ${nested('select * from core.context_key')}`,
+        `select set_config('${setting}', '${value}', true), ${nested('select * from core.secret')}`,
+        `select set_config('${setting}', '${value}', true), ${nested('select * from core.tenant_key')}`,
         `select set_config('${setting}', '${value}', false), ${nested('select core.new_context_key()')}`,
       ]),
     ),
@@ -68,13 +70,16 @@ export function ownStatements({ victim }: HostileTarget): string[] {
     `select set_config('role', 'steward_owner', true), set_config('steward.tenant', '${forged}', true), ${nested('select * from runtime.memory')}`,
     `select ${nested('select * from runtime.memory')}`,
     `select table_to_xml('core.context_key', true, true, '')::text`,
+    `select table_to_xml('core.secret', true, true, '')::text`,
+    'select * from core.secret',
+    'select * from core.tenant_key',
     `select core.require_tenant(), core.enter_tenant(), ${rows}`,
     `select * from runtime.memory where tenant_id = '${victim}' or true`,
     `select pg_advisory_unlock_shared(7381952, 3), pg_advisory_unlock_all(), set_config('role', 'steward_owner', true), ${nested('select * from core.context_key')}`,
   ];
 }
 
-/** Two shops of a store, and everything of the second or of the owner that must never reach the first. */
+/** Two shops of a store, and everything of the second or of the owner, and all that is sealed, that must never reach the first. */
 export interface HostileShops {
   readonly own: TenantDatabase;
   readonly target: HostileTarget;
@@ -88,13 +93,20 @@ export async function prepareShops(store: Store): Promise<HostileShops> {
   const marker = 'canary-b';
   await remember(own, 'own', ['tenant']);
   await remember(victim, marker, ['tenant', 'agent', 'shared']);
+  for (const shop of [own, victim]) await sealFor(store, shop);
   const { rows } = await store.owner.run(sql`select inner_pad, outer_pad from core.context_key`);
   const pads = Object.values(contextKey.parse(rows[0]));
   const secrets = pads.flatMap((pad) => [pad.toString('hex'), pad.toString('base64').slice(0, 40)]);
   return {
     own,
     target: { own: own.tenantId, victim: victim.tenantId, marker },
-    secrets: ['secret-shop-b', marker, ...secrets],
+    secrets: [
+      'secret-shop-b',
+      marker,
+      ...secrets,
+      SEALED.toString('hex'),
+      SEALED.toString('base64').slice(0, 40),
+    ],
   };
 }
 
@@ -104,6 +116,24 @@ async function addShop(store: Store, slug: string): Promise<TenantDatabase> {
     insert into core.tenant (id, slug, name, timezone, currency, locale)
     values (${id}, ${slug}, ${slug}, 'UTC', 'PLN', 'pl')`);
   return store.forTenant(id);
+}
+
+/** Sealed content is refused even to its own tenant. */
+const SEALED = Buffer.alloc(32, 'sealed-canary');
+
+async function sealFor({ owner }: Store, { tenantId }: TenantDatabase): Promise<void> {
+  const hex = SEALED.toString('hex');
+  await owner.run(sql`
+    with made as (
+      insert into core.integration (tenant_id, source) values (${tenantId}, 'ga4') returning id
+    ), key as (
+      insert into core.tenant_key (tenant_id, version, master_key_id, ciphertext, nonce, tag)
+      values (${tenantId}, 1, '0123456789abcdef', decode(${hex}, 'hex'), substr(decode(${hex}, 'hex'), 1, 12),
+              substr(decode(${hex}, 'hex'), 1, 16))
+      returning id, ciphertext, nonce, tag
+    )
+    insert into core.secret (tenant_id, integration_id, field, key_id, ciphertext, nonce, tag)
+    select ${tenantId}, made.id, 'access_token', key.id, key.ciphertext, key.nonce, key.tag from made, key`);
 }
 
 async function remember(shop: TenantDatabase, key: string, scopes: readonly string[]): Promise<void> {

@@ -6,7 +6,10 @@ type Rows = Record<string, Record<string, unknown>>;
 /** Ids that other rows of the same tenant refer to. */
 interface Ids {
   readonly integration: string;
+  readonly mcpServer: string;
+  readonly tenantKey: string;
   readonly model: string;
+  readonly batch: string;
   readonly execution: string;
   readonly thread: string;
   readonly trigger: string;
@@ -25,6 +28,7 @@ const HASH = '\\x'.padEnd(66, '0');
 const WITHOUT_ID = [
   ...['metric.point', 'metric.fact', 'runtime.step', 'runtime.payload', 'runtime.lease', 'runtime.message'],
   'runtime.run_counter',
+  'core.secret',
   ...['runtime.model_call', 'runtime.budget_hold', 'runtime.deadline'],
 ];
 
@@ -34,7 +38,10 @@ export function tenantRows(tenantId: string, marker: string): Rows {
   const ids: Ids = {
     ...{
       integration: id(),
+      mcpServer: id(),
+      tenantKey: id(),
       model: id(),
+      batch: id(),
       execution: id(),
       thread: id(),
       trigger: id(),
@@ -57,17 +64,35 @@ export function tenantRows(tenantId: string, marker: string): Rows {
   );
 }
 
-function coreRows({ integration }: Ids, marker: string): Rows {
+function coreRows({ integration, mcpServer, tenantKey }: Ids, marker: string): Rows {
   const account = { integration_id: integration, external_kind: 'property', external_id: marker };
+  const hex = HASH.slice(2);
+  const sealed = { ciphertext: HASH, nonce: '\\x'.padEnd(26, '0'), tag: '\\x'.padEnd(34, '0') };
   return {
     'core.setting': { scope: 'tenant', key: marker, value: {} },
-    'core.integration': { id: integration, service: 'ga4', last_error: marker },
+    'core.integration': { id: integration, source: 'ga4', failure: marker },
     'core.integration_account': account,
+    'core.mcp_server': {
+      ...{
+        id: mcpServer,
+        name: 'files',
+        transport: 'stdio',
+        command: [marker],
+        directory: '/',
+        added_by: marker,
+      },
+    },
+    'core.mcp_tool_pin': {
+      ...{ server_id: mcpServer, tool: marker, description_hash: hex, input_hash: hex },
+      ...{ annotations: {}, definition: {} },
+    },
+    'core.tenant_key': { id: tenantKey, version: 1, master_key_id: '0'.repeat(16), ...sealed },
+    'core.secret': { integration_id: integration, field: 'access_token', key_id: tenantKey, ...sealed },
     'core.audit_log': { actor_kind: 'system', action: marker, resource_kind: 'test' },
   };
 }
 
-function runtimeRows({ model, execution, thread, trigger, outbox }: Ids, marker: string): Rows {
+function runtimeRows({ model, batch, execution, thread, trigger, outbox }: Ids, marker: string): Rows {
   const run = { number: 1, graph: marker, graph_version: '1', trigger: 'api', input: {}, trace_id: 't' };
   const schemas = { input_schema: {}, output_schema: {} };
   return {
@@ -93,6 +118,11 @@ function runtimeRows({ model, execution, thread, trigger, outbox }: Ids, marker:
     'runtime.model_call': {
       ...{ execution_id: execution, place: PLACE, epoch: 1, attempt: 1, agent: marker, provider: 'test' },
       ...{ model: marker, seconds: 1 },
+    },
+    'runtime.batch': { id: batch, model_id: model, look_at: DAY },
+    'runtime.batch_request': {
+      ...{ execution_id: execution, place: PLACE, epoch: 1, agent: marker, model_id: model, batch_id: batch },
+      ...{ state: 'sent', request: {}, give_up_at: DAY },
     },
     'runtime.trigger': { id: trigger, name: 'manual', kind: 'manual', graph: marker },
     'runtime.event': { trigger_id: trigger, kind: 'execution.ended', subject: marker },

@@ -5,10 +5,12 @@ import { z } from 'zod';
 const GLOBAL_TABLES = [
   'core.tenant', // the list of tenants itself
   'core.context_key', // signs tenant contexts
+  'core.key_rotation', // of all tenants at once
   'migrations.applied', // what was done to this database
   'runtime.agent', // defined in code, the same for every tenant
   'runtime.agent_tool',
   'runtime.worker', // processes serve all tenants
+  'runtime.batch_hold', // tokens that no tenant may read
   'runtime.rate_window', // a provider counts by key, whichever tenant asks
 ];
 
@@ -86,8 +88,16 @@ const RULES = [
    from pg_shdepend where refclassid = 'pg_authid'::regclass and refobjid = 'steward_app'::regrole
      and deptype = 'o' and dbid in (0, (select oid from pg_database where datname = current_database()))`,
 
-  `select 'steward_app: can reach ' || name || ', which holds the signing key'
-   from tables where name = 'core.context_key' and has_any_column_privilege('steward_app', oid, 'select')`,
+  `select 'steward_app: can reach ' || name || ', which is for the owner alone'
+   from tables where name in ('core.context_key', 'core.tenant_key', 'core.secret')
+     and has_any_column_privilege('steward_app', oid, 'select, insert, update, references')`,
+
+  `select relation.name || ': is made of ' || target.name || ', which is for the owner alone'
+   from pg_depend link
+   join pg_rewrite on pg_rewrite.oid = link.objid and link.classid = 'pg_rewrite'::regclass
+   join relations relation on relation.oid = pg_rewrite.ev_class
+   join relations target on target.oid = link.refobjid and target.oid <> relation.oid
+   where target.name in ('core.context_key', 'core.tenant_key', 'core.secret')`,
 ];
 
 const faultRows = z.array(z.object({ fault: z.string() }));

@@ -3,6 +3,7 @@ import type { Cells } from '#core/cell.ts';
 import type { Logger } from '#core/log.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { TenantDatabase } from '#storage/database.ts';
+import type { McpGateway } from './mcp/mcp-gateway.ts';
 import type { SourceGateway } from './source/source-gateway.ts';
 
 /** What a tool does to the world: nothing, nothing but arithmetic, our own store, or a system we do not own. */
@@ -17,6 +18,8 @@ export interface ToolContext {
   readonly log: Logger;
   /** For an external effect: the same for every attempt at it, and for no other effect. */
   readonly idempotencyKey?: string;
+  /** The way to MCP servers, in processes that have one. */
+  readonly mcp?: McpGateway;
   /** The way to the sources that the tenant connected; absent where nothing may be asked of them. */
   readonly sources?: SourceGateway | undefined;
 }
@@ -28,6 +31,8 @@ export interface Tool<Input = unknown, Output = unknown> {
   /** Raised when the same input may give another answer; stored with each evidence. */
   readonly version: string;
   readonly description: string;
+  /** What somebody else says of the tool; fenced where a model is told of it. */
+  readonly foreignDescription?: string;
   readonly effect: Effect;
   /** True when an external effect with the same idempotency key happens once, however often it is asked for. */
   readonly isIdempotent?: boolean;

@@ -14,7 +14,7 @@ import { conversationOrchestratorPrompt } from './conversation-orchestrator.prom
 
 export const conversationOrchestrator = defineAgent({
   name: 'conversation_orchestrator',
-  version: '1',
+  version: '2',
   // The hierarchy has one orchestrator, which routes; this is its voice, one step below.
   tier: 'master',
   parent: 'orchestrator',

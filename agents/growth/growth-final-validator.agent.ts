@@ -15,7 +15,7 @@ export const growthFinalValidator = defineAgent({
   input: finalCheckInput,
   output: finalVerdict,
   tools: [],
-  limits: { steps: 1, costUsd: 0.03, seconds: 45 },
+  limits: { steps: 1, costUsd: 0.03, seconds: 150 },
   modelPolicy: 'when-needed',
   modelRole: 'fast',
   // Limits and figures are checked by code in any case; only words that a model wrote need a reader.

@@ -20,7 +20,7 @@ export const growthReactiveMaster = defineAgent({
   output: assessment,
   // Everything is in the input: a master that calls tools cannot be compared from run to run.
   tools: [],
-  limits: { steps: 2, costUsd: 0.05, seconds: 60 },
+  limits: { steps: 2, costUsd: 0.05, seconds: 150 },
   modelPolicy: 'when-needed',
   modelRole: 'reasoning',
   // About data and single records the rules are the better judge; of a clear cause there is nothing to discuss.

@@ -27,7 +27,7 @@ export const growthRecommendationFormatter = defineAgent({
   input: formatterInput,
   output,
   tools: [],
-  limits: { steps: 2, costUsd: 0.05, seconds: 60 },
+  limits: { steps: 2, costUsd: 0.05, seconds: 150 },
   modelPolicy: 'when-needed',
   modelRole: 'writing',
   // The template's own words are good enough for what can wait, and careful enough for what nobody can explain.

@@ -37,7 +37,7 @@ export function strategyAgent(profile: TeamProfile) {
     input,
     output: strategyReport.refine(({ team }) => team === profile.team, { message: 'another team' }),
     tools: [findTemplates, metricSeries, estimateEffect],
-    limits: { steps: 2, costUsd: 0.1, seconds: 90 },
+    limits: { steps: 2, costUsd: 0.1, seconds: 150 },
     modelPolicy: 'when-needed',
     modelRole: 'reasoning',
     // With a clear cause the ranking of the templates decides; a change that nobody explains asks for judgement.

@@ -11,10 +11,21 @@ export type FigureKind =
   | 'unreadable';
 
 /** A printed date, as exact as it was printed. Months count from 1. */
-export interface PrintedDate {
+export type PrintedDate = PrintedDay | PrintedWeek;
+
+/** A day, or the part of a month when the day is not printed. */
+export interface PrintedDay {
   readonly year: number | null;
   readonly month: number;
   readonly day: number | null;
+  /** Which half of the month is meant. */
+  readonly half?: 1 | 2 | undefined;
+}
+
+/** A week of the calendar, from 1. */
+export interface PrintedWeek {
+  readonly year: number | null;
+  readonly week: number;
 }
 
 /** One figure of a text, read as exactly as it was printed. */

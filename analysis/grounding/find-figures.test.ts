@@ -8,8 +8,7 @@ type Expected = readonly [text: string, kind: Figure['kind'], value: number, det
 
 function summarize({ text, kind, sign, magnitude, currency, unit, date }: Figure): Expected {
   const value = Math.round(magnitude * 1e9) / 1e9;
-  const detail =
-    currency ?? unit ?? (date === null ? undefined : [date.year, date.month, date.day].join('-'));
+  const detail = currency ?? unit ?? (date === null ? undefined : Object.values(date).slice(0, 3).join('-'));
   const signed = sign < 0 ? -value : value;
   return detail === undefined ? [text, kind, signed] : [text, kind, signed, detail];
 }

@@ -1,4 +1,5 @@
 import type { Language } from '#core/tenant.ts';
+import { findWeeks } from './calendar-week.ts';
 import { type Figure, figureOf, type Span, spanOf } from './figure.ts';
 import { findPhrases } from './number-phrases.ts';
 import { findNumberWords } from './number-words.ts';
@@ -10,7 +11,8 @@ const BLANK = '\ufffc';
 
 /** Every figure of a text: dates, amounts, percentages, counts, durations, and words such as "half", in text order. */
 export function findFigures(text: string, language: Language): Figure[] {
-  const dates = findDates(text, language);
+  const days = findDates(text, language);
+  const dates = [...days, ...findWeeks(blankOut(text, days), language)];
   const rest = blankOut(text, dates);
   const phrases = findPhrases(rest, language);
   const words = [...phrases, ...findNumberWords(blankOut(rest, phrases), language)];

@@ -56,9 +56,9 @@ export function isShownAs(content: string, label: string): boolean {
   return content.endsWith('…') && [...shown].length >= LEAST_SHOWN && label.startsWith(shown);
 }
 
-/** Without quotes a label of digits alone could pass for a figure, so it must hold a letter. */
+/** Without quotes a label of digits alone could pass for a figure, so it must hold letters; a time or a version cannot. */
 function findBare(text: string, label: string): Span[] {
-  if (!/\p{L}{2}/u.test(label)) return [];
+  if (!/\p{L}{2}|^\d{1,2}:\d{2}$|^v\d+(?:\.\d+)+$/u.test(label)) return [];
   const spans: Span[] = [];
   for (let start = text.indexOf(label); start >= 0; start = text.indexOf(label, start + label.length)) {
     const around = (text[start - 1] ?? ' ') + (text[start + label.length] ?? ' ');

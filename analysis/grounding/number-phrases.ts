@@ -1,23 +1,7 @@
 import type { Language } from '#core/tenant.ts';
+import { anyNumber, NUMBERS, numberOf } from './cardinals.ts';
+import { DURATION_PHRASES } from './duration-phrases.ts';
 import { type Figure, figureOf, spanOf } from './figure.ts';
-
-/** Number words up to ten, in the forms that stand before a unit; their place is their value. */
-const NUMBERS: Readonly<Record<Language, readonly string[]>> = {
-  en: ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
-  pl: [
-    '',
-    'jeden|jedna|jednego|jednej',
-    'dwa|dwie|dwóch|dwu',
-    'trzy|trzech',
-    'cztery|czterech',
-    'pięć|pięciu',
-    'sześć|sześciu',
-    'siedem|siedmiu',
-    'osiem|ośmiu',
-    'dziewięć|dziewięciu',
-    'dziesięć|dziesięciu',
-  ],
-};
 
 /** Ordinals from the second on: "first" is seldom a rank. */
 const ORDINALS: Readonly<Record<Language, readonly string[]>> = {
@@ -57,8 +41,9 @@ export function findPhrases(text: string, language: Language): Figure[] {
 const SMALL = '\\d{1,2}';
 
 const EN: readonly Phrase[] = [
+  ...DURATION_PHRASES.en,
   {
-    source: `(?<part>${any('en')}|${SMALL}) (?:in|out of)(?: every)? (?<whole>${any('en')}|${SMALL})`,
+    source: `(?<part>${anyNumber('en')}|${SMALL}) (?:in|out of)(?: every)? (?<whole>${anyNumber('en')}|${SMALL})`,
     read: readRatio('en'),
   },
   { source: `every (?<nth>${nth('en')})(?! (?:day|week|month|quarter|year))`, read: readEvery('en') },
@@ -70,12 +55,13 @@ const EN: readonly Phrase[] = [
 ];
 
 const PL: readonly Phrase[] = [
+  ...DURATION_PHRASES.pl,
   {
     source: `co (?<nth>${nth('pl')})\\p{L}*(?! (?:dzień|tydzień|miesiąc|kwartał|rok))`,
     read: readEvery('pl'),
   },
   {
-    source: `(?<part>${any('pl')}|(?<!z )${SMALL}) na (?<whole>${any('pl')}|${SMALL}(?![ \\u00a0]?(?:%|\\d|zł|tys|[.,]\\d)))`,
+    source: `(?<part>${anyNumber('pl')}|(?<!z )${SMALL}) na (?<whole>${anyNumber('pl')}|${SMALL}(?![ \\u00a0]?(?:%|\\d|zł|tys|[.,]\\d)))`,
     read: readRatio('pl'),
   },
   { source: `(?<rank>${nth('pl')})\\p{L}* ${BIGGEST.pl}`, read: readRank('pl') },
@@ -92,10 +78,6 @@ function withPattern({ source, read }: Phrase) {
   return { read, pattern: new RegExp(`(?<![\\p{L}\\p{N}_.,-])(?:${source})(?![\\p{L}\\p{N}_])`, 'giu') };
 }
 
-function any(language: Language): string {
-  return NUMBERS[language].filter((word) => word !== '').join('|');
-}
-
 /** "One day" is idiom more often than a count. */
 function counts(language: Language): string {
   return NUMBERS[language].slice(2).join('|');
@@ -103,12 +85,6 @@ function counts(language: Language): string {
 
 function nth(language: Language): string {
   return ORDINALS[language].filter((word) => word !== '').join('|');
-}
-
-function numberOf(word: string | undefined, words: readonly string[]): number {
-  if (word === undefined) return 0;
-  if (/^\d/.test(word)) return Number(word);
-  return words.findIndex((each) => each.split('|').includes(word.toLowerCase()));
 }
 
 function readRatio(language: Language): Read {

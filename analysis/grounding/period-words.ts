@@ -8,6 +8,9 @@ interface RateWord {
   readonly before: RegExp;
 }
 
+/** "W ciągu tygodnia": how Polish bends the unit there. */
+const WITHIN = { 1: 'dnia|doby', 7: 'tygodnia', 30: 'miesiąca', 90: 'kwartału', 365: 'roku' } as const;
+
 /** Characters between an amount and the span of time that it is per. */
 const REACH = 28;
 
@@ -28,12 +31,14 @@ const RATES: Readonly<Record<Language, readonly RateWord[]>> = {
   ],
 };
 
-function rateWord(days: number, unit: string, adverb: string): RateWord {
+function rateWord(days: keyof typeof WITHIN, unit: string, adverb: string): RateWord {
   const words = `(?<!\\p{L})(?:(?:per|a|an|each|every|na) (?:${unit})|${adverb})|/ ?(?:${unit})`;
   return {
     days,
     after: new RegExp(`^[^.!?;\ufffc]{0,${REACH}}?(?:${words})(?!\\p{L})`, 'iu'),
-    before: wordsOf(`${adverb}|(?:every|each|per|każd\\p{L}*) (?:${unit})`),
+    before: wordsOf(
+      `${adverb}|(?:every|each|per|każd\\p{L}*|(?:in|within|over) (?:an?|one)|w|przez) (?:${unit})|w ciągu (?:jednego )?(?:${WITHIN[days]})`,
+    ),
   };
 }
 

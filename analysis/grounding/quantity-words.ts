@@ -1,5 +1,5 @@
 import type { Language } from '#core/tenant.ts';
-import { CURRENCY_CODE, currencyOf } from './currency.ts';
+import { CURRENCY_CODE, CURRENCY_WORD, currencyOf } from './currency.ts';
 import type { Figure, FigureKind } from './figure.ts';
 
 /** What a unit behind a number makes of it. */
@@ -41,7 +41,7 @@ const SHARED: readonly (readonly [string, Partial<UnitMeaning>])[] = [
 
 const WORDS: Readonly<Record<Language, typeof SHARED>> = {
   en: [
-    ['[ \\u00a0-]percentage[ \\u00a0-]points?', points],
+    ['[ \\u00a0-](?:percentage[ \\u00a0-])?points?', points],
     ['[ \\u00a0-]per[ -]?cent', percent],
     ['[ \\u00a0](?:times|fold)|-fold', multiple],
     ['[ \\u00a0-]days?', days],
@@ -55,9 +55,9 @@ const WORDS: Readonly<Record<Language, typeof SHARED>> = {
   ],
   pl: [
     ['[ \\u00a0](?:punkt|pkt)\\p{L}*\\.?[ \\u00a0]proc(?:entow\\p{L}*|\\.)', points],
-    ['[ \\u00a0]proc(?:ent\\p{L}*|\\.)', percent],
+    ['[ \\u00a0-]proc(?:ent\\p{L}*|\\.)', percent],
     ['[ \\u00a0]raz\\p{L}*|-?krotn\\p{L}*', multiple],
-    ['[ \\u00a0-](?:dzień|dnia|dniach|dniami|dniom|dni)', days],
+    ['[ \\u00a0-](?:dzień|dnia|dniach|dniami|dniom|dniow\\p{L}+|dni)', days],
     ['[ \\u00a0-](?:tydzień|tygodni\\p{L}*|tyg\\.)', weeks],
     ['[ \\u00a0-](?:godz\\.|godzin\\p{L}*)', hours],
     ['[ \\u00a0-](?:minut\\p{L}*|min\\.?)', minutes],
@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<Language, typeof SHARED>> = {
   ],
 };
 
-const MONEY = `${SPACE}(?<currency>zł|[$€£]|${CURRENCY_CODE})${END}`;
+const MONEY = `${SPACE}(?<currency>zł|[$€£]|${CURRENCY_CODE}|${CURRENCY_WORD})${END}`;
 
 const MONEY_PATTERN = new RegExp(`^${MONEY}$`, 'u');
 

@@ -4,6 +4,7 @@ import { blankOut, findFigures } from './find-figures.ts';
 import { findLabels, findQuoted } from './label.ts';
 import { findMentions, type KnownName, type Mention } from './name.ts';
 import { clausesOf, type Passage, passageAt, sentencesOf } from './passage.ts';
+import { findTerms } from './term.ts';
 
 /** The names that a text is read with. */
 export interface Vocabulary {
@@ -36,7 +37,7 @@ export function readField(
   text: string,
   { language, labels, places, metrics }: Vocabulary & { readonly language: Language },
 ): Reading {
-  const readable = blankOut(text, findLabels(text, labels));
+  const readable = blankOut(text, [...findLabels(text, labels), ...findTerms(text)]);
   const figures = findFigures(readable, language);
   const prose = blankOut(blankOut(readable, figures), findQuoted(text));
   // A figure may hold a dot: "1,2 tys. CZK" is one.

@@ -27,7 +27,6 @@ const FURTHEST = { above: 1.25, below: 0.9 };
 export function isOfUnit(figure: Figure, { cell, about }: CitedCell): boolean {
   if (!UNITS[figure.kind].includes(cell.unit)) return false;
   if (figure.kind === 'money') return figure.currency === cell.currency;
-  if (figure.kind === 'duration') return figure.unit === cell.unit;
   if (figure.kind === 'rank' || about?.role === 'rank')
     return figure.kind === 'rank' && about?.role === 'rank';
   return figure.kind !== 'multiple' || about?.role !== 'share';
@@ -51,8 +50,16 @@ export function isSameMagnitude(
   const magnitude =
     figure.kind === 'multiple' && unit === 'fraction'
       ? multipleOf(figure, value, direction)
-      : Math.abs(value);
+      : Math.abs(value) * inUnitOf(figure, unit);
   return bound === null ? isRounding(figure, magnitude) : isWithin(figure, magnitude, bound);
+}
+
+const SECONDS: Readonly<Partial<Record<Unit, number>>> = { days: 86_400, hours: 3_600, seconds: 1 };
+
+/** What one unit of a cell is in the unit of a figure: two days are 48 hours. */
+function inUnitOf({ unit: printed }: Figure, stored: Unit): number {
+  const [to, from] = [printed === null ? undefined : SECONDS[printed], SECONDS[stored]];
+  return to === undefined || from === undefined ? 1 : from / to;
 }
 
 /** "Twice as much" is a relative change of plus one, "twice as little" one of minus a half. */

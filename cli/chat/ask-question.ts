@@ -1,3 +1,4 @@
+import { redactPaymentData } from '#core/payment-data.ts';
 import { type MessagePart, readParts } from '#graphs/core/message-parts.ts';
 import type { Execution, ExecutionStatus } from '#storage/runtime/execution.repository.ts';
 import type { Message, Thread } from '#storage/runtime/thread.repository.ts';
@@ -57,7 +58,7 @@ export async function finishEarlier(
 async function beginIfNeeded(session: ChatSession, question: string): Promise<Thread> {
   if (session.thread !== undefined) return session.thread;
   const { openThread } = await import('#runtime/thread-kinds.ts');
-  const title = [...question.trim().replace(/\s+/g, ' ')].slice(0, LONGEST_TITLE).join('');
+  const title = [...redactPaymentData(question).trim().replace(/\s+/g, ' ')].slice(0, LONGEST_TITLE).join('');
   const begin = { kind: 'chat', channel: CHANNEL, title } as const;
   session.thread = await session.scope.db.transaction((tx) => openThread(tx, begin));
   return session.thread;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { VoidReason } from '#graphs/graph.ts';
 import type { RunEvent } from '#runtime/environment.ts';
 import { openTerminal, type Terminal } from '../output/terminal.ts';
 import { chatTeller } from './chat-teller.ts';
@@ -21,18 +22,29 @@ function watch(
   return { ...text, told: teller.told() };
 }
 
-const says = (piece: string | null): RunEvent => ({ type: 'text', place: 'keep', piece });
+const says = (piece: string): RunEvent => ({ type: 'text', place: 'keep', piece });
+const takesBack = (because?: VoidReason): RunEvent => ({ type: 'text', place: 'keep', piece: null, because });
 const step = { place: 'a', parent: null, role: null } as const;
 
-it('tells text as it comes, and says when it begins anew', () => {
-  const { out, told } = watch(true, [says(null), says('Per'), says('haps 5.'), says(null), says('Seven.\n')]);
+it.each([
+  ['checked', '; this was checked'],
+  ['refused', ', and not all of its figures hold; it is written again'],
+  [undefined, ', and it broke off; it begins anew'],
+] as const)('tells text as it comes, and says when and why it begins anew (%s)', (because, words) => {
+  const { out, told } = watch(true, [
+    ...[takesBack('checked'), says('Per'), says('haps 5.')],
+    ...[takesBack(because), says('Seven.\n')],
+  ]);
 
-  expect(out).toBe('Perhaps 5.\n(that was a draft; this was checked:)\nSeven.\n');
+  expect(out).toBe(`Perhaps 5.\n(that was a draft${words}:)\nSeven.\n`);
   expect(told).toBe('Seven.\n');
 });
 
 it('keeps drafts from those who read a pipe', () => {
-  expect(watch(false, [says('Perhaps 5.'), says(null), says('Seven.')])).toMatchObject({ out: '', told: '' });
+  expect(watch(false, [says('Perhaps 5.'), takesBack('checked'), says('Seven.')])).toMatchObject({
+    out: '',
+    told: '',
+  });
 });
 
 it('tells tools while they run and when they fail, and is silent about nodes', () => {

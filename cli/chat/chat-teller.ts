@@ -1,4 +1,4 @@
-import type { RunEvent, StepEvent } from '#runtime/environment.ts';
+import type { RunEvent, StepEvent, TextEvent } from '#runtime/environment.ts';
 import { plain } from '../output/plain-text.ts';
 import type { Terminal } from '../output/terminal.ts';
 import type { ChatWatcher } from './chat-session.ts';
@@ -14,6 +14,13 @@ const WAITING = {
   outage: 'the database cannot be reached; trying again',
 };
 
+/** Why a draft is void, and what comes next. */
+const VOID = {
+  broken: ', and it broke off; it begins anew',
+  refused: ', and not all of its figures hold; it is written again',
+  checked: '; this was checked',
+};
+
 /** A teller for one question. */
 export function chatTeller({ out, notes, symbols }: Terminal): ChatTeller {
   const { dim, red } = notes.paint;
@@ -21,12 +28,12 @@ export function chatTeller({ out, notes, symbols }: Terminal): ChatTeller {
   let waited: string | undefined;
   const note = (text: string): void => notes.write(`${text}\n`);
 
-  function tellText(piece: string | null): void {
+  function tellText({ piece, because }: TextEvent): void {
     // Whoever reads a file or a pipe has no use for a draft; what was kept is written at the end.
     if (!out.isTerminal) return;
     if (piece === null) {
       // Only what somebody has seen has to be taken back.
-      if (told !== '') out.write(`\n${out.paint.dim('(that was a draft; this was checked:)')}\n`);
+      if (told !== '') out.write(`\n${out.paint.dim(`(that was a draft${VOID[because ?? 'broken']}:)`)}\n`);
       told = '';
       return;
     }
@@ -42,7 +49,7 @@ export function chatTeller({ out, notes, symbols }: Terminal): ChatTeller {
       waited = why;
     },
     onEvent(event: RunEvent) {
-      if (event.type === 'text') return tellText(event.piece);
+      if (event.type === 'text') return tellText(event);
       if (!isTold(event)) return;
       if (event.type === 'started') note(dim(`  ${symbols.started} ${describe(event)}`));
       else if (event.status === 'failed') note(red(`  ${symbols.failed} ${describe(event)}`));

@@ -72,6 +72,9 @@ async function steward(...words: readonly string[]): Promise<string> {
     log: async () => log,
     store: async () => store,
     engine: async () => engine,
+    gateway: () => {
+      throw new Error('no server is asked');
+    },
     async enter(name) {
       const tenant = await getTenant(store.owner, name);
       return { store, tenant, db: store.forTenant(tenant.id) };

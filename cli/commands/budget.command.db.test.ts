@@ -37,6 +37,9 @@ async function steward(...words: readonly string[]): Promise<string> {
     log: () => Promise.reject(new Error('nothing is logged')),
     store: async () => store,
     engine: () => Promise.reject(new Error('nothing is run')),
+    gateway: () => {
+      throw new Error('no server is asked');
+    },
     async enter(name) {
       const tenant = await getTenant(store.owner, name);
       return { store, tenant, db: store.forTenant(tenant.id) };

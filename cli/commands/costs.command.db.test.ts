@@ -77,6 +77,16 @@ it('adds up all tenants, each by itself, as one JSON document', async () => {
   });
 });
 
+it('says how much went through batches', async () => {
+  const batchId = '0190a000-0000-7000-8000-000000000001';
+  await insertModelCalls(shop, [call, { ...call, attempt: 2, costUsd: 0.05, batchId }]);
+
+  const text = await steward('costs', '--tenant', slug);
+
+  expect(lineOf(text, /total/)).toMatch(/0\.15 +2 /);
+  expect(text).toContain('Through batches, at their price: 1 requests, 0.05 USD.');
+});
+
 it('leaves out what came before a day', async () => {
   await insertModelCalls(shop, [call]);
 

@@ -1,7 +1,8 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { z } from 'zod';
 import type { Tenant } from '#core/tenant.ts';
 import type { FigureCheck, Verification } from '#runtime/verify-evidence.ts';
+import type { Database } from '#storage/database.ts';
 import type { Evidence } from '#storage/insight/evidence.repository.ts';
 import type { Answer, Cli } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
@@ -71,22 +72,34 @@ function renderEvidence(evidence: Evidence, tenant: Tenant, { out }: Terminal): 
   }
 }
 
-const verifyInput = z.object({ tenant: z.string(), recommendation: z.string().optional() });
+const verifyInput = z.object({
+  tenant: z.string(),
+  recommendation: z.string().optional(),
+  thread: z.string().optional(),
+  conversations: z.boolean(),
+});
 
 function verifyCommand(cli: Cli): Command {
   const command = new Command('verify')
     .description('compute every cited figure again; exits with 1 unless all hold')
     .addOption(tenantOption())
-    .option('--recommendation <id>', 'only the figures of this one');
+    .option('--recommendation <id>', 'only the figures of this one')
+    .addOption(
+      new Option('--thread <id>', 'only the figures of the answers in this conversation').conflicts(
+        'recommendation',
+      ),
+    )
+    .option('--no-conversations', 'only recommendations and insights: what was said may have moved on since');
   withExamples(command, [
     'evidence verify --tenant merch',
     'evidence verify --tenant merch --recommendation 1a2b3c4d',
+    'evidence verify --tenant merch --thread 1a2b3c4d',
   ]);
   return answering(command, cli, { input: verifyInput, run: verify });
 }
 
 async function verify(
-  { tenant: slug, recommendation }: z.output<typeof verifyInput>,
+  { tenant: slug, recommendation, thread, conversations }: z.output<typeof verifyInput>,
   cli: Cli,
 ): Promise<Answer> {
   const [{ verifyEvidence }, { all: tools }] = await Promise.all([
@@ -94,17 +107,18 @@ async function verify(
     import('#tools/registry.gen.ts'),
   ]);
   const scope = await cli.enter(slug);
-  const recommendationId = recommendation === undefined ? undefined : await resolve(scope.db, recommendation);
+  const request = {
+    recommendationId: recommendation === undefined ? undefined : await resolve(scope.db, recommendation),
+    threadId: thread === undefined ? undefined : await resolveThread(scope.db, thread),
+    withConversations: conversations,
+  };
   const context = await toolContext(cli, scope);
   const verification = await withLiveLine(cli, (line) =>
-    verifyEvidence(
-      { recommendationId },
-      {
-        ...context,
-        tools,
-        onProgress: (done, total) => line.set(`computing again: ${done} of ${total} stored results`),
-      },
-    ),
+    verifyEvidence(request, {
+      ...context,
+      tools,
+      onProgress: (done, total) => line.set(`computing again: ${done} of ${total} stored results`),
+    }),
   );
   const { holds, cited } = verification;
   return {
@@ -114,26 +128,40 @@ async function verify(
   };
 }
 
-async function resolve(
-  db: Parameters<typeof import('../recommendation-case.ts').findCase>[0],
-  reference: string,
-) {
+async function resolve(db: Database, reference: string): Promise<string> {
   const { getRecommendation } = await import('#storage/insight/recommendation-read.repository.ts');
   return (await getRecommendation(db, reference)).id;
 }
 
-function showVerification({ figures, holds, cited, recomputed }: Verification, { out }: Terminal): void {
+async function resolveThread(db: Database, reference: string): Promise<string> {
+  const { getThreadLike } = await import('#storage/runtime/thread-reference.repository.ts');
+  return (await getThreadLike(db, reference)).id;
+}
+
+function showVerification(
+  { figures, holds, cited, recomputed, conversations }: Verification,
+  { out }: Terminal,
+): void {
   const failed = figures.filter(({ outcome }) => outcome.kind !== 'holds');
   const columns: readonly Column<FigureCheck>[] = [
     { title: 'FIGURE', value: ({ citation }) => citation.figure, least: 10 },
-    { title: 'IN', value: ({ citation }) => citation.title, least: 16 },
+    { title: 'IN', value: whereOf, least: 16 },
     { title: 'CELL', value: ({ citation }) => citation.cell, least: 12 },
     { title: 'EVIDENCE', value: ({ citation }) => shortId(citation.evidenceId) },
     { title: 'WHY NOT', value: reasonOf, least: 16 },
   ];
   if (failed.length > 0) out.write(`${renderTable(failed, columns, out)}\n`);
   out.write(`Computed ${recomputed} stored results again.\n`);
+  if (conversations.cited > 0) {
+    out.write(`In conversations, ${conversations.holds} of ${conversations.cited} hold; in all:\n`);
+  }
   out.write(`${holds} of ${cited} cited figures hold\n`);
+}
+
+function whereOf({ citation }: FigureCheck): string {
+  if (!('threadId' in citation)) return citation.title;
+  const { threadId, messageNumber, title } = citation;
+  return `thread ${shortId(threadId)}, message ${messageNumber}: ${title}`;
 }
 
 function reasonOf({ outcome }: FigureCheck): string {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { modelProtocol } from '#storage/runtime/model.repository.ts';
+import { type ClearableDetail, modelProtocol } from '#storage/runtime/model.repository.ts';
 import { modelRole } from '#storage/runtime/model-choice.repository.ts';
 import { modelPrice } from '../model-price.ts';
 
@@ -24,7 +24,8 @@ const address = z
   )
   .transform((url) => url.replace(/\/+$/, ''));
 
-const spec = z
+/** A model as it is named on the command line: `protocol/model` or `protocol/model@address`. */
+export const modelSpec = z
   .string()
   .regex(SPEC, SPEC_HINT)
   .transform((text, context) => {
@@ -40,8 +41,7 @@ const spec = z
     return z.NEVER;
   });
 
-/** A model as it is named on the command line. */
-export type ModelSpec = z.output<typeof spec>;
+export type ModelSpec = z.output<typeof modelSpec>;
 
 const whole = z
   .string()
@@ -56,12 +56,28 @@ const features = z
   .transform((text) => ({ tools: text.includes('tools'), output: text.includes('output') }))
   .optional();
 
+const CLEARABLE = ['key', 'price', 'context', 'rpm', 'tpm', 'features'] as const;
+const DETAILS: Readonly<Record<(typeof CLEARABLE)[number], ClearableDetail>> = {
+  key: 'key',
+  price: 'price',
+  context: 'contextTokens',
+  rpm: 'requestsPerMinute',
+  tpm: 'tokensPerMinute',
+  features: 'features',
+};
+const clearable = z.enum(CLEARABLE, { error: `must be some of ${CLEARABLE.join(',')}` });
+const clear = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(clearable.transform((name) => DETAILS[name])))
+  .optional();
+
 const nothing = z.undefined({ error: NO_KEYS_HERE }).optional();
 
 /** The arguments and options of `models set`, each checked by itself. */
 export const modelsSetInput = z.object({
   role: z.enum(modelRole.options, { error: `must be one of ${modelRole.options.join(', ')}` }),
-  models: z.array(spec).default([]),
+  models: z.array(modelSpec).default([]),
   tenant: z.string().optional(),
   agent: z.string().min(1, 'must be the name of an agent').optional(),
   baseUrl: address.optional(),
@@ -86,6 +102,8 @@ export const modelsSetInput = z.object({
   rpm: whole,
   tpm: whole,
   features,
+  batches: z.boolean().optional(),
+  clear,
   none: z.boolean().optional(),
 });
 export type ModelsSetInput = z.output<typeof modelsSetInput>;

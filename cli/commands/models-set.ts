@@ -4,11 +4,12 @@ import type { ModelDetails, ModelIdentity, StoredModel } from '#storage/runtime/
 import type { Answer, Cli } from '../cli.ts';
 import { modelName, reportModels } from '../model-overview.ts';
 import { currentOperator } from '../operator.ts';
+import { listSentence } from '../output/model-list-sentence.ts';
 import { requireName } from './budget-change.ts';
 import type { ModelSpec, ModelsSetInput } from './models-set-input.ts';
 
-/** Whose list it is. */
-interface Whose {
+/** Whose lists and models it is about. */
+export interface Whose {
   readonly slug: string | null;
   readonly tenantId: string | null;
 }
@@ -17,6 +18,8 @@ interface Whose {
 export async function setModels(input: ModelsSetInput, cli: Cli): Promise<Answer> {
   const details = readDetails(input);
   requireMeaning(input, details);
+  requireAnswers(input);
+  requireClear(details);
   if (input.agent !== undefined) {
     const { all } = await import('#agents/registry.gen.ts');
     requireName('agent', input.agent, all);
@@ -25,10 +28,11 @@ export async function setModels(input: ModelsSetInput, cli: Cli): Promise<Answer
   const models = await change(input, { whose, details, cli });
   const names = models.map(modelName);
   const problems = await missingKeys(models, cli);
+  const list = { tenant: whose.slug, agent: input.agent ?? null, role: input.role, models: names };
   return {
-    data: { tenant: whose.slug, agent: input.agent ?? null, role: input.role, models: names, problems },
+    data: { ...list, problems },
     show({ out }) {
-      out.write(`${sentence(input, whose, names)}\n`);
+      out.write(`${listSentence(list)}\n`);
       for (const problem of problems) out.write(`${problem} So it stands here, and is not asked.\n`);
       if (names.length > 0)
         out.write(`Next: steward models check --role ${input.role}${tenantPart(whose)}\n`);
@@ -36,16 +40,12 @@ export async function setModels(input: ModelsSetInput, cli: Cli): Promise<Answer
   };
 }
 
-function sentence({ role, agent }: ModelsSetInput, { slug }: Whose, names: readonly string[]): string {
-  const about = [slug ?? 'The installation', agent].filter((part) => part !== undefined).join(', ');
-  return names.length === 0 ? `${about}, ${role}: no list.` : `${about}, ${role}: ${names.join(', then ')}.`;
-}
-
 function tenantPart({ slug }: Whose): string {
   return slug === null ? '' : ` --tenant ${slug}`;
 }
 
-function readDetails({ keyEnv, keyFile, price, context, rpm, tpm, features }: ModelsSetInput): ModelDetails {
+function readDetails(input: ModelsSetInput): ModelDetails {
+  const { keyEnv, keyFile, price, context, rpm, tpm, features, batches, clear } = input;
   const given = {
     keyEnv,
     keyFile,
@@ -54,6 +54,8 @@ function readDetails({ keyEnv, keyFile, price, context, rpm, tpm, features }: Mo
     requestsPerMinute: rpm,
     tokensPerMinute: tpm,
     features,
+    batches,
+    cleared: clear,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -77,7 +79,21 @@ function requireMeaning({ models, none, price, context }: ModelsSetInput, detail
   }
 }
 
-async function resolveWhose(slug: string | undefined, cli: Cli): Promise<Whose> {
+function requireAnswers({ role, batches }: ModelsSetInput): void {
+  if (role !== 'embedding' || batches !== true) return;
+  throw new InvalidInputError('--batches is about answers; a model for embeddings gives none.');
+}
+
+function requireClear(details: ModelDetails): void {
+  const hasKey = details.keyEnv !== undefined || details.keyFile !== undefined;
+  const said: readonly string[] = [...Object.keys(details), ...(hasKey ? ['key'] : [])];
+  if (details.cleared?.some((detail) => said.includes(detail)) === true) {
+    throw new InvalidInputError('--clear makes unknown again what another option says. Use one of them.');
+  }
+}
+
+/** The installation's, or one tenant's. */
+export async function resolveWhose(slug: string | undefined, cli: Cli): Promise<Whose> {
   if (slug === undefined) return { slug: null, tenantId: null };
   const { tenant } = await cli.enter(slug);
   return { slug: tenant.slug, tenantId: tenant.id };
@@ -137,14 +153,21 @@ async function enterModel(
   return putModel(tx, { ...identity, tenantId, updatedBy: actorId }, { ...inherited, ...details });
 }
 
-function detailsOf(known: StoredModel, { keyEnv, keyFile }: ModelDetails): ModelDetails {
-  const { price, contextTokens, requestsPerMinute, tokensPerMinute } = known;
-  const hasKey = keyEnv !== undefined || keyFile !== undefined;
-  return {
+function detailsOf(known: StoredModel, { keyEnv, keyFile, cleared = [] }: ModelDetails): ModelDetails {
+  const { price, contextTokens, requestsPerMinute, tokensPerMinute, features } = known;
+  const hasKey = keyEnv !== undefined || keyFile !== undefined || cleared.includes('key');
+  const inherited = {
     price: price ?? undefined,
     contextTokens: contextTokens ?? undefined,
+    batches: known.batches,
     requestsPerMinute: requestsPerMinute ?? undefined,
     tokensPerMinute: tokensPerMinute ?? undefined,
+    features,
+  };
+  return {
+    ...Object.fromEntries(
+      Object.entries(inherited).filter(([name]) => !cleared.some((each) => each === name)),
+    ),
     ...(hasKey ? {} : { keyEnv: known.keyEnv ?? undefined, keyFile: known.keyFile ?? undefined }),
   };
 }

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { chunk, openRawProvider, type RawProvider, sendEvents } from '#models/testing.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { resolveModels } from '#storage/runtime/model-choice.repository.ts';
+import { insertTestRun } from '#storage/runtime/testing.ts';
+import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { commandLine } from '../testing-command-line.ts';
@@ -85,6 +87,54 @@ it('shows the model of the environment where no list stands in its place', async
   expect(lineOf(text, /^writing/)).toMatch(/installation +1 +openai\/stored/);
   expect(text).not.toContain(KEY);
 });
+
+it('says which models may answer through batches, and keeps that until it is said anew', async () => {
+  await steward('models', 'set', 'fast', 'openai/small', '--batches');
+  await steward('models', 'set', 'fast', 'openai/small', '--rpm', '5');
+  const kept = lineOf(await steward('models', 'list'), /openai\/small/);
+  await steward('models', 'set', 'fast', 'openai/small', '--no-batches');
+
+  expect(kept).toMatch(/ yes +5 requests/);
+  expect(lineOf(await steward('models', 'list'), /openai\/small/)).not.toMatch(/ yes /);
+});
+
+it('refuses batches for embeddings, which answer nothing', async () => {
+  await expect(steward('models', 'set', 'embedding', 'openai/vectors', '--batches')).rejects.toThrow(
+    /gives none/,
+  );
+});
+
+it('shows the batches of a tenant, how they stand, and what waits for the next', async () => {
+  const none = await steward('models', 'batches');
+  await withBatches(shop);
+
+  const text = await steward('models', 'batches', '--tenant', slug);
+
+  expect(none).toMatch(/^No batches/);
+  expect(lineOf(text, /batch_7/)).toMatch(/openai\/small +running +2 +1 +1 .*batch_7/);
+  expect(text).toContain('1 requests wait for a batch.');
+  expect((await withVariables({})('models', 'batches', '--json')).text).toContain('"providerId": "batch_7"');
+});
+
+/** A batch with an answer and a failure, and a request for the next one. */
+async function withBatches(db: TenantDatabase): Promise<void> {
+  await steward('models', 'set', 'fast', 'openai/small', '--batches');
+  const run = await insertTestRun(db);
+  await db.run(sql`
+    with made as (
+      insert into runtime.batch (tenant_id, model_id, state, provider_id, look_at)
+      select core.require_tenant(), id, 'running', 'batch_7', clock_timestamp() from runtime.model
+      returning tenant_id, id, model_id
+    )
+    insert into runtime.batch_request
+      (tenant_id, execution_id, place, epoch, agent, model_id, batch_id, state, answer, problem, give_up_at,
+       ended_at)
+    select tenant_id, ${run}, state, 1, 'writer', model_id, case when state <> 'waiting' then id end, state,
+           case state when 'answered' then '{}'::jsonb end, case state when 'failed' then 'No.' end,
+           clock_timestamp(), case when state <> 'waiting' then clock_timestamp() end
+    from made cross join (values ('answered'), ('failed'), ('waiting')) as each (state)
+  `);
+}
 
 it('notes who changed a list, and nowhere stores a key', async () => {
   await withVariables({ MY_KEY: KEY })(

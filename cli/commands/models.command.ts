@@ -9,6 +9,8 @@ import { answering, withExamples } from '../define-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { reportModels } from '../model-overview.ts';
 import { showChecks, showModels } from '../output/model-view.ts';
+import { batchesCommand } from './models-batches.ts';
+import { removeCommand } from './models-remove.ts';
 import { setModels } from './models-set.ts';
 import { modelsSetInput } from './models-set-input.ts';
 
@@ -21,8 +23,17 @@ export function modelsCommand(cli: Cli, ask: AskModel = askBriefly): Command {
     'models list',
     'models set reasoning openai/gpt-5 anthropic/claude-sonnet-4-5',
     'models check',
+    'models batches',
   ]);
-  return models.addCommand(listCommand(cli)).addCommand(setCommand(cli)).addCommand(checkCommand(cli, ask));
+  const commands = [
+    listCommand(cli),
+    setCommand(cli),
+    removeCommand(cli),
+    checkCommand(cli, ask),
+    batchesCommand(cli),
+  ];
+  for (const command of commands) models.addCommand(command);
+  return models;
 }
 
 const listInput = z.object({ tenant: z.string().optional() });
@@ -55,6 +66,12 @@ function setCommand(cli: Cli): Command {
     .option('--rpm <count>', 'requests per minute that the provider lets through')
     .option('--tpm <count>', 'tokens per minute that the provider lets through')
     .option('--features <list>', 'what it can do: tools,output (JSON of a given shape) or none')
+    .option(
+      '--batches',
+      'its provider takes batches: let what can wait be answered through them, at half the price',
+    )
+    .option('--no-batches', 'ask it directly, always')
+    .option('--clear <details>', 'unknown again: key,price,context,rpm,tpm,features')
     .option('--none', 'take the list away')
     .addOption(new Option('--key <key>').hideHelp())
     .addOption(new Option('--api-key <key>').hideHelp());
@@ -63,14 +80,18 @@ function setCommand(cli: Cli): Command {
     `
 Protocols: openai (Chat Completions and all that speak it), openai-responses, anthropic.
 An agent's own list goes before its tenant's, that before the installation's.
-What was said about a model before stays unless it is said anew. Keys are never
-stored: without --key-env or --key-file they are OPENAI_API_KEY and
-ANTHROPIC_API_KEY, and a model at another address is asked without one.`,
+What was said about a model before stays unless it is said anew or cleared.
+Keys are never stored: without --key-env or --key-file they are OPENAI_API_KEY
+and ANTHROPIC_API_KEY, and a model at another address is asked without one.
+Batches are for models of OpenAI and Anthropic, and for servers that have the
+same API; only runs of schedules with --answer-within wait for them.`,
   );
   withExamples(command, [
     'models set fast openai/gpt-5-mini --price 0.25/2/0.025 --context 400000 --rpm 500',
     'models set writing anthropic/claude-sonnet-4-5 openai/gpt-5 --tenant merch',
     'models set fast openai/qwen3 --base-url http://localhost:11434/v1 --price 0/0',
+    'models set reasoning anthropic/claude-sonnet-4-5 --batches',
+    'models set fast openai/gpt-5-mini --clear price,rpm',
     'models set reasoning --agent growth_reactive_master --none',
   ]);
   return answering(command, cli, { input: modelsSetInput, run: setModels });
@@ -107,7 +128,7 @@ async function check(
     owner,
     keys: modelKeys(cli),
     defaults: modelDefaults(cli.settings),
-    open: openModelOpener(await cli.log()).open,
+    open: openModelOpener(await cli.log(), cli.settings.model).open,
   };
   const checks = await checkModels(lines, { ...opening, ask, signal: cli.signal });
   return {

@@ -61,7 +61,12 @@ async function list(
   cli: Cli,
 ): Promise<Answer> {
   const { listRecommendations } = await import('#storage/insight/recommendation-read.repository.ts');
-  const { tenant, db } = await cli.enter(slug);
+  const { findReconnectNotice } = await import('../integrations/reconnect-notice.ts');
+  const scope = await cli.enter(slug);
+  const { tenant, db } = scope;
+  const notice = await findReconnectNotice(scope);
+  // One document is all that programs read; the notice does not change its shape.
+  if (cli.flags.json && notice !== undefined) cli.terminal.notes.write(`${notice}\n`);
   const usual = all ? undefined : OPEN;
   const found = await listRecommendations(db, {
     statuses: status === undefined ? usual : [status],
@@ -70,6 +75,7 @@ async function list(
   return {
     data: found,
     show({ out }) {
+      if (notice !== undefined) out.write(`${out.paint.yellow(`! ${notice}`)}\n\n`);
       if (found.length === 0) {
         out.write(`No recommendations. To get some: steward run reactive --tenant ${slug}\n`);
         return;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { Answer, Cli } from '../cli.ts';
-import { composeOneModel } from '../compose-models.ts';
+import { nameModel } from '../compose-models.ts';
 import { composeEngine } from '../compose-runtime.ts';
 import { answering, withExamples } from '../define-command.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -39,10 +39,9 @@ async function fork(
   ]);
   const scope = await cli.enter(slug);
   const execution = await getExecution(scope.db, reference);
-  const composed = await composeEngine(cli);
-  const models = model === undefined ? composed.models : await composeOneModel(cli, model, scope.tenant.id);
-  const engine = { ...composed, models };
-  const forked = await forkRun(scope.db, engine, { execution, from });
+  const engine = await composeEngine(cli);
+  const given = model === undefined ? undefined : await nameModel(cli, model, scope.tenant.id);
+  const forked = await forkRun(scope.db, engine, { execution, from, model: given });
   const worker = openInlineWorker(engine);
   const ended = await worker
     .workOn(scope, forked.executionId, { signal: cli.signal })

@@ -5,7 +5,9 @@ import type { StepInTree } from '#storage/runtime/step.repository.ts';
 import type { WorkerRecord } from '#storage/runtime/worker.repository.ts';
 import type { Answer, Cli, TenantScope } from '../cli.ts';
 import { answering, withExamples } from '../define-command.ts';
+import { findModelFailures, type ModelFailure } from '../model-failures.ts';
 import { formatInstant, formatNumber, UNKNOWN } from '../output/format.ts';
+import { showModelFailures } from '../output/model-failures-view.ts';
 import { plain } from '../output/plain-text.ts';
 import { renderRecord } from '../output/record.ts';
 import { standingOf, tookText } from '../output/run-facts.ts';
@@ -25,15 +27,19 @@ interface ShownRun {
   readonly run: RunOverview;
   readonly steps: readonly StepInTree[];
   readonly waits: readonly RunWait[];
+  readonly modelFailures: readonly ModelFailure[];
   /** The process that holds it. */
   readonly worker: WorkerRecord | undefined;
+  /** The one model that it was given; null when it asks those of the lists. */
+  readonly model: string | null;
 }
 
 async function showRun({ tenant: slug, run: reference }: RunInput, cli: Cli): Promise<Answer> {
   const scope = await cli.enter(slug);
   const shown = await read(scope, reference);
+  const { run, worker = null, ...rest } = shown;
   return {
-    data: { ...shown.run, steps: shown.steps, waits: shown.waits, worker: shown.worker ?? null },
+    data: { ...run, ...rest, worker },
     show(terminal) {
       const { out } = terminal;
       out.write(renderRecord(recordOf(shown, scope), out));
@@ -41,29 +47,36 @@ async function showRun({ tenant: slug, run: reference }: RunInput, cli: Cli): Pr
       if (shown.steps.length === 0) return;
       out.write('\n');
       showRunTree(shown.steps, terminal);
+      showModelFailures(shown.modelFailures, terminal);
     },
   };
 }
 
 async function read({ store, db }: TenantScope, reference: string): Promise<ShownRun> {
-  const [{ getRun, listWaits }, { listSteps }, { listWorkers }] = await Promise.all([
-    import('#storage/runtime/run-overview.repository.ts'),
-    import('#storage/runtime/step.repository.ts'),
-    import('#storage/runtime/worker.repository.ts'),
-  ]);
+  const [{ getRun, listWaits }, { listSteps }, { listFailedCalls }, { listWorkers }, { givenModel }] =
+    await Promise.all([
+      import('#storage/runtime/run-overview.repository.ts'),
+      import('#storage/runtime/step.repository.ts'),
+      import('#storage/runtime/failed-call.repository.ts'),
+      import('#storage/runtime/worker.repository.ts'),
+      import('#runtime/budget/given-model.ts'),
+    ]);
   const run = await getRun(db, reference);
   const isHeld = run.lease?.state === 'leased';
   const workers = isHeld ? await listWorkers(store.owner) : [];
+  const steps = await listSteps(db, run.id);
   return {
     run,
-    steps: await listSteps(db, run.id),
+    steps,
+    modelFailures: findModelFailures(steps, await listFailedCalls(db, run.id)),
     waits: run.lease === null ? [] : await listWaits(db, run.id),
     worker: workers.find(({ id }) => id === run.lease?.workerId),
+    model: givenModel(run.budget),
   };
 }
 
 function recordOf(
-  { run, steps, worker }: ShownRun,
+  { run, steps, worker, model }: ShownRun,
   { tenant }: TenantScope,
 ): Readonly<Record<string, string | null>> {
   const { locale, timezone } = tenant;
@@ -80,7 +93,9 @@ function recordOf(
       : { started: `${since}, by ${trigger}` }),
     time: tookText(run),
     ...leaseFacts(run, worker),
+    'models until': run.answerBy === null ? null : formatInstant(run.answerBy, locale, timezone),
     input: JSON.stringify(run.input),
+    ...(model === null ? {} : { model }),
     ...(steps.length === 0 || run.endedAt === null ? {} : workOf(run, locale)),
   };
 }
@@ -112,11 +127,16 @@ function costText(cost: unknown, locale: Language): string {
   return typeof cost === 'number' ? `${formatNumber(cost, { locale }, 4)} USD` : 'unknown';
 }
 
+const WAITED_FOR: Readonly<Record<string, string>> = {
+  delivery: 'another system',
+  batch: 'a batch of a model provider',
+};
+
 function showWaits(waits: readonly RunWait[], slug: string, { out }: Terminal): void {
   if (waits.length === 0) return;
   out.write(`\n${out.paint.bold('Waits for')}\n`);
   for (const { kind, number, place, summary } of waits) {
-    const what = kind === 'delivery' ? 'another system' : `an answer to approval ${number}`;
+    const what = WAITED_FOR[kind] ?? `an answer to approval ${number}`;
     out.write(`  ${what}: ${plain(summary)} ${out.paint.dim(plain(place))}\n`);
   }
   if (waits.some(({ number }) => number !== null))

@@ -7,7 +7,7 @@ import type { Answer, Cli } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { enterSchedules } from '../enter-schedules.ts';
 import { currentOperator } from '../operator.ts';
-import { whenText } from '../output/schedule-view.ts';
+import { patienceText, whenText } from '../output/schedule-view.ts';
 
 const wholeSeconds = z.coerce.number('must be a whole number of seconds').int().min(0);
 
@@ -31,6 +31,7 @@ const setInput = z.object({
   overlap: overlap.optional(),
   cooldown: wholeSeconds.optional(),
   severity: severity.optional(),
+  answerWithin: wholeSeconds.optional(),
 });
 type SetInput = z.output<typeof setInput>;
 
@@ -51,10 +52,15 @@ export function setCommand(cli: Cli): Command {
       new Option('--severity <least>', 'for an event: the least that counts').choices(severity.options),
     )
     .option('--graph <name>', 'what is run')
-    .option('--input <json>', 'input of the run');
+    .option('--input <json>', 'input of the run')
+    .option(
+      '--answer-within <seconds>',
+      'how long its models may take, so that they may answer in batches at half the price; 0: at once',
+    );
   withExamples(command, [
     'schedules set nightly-analysts --cron "0 22 * * *" --tenant merch',
     'schedules set incident --cooldown 3600 --severity HIGH --tenant merch',
+    'schedules set nightly-analysts --answer-within 21600 --tenant merch',
     `schedules set morning --graph growth_reactive_sweep --cron "0 6 * * MON-FRI" --input '{"limit": 5}' --tenant merch`,
   ]);
   return answering(command, cli, { input: setInput, run: setSchedule });
@@ -68,7 +74,7 @@ async function setSchedule(input: SetInput, cli: Cli): Promise<Answer> {
   const { db, tenant } = await enterSchedules(cli, input.tenant);
   const order = { name: input.name, change: changeOf(input) };
   const schedule = await changeTrigger(db, order, { actor: currentOperator(), graphs });
-  const when = whenText(schedule.when, tenant.timezone);
+  const when = [whenText(schedule.when, tenant.timezone), patienceText(schedule)].filter(Boolean).join(', ');
   return {
     data: schedule,
     show: ({ out }) => out.write(`${schedule.name} runs ${schedule.graph}: ${when}.\n`),
@@ -84,13 +90,15 @@ function changeOf({
   overlap,
   cooldown,
   severity,
+  answerWithin,
 }: SetInput): TriggerChange {
   const clock = given({ cron, timezone, misfire, overlap });
   const event = given({
     cooldownSeconds: cooldown,
     filter: severity === undefined ? undefined : { severity },
   });
-  return { graph, input, cron: clock, event };
+  const patience = answerWithin === 0 ? null : answerWithin;
+  return { graph, input, cron: clock, event, answerWithin: patience };
 }
 
 /** The fields that were given; undefined when none was. */

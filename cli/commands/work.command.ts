@@ -4,6 +4,7 @@ import type { Cli } from '../cli.ts';
 import { serving, withExamples } from '../define-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { serveRuns } from '../serve-runs.ts';
+import { workChores } from '../service-chores.ts';
 import { withWorkOptions, workOptions } from './work-options.ts';
 
 const input = workOptions.extend({ untilIdle: z.boolean().default(false) });
@@ -18,6 +19,6 @@ export function workCommand(cli: Cli): Command {
 }
 
 async function work({ untilIdle, ...options }: z.output<typeof input>, cli: Cli): Promise<ExitCode> {
-  await serveRuns(cli, { ...options, untilIdle, chores: [] });
+  await serveRuns(cli, { ...options, untilIdle, chores: await workChores(cli) });
   return ExitCode.ok;
 }

@@ -25,6 +25,10 @@ export function showCosts(
   }
   out.write(renderTable([...lines, total], columnsFor(by), out));
   out.write('\ncached and written are part of in, reasoning is part of out; days are the tenant’s\n');
+  if (total.batchedCalls > 0) {
+    const usd = formatNumber(total.batchedUsd, MANNER, USD_DIGITS);
+    out.write(`Through batches, at their price: ${amount(total.batchedCalls)} requests, ${usd} USD.\n`);
+  }
   if (total.unpricedCalls > 0) {
     out.write('The cost of some requests is unknown: no price, or the provider did not say its tokens.\n');
   }
@@ -86,6 +90,8 @@ export function addCosts(lines: readonly CostLine[]): CostLine {
     usd: roundedUsd(sum(({ usd }) => usd)),
     untoldCalls: sum(({ untoldCalls }) => untoldCalls),
     unpricedCalls: sum(({ unpricedCalls }) => unpricedCalls),
+    batchedCalls: sum(({ batchedCalls }) => batchedCalls),
+    batchedUsd: roundedUsd(sum(({ batchedUsd }) => batchedUsd)),
   };
 }
 

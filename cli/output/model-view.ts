@@ -17,6 +17,7 @@ const LIST_COLUMNS: readonly Column<ModelLine>[] = [
   { title: 'KEY', least: LEAST_NAME, value: keyText },
   { title: 'USD PER MILLION', value: ({ model }) => priceText(model.price) },
   { title: 'CONTEXT', align: 'right', dispensable: 1, value: ({ model }) => count(model.contextTokens) },
+  { title: 'BATCHES', dispensable: 1, value: ({ model }) => (model.batches ? 'yes' : '') },
   { title: 'PER MINUTE', dispensable: 2, value: limitText },
   { title: 'ADDRESS', least: LEAST_NAME, dispensable: 3, value: ({ model }) => model.baseUrl ?? '' },
 ];

@@ -64,8 +64,16 @@ const COLUMNS: readonly Column<StepLine>[] = [
   },
   { title: 'TOKENS', value: ({ step }) => tokensOf(step), align: 'right', dispensable: 2 },
   { title: 'COST USD', value: ({ step }) => costOf(step), align: 'right', dispensable: 1 },
+  { title: 'BATCH', value: ({ step }) => batchText(step), least: 10, dispensable: 2 },
   { title: 'ERROR', value: ({ step }) => plain(step.error ?? ''), least: 10, dispensable: 3 },
 ];
+
+/** How an answer came that was asked for through a batch. */
+function batchText({ batch }: StepInTree): string {
+  if (batch === null) return '';
+  if (batch.state === 'answered') return 'answered';
+  return batch.state === 'failed' ? `${batch.problem} Asked directly.` : 'waits';
+}
 
 function tokensOf({ modelCalls, tokensIn, tokensOut }: StepInTree): string {
   return modelCalls === 0 ? '' : `${tokensIn}+${tokensOut}`;

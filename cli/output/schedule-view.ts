@@ -1,7 +1,7 @@
 import type { Language } from '#core/tenant.ts';
-import type { Trigger } from '#storage/runtime/trigger.repository.ts';
+import type { Trigger, TriggerDraft } from '#storage/runtime/trigger.repository.ts';
 import type { TriggerWhen } from '#storage/runtime/trigger-when.ts';
-import { formatInstant, UNKNOWN } from './format.ts';
+import { formatDuration, formatInstant, UNKNOWN } from './format.ts';
 import { type Column, renderTable } from './table.ts';
 import type { Output } from './terminal.ts';
 
@@ -36,6 +36,11 @@ export function whenText(when: TriggerWhen, tenantTimezone: string): string {
   return 'on request';
 }
 
+/** How long the models of its runs may take, in words; empty when they answer at once. */
+export function patienceText({ answerWithin }: Pick<TriggerDraft, 'answerWithin'>): string {
+  return answerWithin == null ? '' : `models within ${formatDuration(answerWithin * 1000)}`;
+}
+
 /** Schedules as a table, with times on the tenant's clock. */
 export function renderSchedules(
   lines: readonly ScheduleLine[],
@@ -47,6 +52,7 @@ export function renderSchedules(
     { title: 'NAME', value: ({ name }) => name },
     { title: 'KIND', value: ({ when }) => when.kind, dispensable: 3 },
     { title: 'WHEN', value: ({ when, tenantTimezone }) => whenText(when, tenantTimezone), least: 16 },
+    { title: 'ANSWERS', value: patienceText, dispensable: 2 },
     { title: 'NEXT DUE', value: ({ nextDueAt, state }) => instant(state === 'active' ? nextDueAt : null) },
     { title: 'LAST FIRE', value: ({ lastFiredAt }) => instant(lastFiredAt), dispensable: 2 },
     { title: 'LAST OUTCOME', value: ({ lastOutcome }) => lastOutcome ?? UNKNOWN, least: 12, dispensable: 1 },

@@ -70,6 +70,10 @@ describe('createRandom', () => {
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(0);
   });
 
+  it('counts no success of a chance that is nothing beside one', () => {
+    expect(createRandom('nothing').binomial(1000, 1e-20)).toBe(0);
+  });
+
   it('draws lognormal factors around one with the spread that was asked for', () => {
     const random = createRandom('lognormal');
 

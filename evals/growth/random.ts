@@ -36,7 +36,8 @@ function drawBinomial(
   probability: number,
   source: Pick<Random, 'uniform' | 'normal'>,
 ): number {
-  if (trials <= 0 || probability <= 0) return 0;
+  // Beside one, such a chance is nothing, and the gap to the next success would have no end.
+  if (trials <= 0 || probability <= 0 || 1 - probability === 1) return 0;
   if (probability > 0.5) return trials - drawBinomial(trials, 1 - probability, source);
   const mean = trials * probability;
   if (mean < EXACT_BELOW) return countSuccesses(trials, probability, source.uniform);

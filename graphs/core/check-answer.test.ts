@@ -3,7 +3,8 @@ import type { ConversationAnswer } from '#agents/core/conversation/answer.ts';
 import type { Cells } from '#core/cell.ts';
 import type { Evidence } from '#storage/insight/evidence.repository.ts';
 import { blockTexts, textOf } from './answer-text.ts';
-import { type AnswerGround, checkAnswer } from './check-answer.ts';
+import { checkAnswer } from './check-answer.ts';
+import type { AnswerGround } from './judge-answer.ts';
 import { readParts } from './message-parts.ts';
 
 const ONE = '00000000-0000-4000-8000-000000000001';

@@ -9,6 +9,7 @@ import type { TenantDatabase } from '#storage/database.ts';
 import { findLastDay } from '#storage/metric/data-days.repository.ts';
 import { getQuestion, listMessages } from '#storage/runtime/thread.repository.ts';
 import { defineGraph } from '../graph.ts';
+import { type AnswerDraft, chooseDraft, listCited, routeDrafts, toDraft } from './answer-drafts.ts';
 import { blockTexts } from './answer-text.ts';
 import { keepAnswer } from './keep-answer.ts';
 
@@ -28,6 +29,7 @@ const ConversationState = Annotation.Root({
   threadId: Annotation<string>,
   asked: Annotation<ConversationInput | undefined>,
   answer: Annotation<ConversationAnswer | undefined>,
+  drafts: Annotation<readonly AnswerDraft[] | undefined>,
   kept: Annotation<z.output<typeof output> | undefined>,
 });
 type Conversation = typeof ConversationState.State;
@@ -35,12 +37,12 @@ type ConversationUpdate = typeof ConversationState.Update;
 
 export const conversation = defineGraph({
   name: 'conversation',
-  version: '1',
+  version: '2',
   queue: 'chat',
   purpose: 'Answers the last question of a conversation, and keeps the answer with its evidence.',
   input: z.object({ threadId: z.uuid() }),
   output,
-  stepLimit: 3,
+  stepLimit: 6,
 
   build({ runAgent, write, tell, context, executionId }) {
     // What the answer goes by is read in a node of its own: played again, the turn must not see its own answer.
@@ -58,16 +60,29 @@ export const conversation = defineGraph({
       };
     };
 
-    const answer = async ({ asked }: Conversation): Promise<ConversationUpdate> => ({
-      answer: await runAgent(conversationOrchestrator, present(asked)),
-    });
+    const answer = async ({ asked, drafts = [] }: Conversation): Promise<ConversationUpdate> => {
+      const rejected = drafts.at(-1)?.rejected ?? null;
+      if (rejected === null) return { answer: await runAgent(conversationOrchestrator, present(asked)) };
+      tell(null, 'refused');
+      return { answer: await runAgent(conversationOrchestrator, { ...present(asked), rejected }) };
+    };
 
-    const keep = async (state: Conversation): Promise<ConversationUpdate> => {
-      const { threadId, answer: given, asked } = state;
-      const turn = { threadId, executionId, answer: present(given), language: present(asked).language };
+    const check = async ({
+      asked,
+      answer: given,
+      drafts = [],
+    }: Conversation): Promise<ConversationUpdate> => {
+      const [{ db, tenant }, { language }] = [context, present(asked)];
+      const evidence = await listCited(db, present(given));
+      return { drafts: [...drafts, toDraft(present(given), { evidence, language, tenant })] };
+    };
+
+    const keep = async ({ threadId, asked, drafts = [] }: Conversation): Promise<ConversationUpdate> => {
+      const { answer: chosen } = present(chooseDraft(drafts));
+      const turn = { threadId, executionId, answer: chosen, language: present(asked).language };
       const { parts, ...kept } = await write('answer', turn, (tx) => keepAnswer(tx, turn, context.tenant));
       // What a model told while it wrote was not checked; this is.
-      tell(null);
+      tell(null, 'checked');
       for (const piece of blockTexts(parts)) tell(piece);
       return { kept };
     };
@@ -75,10 +90,16 @@ export const conversation = defineGraph({
     return new StateGraph(ConversationState)
       .addNode('read', read)
       .addNode('reply', answer)
+      .addNode('check', check)
       .addNode('keep', keep)
       .addEdge(START, 'read')
       .addEdge('read', 'reply')
-      .addEdge('reply', 'keep')
+      .addEdge('reply', 'check')
+      .addConditionalEdges(
+        'check',
+        ({ asked, drafts = [] }: Conversation) => routeDrafts(present(asked), drafts),
+        ['reply', 'keep'],
+      )
       .addEdge('keep', END);
   },
 

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import type { ConversationAnswer } from '#agents/core/conversation/answer.ts';
 import type { Language, Tenant } from '#core/tenant.ts';
 import type { Transaction } from '#storage/database.ts';
-import { listEvidence } from '#storage/insight/evidence.repository.ts';
 import { appendMessage } from '#storage/runtime/thread.repository.ts';
+import { listCited } from './answer-drafts.ts';
 import { textOf } from './answer-text.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { MessagePart } from './message-parts.ts';
@@ -30,16 +29,11 @@ export async function keepAnswer(
   { threadId, executionId, answer, language }: AnswerTurn,
   tenant: Tenant,
 ): Promise<KeptAnswer> {
-  const ids = answer.sources.map(({ evidenceId }) => evidenceId).filter(isId);
-  const parts = checkAnswer(answer, { evidence: await listEvidence(tx, ids), language, tenant });
+  const parts = checkAnswer(answer, { evidence: await listCited(tx, answer), language, tenant });
   const messageNumber = await appendMessage(tx, {
     ...{ threadId, executionId, role: 'assistant', content: textOf(parts) },
     partsJson: JSON.stringify(parts),
   });
   const withheld = parts.filter(({ type }) => type === 'withheld').length;
   return { messageNumber, needsModel: answer.needsModel, withheld, parts };
-}
-
-function isId(text: string): boolean {
-  return z.uuid().safeParse(text).success;
 }

@@ -91,19 +91,20 @@ async function decisionFor(
   const { verdict, reason, actor } = order;
   const by = { decidedBy: actor.actorId, reason };
   if (verdict === 'reject') return { status: 'rejected', editedJson: null, ...by };
-  const edited = verdict === 'edit' ? checkEdited(engine, { asked, order }) : null;
+  const edited = verdict === 'edit' ? await checkEdited(tx, engine, { asked, order }) : null;
   if (asked.kind === 'effect') {
-    await refuseDenied(tx, getTool(engine, asked), verdict === 'edit' ? edited : asked.payload);
+    const tool = await getTool(tx, engine, asked);
+    await refuseDenied(tx, tool, verdict === 'edit' ? edited : asked.payload);
   }
   if (verdict === 'approve') return { status: 'approved', editedJson: null, ...by };
   return { status: 'edited', editedJson: storableJson(edited), ...by };
 }
 
-function checkEdited(engine: DecideEngine, { asked, order }: Asked): unknown {
+async function checkEdited(tx: Transaction, engine: DecideEngine, { asked, order }: Asked): Promise<unknown> {
   const { payload } = order;
   if (payload === undefined) throw new InvalidInputError('To edit it, say what is to be sent instead.');
   if (asked.kind === 'interrupt') return payload;
-  const tool = getTool(engine, asked);
+  const tool = await getTool(tx, engine, asked);
   if (asked.kind === 'effect') return wantedArguments(tool, payload);
   const checked = z.strictObject({ receipt: tool.output }).safeParse(payload);
   if (checked.success) return checked.data;
@@ -112,9 +113,13 @@ function checkEdited(engine: DecideEngine, { asked, order }: Asked): unknown {
   );
 }
 
-function getTool(engine: DecideEngine, { tool: name, number }: Approval): AnyTool {
+async function getTool(
+  tx: Transaction,
+  engine: DecideEngine,
+  { tool: name, number }: Approval,
+): Promise<AnyTool> {
   if (name === null) throw new InvariantError(`The approval ${number} names no tool.`);
-  const tool = findTool(engine, { name });
+  const tool = await findTool(tx, engine, { name });
   if (tool !== undefined) return tool;
   throw new InvalidInputError(
     `This version of Steward has no tool "${name}"; the question can only be rejected.`,

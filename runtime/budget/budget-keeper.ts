@@ -8,7 +8,7 @@ import { type RefusedCall, refusalSentence, whoseBudget } from './refusal-senten
 import { type Rule, rulesOfRun, tightest } from './rules.ts';
 import { type RunClock, runClock } from './run-clock.ts';
 import { openRunLedger, type RunLedger } from './run-ledger.ts';
-import type { Spent, Tally } from './tally.ts';
+import type { Held, Spent, Tally } from './tally.ts';
 
 /** One call of a model that is about to be made. */
 export interface SpendRequest {
@@ -57,6 +57,10 @@ export interface BudgetState {
 /** Stands before every model call of one run: reserve, call, settle. */
 export interface BudgetKeeper {
   reserve(request: SpendRequest): Promise<ReserveResult>;
+  /** Counts a call that a batch has, for which the store holds a reservation from before. */
+  hold(agent: string, held: Held): void;
+  /** Counts what a call came to that the store has settled. */
+  count(agent: string, spent: Spent): void;
   state(): Promise<BudgetState>;
 }
 
@@ -99,6 +103,8 @@ export function openBudgetKeeper(settings: KeeperSettings): BudgetKeeper {
       }
       return { reservation: result };
     },
+    hold: (agent, held) => keeping.ledger.hold(agent, held),
+    count: (agent, spent) => keeping.ledger.spend(agent, spent),
     async state() {
       const rules = await readRules(keeping);
       const seconds = await keeping.clock();

@@ -1,5 +1,6 @@
 import type { StoredBudget } from '#storage/runtime/budget.repository.ts';
 import { type ReadBudget, type RunBudget, readBudget } from './budget.ts';
+import { limitsOf } from './given-model.ts';
 import { whoseBudget } from './refusal-sentence.ts';
 
 /** One limit that a run has by itself: on all its calls, or on those of one agent. */
@@ -15,7 +16,7 @@ export function rulesOfRun(
   { graph, budget }: { readonly graph: string; readonly budget: unknown },
   stored: readonly StoredBudget[],
 ): Rule[] {
-  const own: Rule = { agent: null, whose: 'The budget of this run', budget: readBudget(budget) };
+  const own: Rule = { agent: null, whose: 'The budget of this run', budget: readBudget(limitsOf(budget)) };
   const others = stored
     .filter(({ place }) => place.period === 'run' && (place.scope !== 'graph' || place.subject === graph))
     .map(({ place, isShared, limits }) => ({

@@ -52,7 +52,7 @@ async function toolFor(
 ): Promise<AnyTool | undefined> {
   const { status, isRunEnded, tool: name, toolVersion: version } = delivery;
   if (status === 'pending' && isRunEnded) return drop(tx, delivery);
-  const tool = findTool(engine, { name, version });
+  const tool = await findTool(tx, engine, { name, version });
   if (tool === undefined) return postpone(tx, engine, delivery);
   if (status === 'pending' || tool.isIdempotent === true) return tool;
   await askOutcome(tx, delivery, { attempt: delivery, sentence: SILENT });

@@ -44,9 +44,10 @@ async function attempt(
   milliseconds: number,
 ): Promise<DeliveryOutcome> {
   if (milliseconds <= 0) return { kind: 'again', sentence: 'Its sender was held up before it could begin.' };
-  const { now = () => new Date(), log } = engine;
+  const { now = () => new Date(), log, mcp } = engine;
   const signal = AbortSignal.timeout(Math.ceil(milliseconds));
-  const context = { tenant, db, now, log, signal, idempotencyKey: delivery.idempotencyKey };
+  const gateway = mcp === undefined ? {} : { mcp };
+  const context = { tenant, db, now, log, signal, idempotencyKey: delivery.idempotencyKey, ...gateway };
   try {
     const { output } = await within(signal, executeTool(tool, delivery.payload, context));
     return { kind: 'sent', receipt: JSON.parse(storableJson(output)) };

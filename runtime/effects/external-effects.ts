@@ -1,3 +1,4 @@
+import { sha256 } from '#core/canonical-json.ts';
 import { LeaseLostError, NotDeliveredError, RefusedError, WaitingError } from '#core/errors.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { listPolicyRules, type PolicyRule } from '#storage/plan/policy-rule.repository.ts';
@@ -5,13 +6,13 @@ import { holdLease } from '#storage/runtime/journal.repository.ts';
 import { type DeliveryState, findDelivery, insertDelivery } from '#storage/runtime/outbox.repository.ts';
 import type { Tool, ToolResult } from '#tools/tool.ts';
 import { replyTo } from '../approvals/reply-to.ts';
-import { sha256 } from '../canonical-json.ts';
 import type { ChosenBy, ExternalEffects } from '../external-effects.ts';
 import type { Journal } from '../journal.ts';
 import type { LeaseRef } from '../journal-writer.ts';
 import { CHOSEN_BY_MODEL } from '../policy/default-rules.ts';
 import { judgeEffect } from '../policy/judge-effect.ts';
 import { WAKE } from '../requeue.ts';
+import { openTogether } from '../waiting-together.ts';
 import type { Reply, Waits } from '../waits.ts';
 import { wantedArguments } from './wanted-arguments.ts';
 
@@ -25,23 +26,10 @@ export interface EffectParts {
 
 /** Has effects on other systems for a run: never itself, but through rules, people and the outbox. */
 export function openExternalEffects(parts: EffectParts): ExternalEffects {
-  const underWay = new Set<Promise<void>>();
+  const together = openTogether();
   return {
-    async use({ tool, input, chosenBy }) {
-      const { promise, resolve: arrive } = Promise.withResolvers<void>();
-      underWay.add(promise);
-      try {
-        return await asStep(parts, { tool, chosenBy, wanted: wantedArguments(tool, input) });
-      } catch (error) {
-        arrive();
-        // The run is let go only when its other branches have asked what they want to ask, too.
-        if (error instanceof WaitingError) await Promise.all(underWay);
-        throw error;
-      } finally {
-        arrive();
-        underWay.delete(promise);
-      }
-    },
+    use: ({ tool, input, chosenBy }) =>
+      together.run(async () => asStep(parts, { tool, chosenBy, wanted: wantedArguments(tool, input) })),
   };
 }
 

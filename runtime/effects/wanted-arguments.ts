@@ -1,6 +1,6 @@
+import { canonicalJson } from '#core/canonical-json.ts';
 import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { Tool } from '#tools/tool.ts';
-import { canonicalJson } from '../canonical-json.ts';
 import { describeIssues } from '../failure.ts';
 import { storable } from '../stored-json.ts';
 

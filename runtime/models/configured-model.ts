@@ -19,6 +19,8 @@ export interface ConfiguredModel {
   readonly contextTokens: number | null;
   /** What is known of what it can do; what is left out is for the protocol to know. */
   readonly features: Partial<ModelFeatures>;
+  /** Its row, when it may also be asked through batches. */
+  readonly batchModelId?: string | undefined;
   /** Under which name its requests are counted: provider, model and key. */
   readonly rateKey: string;
   /** Absent: it has no limits that we know of. */

@@ -35,7 +35,7 @@ export function defaultModel({ model, openAiBaseUrl }: ModelDefaults): StoredMod
   return {
     ...{ id: '', tenantId: null, kind: 'chat', protocol: 'openai', provider: 'openai', name: model.name },
     ...{ baseUrl, keyEnv: null, keyFile: null, contextTokens: null, requestsPerMinute: null },
-    ...{ tokensPerMinute: null, price: model.price, features: {} },
+    ...{ tokensPerMinute: null, price: model.price, features: {}, batches: false },
   };
 }
 
@@ -45,24 +45,24 @@ export async function prepareModel(
   { owner, keys, defaults, open }: ModelOpening,
 ): Promise<OpenedModel> {
   const found = await findKey(stored, keys, defaults);
-  const { id: _id, tenantId: _tenant, ...settings } = stored;
+  const { id, tenantId: _tenant, ...settings } = stored;
   return {
-    fingerprint: JSON.stringify([settings, found]),
+    fingerprint: JSON.stringify([settings, found, stored.batches ? id : null]),
     client: async () =>
       'problem' in found ? unusableModel(stored, found.problem) : open(withGate(stored, found, owner)),
   };
 }
 
 function withGate(
-  { id: _id, tenantId: _tenant, keyEnv: _env, keyFile: _file, ...model }: StoredModel,
+  { id, tenantId: _tenant, keyEnv: _env, keyFile: _file, ...model }: StoredModel,
   { baseUrl, apiKey }: Exclude<FoundKey, { problem: string }>,
   owner: Database,
 ): ConfiguredModel {
-  const { requestsPerMinute, tokensPerMinute, features, ...same } = model;
+  const { requestsPerMinute, tokensPerMinute, features, batches, ...same } = model;
   const isLimited = requestsPerMinute !== null || tokensPerMinute !== null;
   return {
     ...same,
-    ...{ baseUrl, apiKey },
+    ...{ baseUrl, apiKey, batchModelId: batches ? id : undefined },
     features: withoutUnknown(features),
     rateKey: rateKeyOf(model.provider, model.name, apiKey),
     ...(isLimited ? { gate: storedRateGate(owner, { requestsPerMinute, tokensPerMinute }) } : {}),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelClient } from '#models/model.ts';
 import type { ModelRole } from '#models/model-source.ts';
-import { scriptedModel } from '#models/testing.ts';
+import { HELLO, scriptedModel } from '#models/testing.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { type ModelDetails, putModel } from '#storage/runtime/model.repository.ts';
 import { type ChoicePlace, putChoices } from '#storage/runtime/model-choice.repository.ts';
@@ -164,4 +164,42 @@ it('asks the store again after it failed', async () => {
   isDown = false;
 
   await expect(models.clientFor(wish())).resolves.toBeUndefined();
+});
+
+describe('one model by name', () => {
+  it.each(['second', 'openai/second'])('is asked whatever lists it stands in (%s)', async (model) => {
+    await choose({}, { first: {}, second: {} });
+
+    expect(nameOf(await source().clientFor({ ...wish(), model }))).toBe('second');
+    expect(nameOf(await source().clientFor({ ...wish('fast'), model }))).toBe('second');
+  });
+
+  it('is not mixed up with what the lists name', async () => {
+    await choose({}, { first: {}, second: {} });
+    const models = source();
+
+    const [listed, named] = [
+      await models.clientFor(wish()),
+      await models.clientFor({ ...wish(), model: 'second' }),
+    ];
+
+    expect([nameOf(listed), nameOf(named)]).toEqual(['first then second', 'second']);
+  });
+
+  it('may be that of the environment, and not another tenant’s', async () => {
+    const other = await store.createTenant();
+    await choose({ tenantId: other.tenantId }, { theirs: {} });
+    const named = { model: { name: 'of-environment', price: null } };
+
+    const [ofEnvironment, theirs] = [
+      await source(named).clientFor({ ...wish(), model: 'openai/of-environment' }),
+      await source(named).clientFor({ ...wish(), model: 'openai/theirs' }),
+    ];
+
+    expect(opened.map(({ name }) => name)).toEqual(['of-environment']);
+    expect(nameOf(ofEnvironment)).toBe('of-environment');
+    await expect(theirs?.complete(HELLO)).rejects.toThrow(
+      'The model "openai/theirs", which this run was given, is not configured here.',
+    );
+  });
 });

@@ -3,6 +3,7 @@ import type { ModelSource, ModelWish } from '#models/model-source.ts';
 import type { StoredModel } from '#storage/runtime/model.repository.ts';
 import { resolveModels } from '#storage/runtime/model-choice.repository.ts';
 import type { Store } from '#storage/store.ts';
+import { findNamedModel, missingModel } from './named-model.ts';
 import { defaultModel, type ModelOpening, type OpenedModel, prepareModel } from './open-stored-model.ts';
 
 /** Where an installation's models come from. */
@@ -21,7 +22,7 @@ const MOST_KEPT = 1_000;
 
 /**
  * The models that the store names: an agent's own list, else its tenant's, else the installation's, else the one model of
- * the environment. A client stays the same one as long as its settings do, so that it can remember how its provider does.
+ * the environment; or the one that is wished for by name. A client stays the same one as long as its settings do, so that it can remember how its provider does.
  */
 export function storedModels({ store, combine, clock, ...parts }: StoredModelsSettings): ModelSource {
   const opening: ModelOpening = { ...parts, owner: store.owner };
@@ -39,7 +40,13 @@ export function storedModels({ store, combine, clock, ...parts }: StoredModelsSe
     return kept(clients, whole, async () => combine(await Promise.all(models.map(open))));
   }
 
-  async function look({ tenantId, agent, role }: ModelWish): Promise<ModelClient | undefined> {
+  async function lookByName(tenantId: string, reference: string): Promise<ModelClient> {
+    const found = await findNamedModel({ reference, tenantId }, opening);
+    return found === undefined ? missingModel(reference) : open(await prepareModel(found, opening));
+  }
+
+  async function look({ tenantId, agent, role, model }: ModelWish): Promise<ModelClient | undefined> {
+    if (model !== undefined) return lookByName(tenantId, model);
     const named = await resolveModels(store.forTenant(tenantId), { agent, role });
     const wanted = named.length > 0 ? named : defaultsFor(role, opening);
     return together(await Promise.all(wanted.map((model) => prepareModel(model, opening))));
@@ -47,7 +54,7 @@ export function storedModels({ store, combine, clock, ...parts }: StoredModelsSe
 
   return {
     clientFor(wish) {
-      const key = JSON.stringify([wish.tenantId, wish.agent, wish.role]);
+      const key = JSON.stringify([wish.tenantId, wish.agent, wish.role, wish.model]);
       const held = lists.get(key);
       if (held !== undefined && now() - held.at < FRESH_MILLISECONDS) return held.client;
       const client = look(wish);

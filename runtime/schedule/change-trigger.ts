@@ -18,6 +18,8 @@ export interface TriggerChange {
   readonly graph?: string | undefined;
   readonly input?: Readonly<Record<string, unknown>> | undefined;
   readonly cron?: Partial<Omit<CronWhen, 'kind'>> | undefined;
+  /** Seconds; null: at once. */
+  readonly answerWithin?: number | null | undefined;
   readonly event?: Partial<Pick<EventWhen, 'cooldownSeconds' | 'filter'>> | undefined;
 }
 
@@ -40,7 +42,10 @@ export function changeTrigger(
     await insertAuditEntry(tx, db.tenantId, {
       ...actor,
       ...{ action: 'schedule.set', resourceKind: 'schedule', resourceId: known?.id ?? null },
-      before: known === undefined ? null : { graph: known.graph, input: known.input, when: known.when },
+      before:
+        known === undefined
+          ? null
+          : { graph: known.graph, input: known.input, when: known.when, answerWithin: known.answerWithin },
       after: { ...draft },
     });
     return draft;
@@ -49,13 +54,16 @@ export function changeTrigger(
 
 function draftOf(
   name: string,
-  { graph, input, ...times }: TriggerChange,
+  { graph, input, answerWithin, ...times }: TriggerChange,
   known: Trigger | undefined,
 ): TriggerDraft {
   const runs = graph ?? known?.graph;
   if (runs === undefined)
     throw new InvalidInputError(`There is no schedule "${name}" yet: a new one needs a graph.`);
-  return { name, graph: runs, input: input ?? known?.input ?? {}, when: whenOf(name, times, known?.when) };
+  return {
+    ...{ name, graph: runs, input: input ?? known?.input ?? {}, when: whenOf(name, times, known?.when) },
+    answerWithin: answerWithin === undefined ? (known?.answerWithin ?? null) : answerWithin,
+  };
 }
 
 const NEW_CLOCK = { kind: 'cron', timezone: null, misfire: 'once', overlap: 'skip' } as const;

@@ -82,6 +82,7 @@ async function decide(
     input: fillInput(claimed.input, null),
     trigger: 'schedule',
     dedupeKey: `trigger:${id}:${dueAt.toISOString()}`,
+    answerWithin: claimed.answerWithin ?? undefined,
   });
   await recordFire(tx, id, { executionId, at: claimed.now });
   return 'fired';

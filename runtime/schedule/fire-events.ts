@@ -49,6 +49,7 @@ async function handle(tx: Transaction, event: ClaimedEvent, tools: FireTools): P
     input: fillInput(event.input, event.subject),
     trigger: 'event',
     dedupeKey: `event:${event.id}`,
+    answerWithin: event.answerWithin ?? undefined,
   });
   const number = await recordFire(tx, event.triggerId, { executionId, at: event.now });
   await closeEvent(tx, event.id, {

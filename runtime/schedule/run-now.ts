@@ -11,7 +11,7 @@ export interface RunNow {
   readonly subject: string | null;
 }
 
-/** Starts the run of a schedule at once, whatever its time; its next due time stays. */
+/** Starts the run of a schedule at once, whatever its time; its next due time stays. Who asks for it waits, so its models answer at once, too. */
 export function runTriggerNow(
   db: TenantDatabase,
   { name, subject }: RunNow,

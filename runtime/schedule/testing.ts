@@ -13,10 +13,11 @@ import { openScheduler, type Scheduler, type SchedulerSettings } from './schedul
 export const GRAPH = 'test_graph';
 
 /** Admits every run without a queue: a run that nobody will work on. */
-export const admitOnly: AdmitRun = async (tx, { graph, trigger, dedupeKey, input }) => {
+export const admitOnly: AdmitRun = async (tx, { graph, trigger, dedupeKey, input, answerWithin }) => {
   const { execution, isNew } = await createExecution(tx, {
     ...{ graph, graphVersion: '1', trigger, dedupeKey, queue: 'default', status: 'queued', budgetJson: '{}' },
     inputJson: JSON.stringify(input),
+    answerWithin,
   });
   return { executionId: execution.id, number: execution.number, status: execution.status, isNew };
 };
@@ -58,8 +59,8 @@ export async function addTrigger(
   db: TenantDatabase,
   { dueAt, ...draft }: Partial<TriggerDraft> & { readonly dueAt?: string },
 ): Promise<void> {
-  const { name = 'hourly', graph = GRAPH, input = {}, when = EVERY_HOUR } = draft;
-  await db.transaction((tx) => saveTrigger(tx, { name, graph, input, when }));
+  const { name = 'hourly', graph = GRAPH, input = {}, when = EVERY_HOUR, answerWithin } = draft;
+  await db.transaction((tx) => saveTrigger(tx, { name, graph, input, when, answerWithin }));
   await db.run(
     sql`update runtime.trigger set next_due_at = ${dueAt ?? null}::timestamptz where name = ${name}`,
   );

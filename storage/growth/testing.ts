@@ -46,7 +46,7 @@ type Add = (table: string, row: object) => Promise<void>;
 
 async function addConnection(add: Add): Promise<void> {
   const id = randomUUID();
-  await add('core.integration', { id, service: 'ga4', config: { region: 'eu' } });
+  await add('core.integration', { id, source: 'ga4', config: { region: 'eu' } });
   const account = { external_kind: 'property', external_id: 'properties/123456' };
   await add('core.integration_account', { integration_id: id, ...account });
   await add('runtime.memory', {

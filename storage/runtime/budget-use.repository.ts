@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, many, one, type TenantDatabase } from '../database.ts';
+import { type Database, many, one } from '../database.ts';
 import { sql } from '../sql.ts';
 import { budgetPeriod, budgetScope } from './budget.repository.ts';
 
@@ -35,7 +35,7 @@ const reservedRow = z.object({
 
 /** Reserves a call against all limits of a day or month at once, or says which one refuses. */
 export async function reserveBudget(
-  db: TenantDatabase,
+  db: Database,
   { graph, agent, tokens, usd }: CallToReserve,
 ): Promise<z.output<typeof reservedRow>['answer']> {
   const statement = sql`select runtime.reserve_budget(${graph}, ${agent}, ${tokens}, ${usd}) as answer`;
@@ -46,13 +46,21 @@ const settledRow = z.object({ is_settled: z.boolean() });
 
 /** Turns a reservation into what was used, null for what nobody knows; false when it was settled before. */
 export async function settleBudget(
-  db: TenantDatabase,
+  db: Database,
   token: string,
   actual: { readonly tokens: number | null; readonly usd: number | null; readonly seconds: number },
 ): Promise<boolean> {
   const { tokens, usd, seconds } = actual;
   const statement = sql`select runtime.settle_budget(${token}, ${tokens}, ${usd}, ${seconds}) as is_settled`;
   return (await one(db, settledRow, statement)).is_settled;
+}
+
+const releasedRow = z.object({ is_released: z.boolean() });
+
+/** Gives a reservation back as if it had never been made; false when it was settled before. */
+export async function releaseBudget(db: Database, token: string): Promise<boolean> {
+  const statement = sql`select runtime.release_budget(${token}) as is_released`;
+  return (await one(db, releasedRow, statement)).is_released;
 }
 
 const useRow = z

@@ -2,6 +2,19 @@ import { z } from 'zod';
 import { type Database, many } from '../database.ts';
 import { sql } from '../sql.ts';
 
+const tenantRow = z.object({ tenant_id: z.uuid() }).transform(({ tenant_id }) => tenant_id);
+
+/** Active tenants of which something of the kind is due, the longest wait first. Runs as the owner, outside any tenant. */
+export function listTenantsWithDeadlines(owner: Database, kind: 'batch'): Promise<string[]> {
+  const statement = sql`
+    select tenant_id from runtime.deadline join core.tenant as tenant on tenant.id = deadline.tenant_id
+    where deadline.kind = ${kind} and due_at <= clock_timestamp() and tenant.status = 'active'
+    group by 1
+    order by min(due_at)
+  `;
+  return many(owner, tenantRow, statement);
+}
+
 const deadlineRow = z
   .object({ tenant_id: z.uuid(), subject_id: z.uuid() })
   .transform(({ tenant_id, subject_id }) => ({ tenantId: tenant_id, subjectId: subject_id }));

@@ -38,13 +38,15 @@ const claimedRow = z
     graph: z.string(),
     input: z.record(z.string(), z.unknown()),
     config: z.record(z.string(), z.unknown()),
+    answer_within: z.number().nullable(),
     next_due_at: z.date().nullable(),
     unfinished_id: z.uuid().nullable(),
     timezone: z.string(),
     now: z.date(),
   })
-  .transform(({ next_due_at, unfinished_id, timezone, ...row }) => ({
+  .transform(({ next_due_at, unfinished_id, timezone, answer_within, ...row }) => ({
     ...row,
+    answerWithin: answer_within,
     dueAt: next_due_at,
     /** The run that it started last, when that has not ended. */
     unfinishedId: unfinished_id,
@@ -64,7 +66,7 @@ export function claimDueTrigger(
     tx,
     claimedRow,
     sql`
-      select trigger.name, trigger.graph, trigger.input, trigger.config, trigger.next_due_at, tenant.timezone,
+      select trigger.name, trigger.graph, trigger.input, trigger.config, trigger.answer_within, trigger.next_due_at, tenant.timezone,
              (select execution.id from runtime.execution as execution
               where execution.id = trigger.last_execution_id and execution.ended_at is null) as unfinished_id,
              clock.now

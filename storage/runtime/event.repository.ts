@@ -41,10 +41,15 @@ const eventRow = z
     graph: z.string(),
     input: z.record(z.string(), z.unknown()),
     config: z.record(z.string(), z.unknown()),
+    answer_within: z.number().nullable(),
     enabled: z.boolean(),
     now: z.date(),
   })
-  .transform(({ trigger_id, ...row }) => ({ ...row, triggerId: trigger_id }));
+  .transform(({ trigger_id, answer_within, ...row }) => ({
+    ...row,
+    triggerId: trigger_id,
+    answerWithin: answer_within,
+  }));
 
 /** Something that happened, as one trigger is to hear of it, locked by this transaction. */
 export type ClaimedEvent = z.output<typeof eventRow>;
@@ -56,7 +61,7 @@ export function claimEvent(tx: Transaction, { graphs, now }: EventQuery): Promis
     eventRow,
     sql`
       select event.id, event.subject, event.severity, event.attempts, event.trigger_id, trigger.name, trigger.graph,
-             trigger.input, trigger.config, trigger.enabled, clock.now
+             trigger.input, trigger.config, trigger.answer_within, trigger.enabled, clock.now
       from runtime.event as event
       join runtime.trigger as trigger on trigger.tenant_id = event.tenant_id and trigger.id = event.trigger_id
       cross join (select coalesce(${now ?? null}::timestamptz, clock_timestamp()) as now) as clock

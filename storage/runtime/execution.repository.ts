@@ -33,6 +33,8 @@ export interface NewExecution {
   /** JSON text: limits of this run. */
   readonly budgetJson: string;
   readonly threadId?: string | undefined;
+  /** Seconds in which its models must have answered; absent: at once, or as long as the run that started it has. */
+  readonly answerWithin?: number | undefined;
 }
 
 export const executionRow = z
@@ -53,12 +55,13 @@ export const executionRow = z
     thread_id: z.uuid().nullable(),
     dedupe_key: z.string().nullable(),
     trace_id: z.string(),
+    answer_by: z.date().nullable(),
     created_at: z.date(),
     started_at: z.date().nullable(),
     ended_at: z.date().nullable(),
   })
   .transform(({ graph_version, parent_id, thread_id, dedupe_key, trace_id, ...rest }) => {
-    const { created_at, started_at, ended_at, ...same } = rest;
+    const { answer_by, created_at, started_at, ended_at, ...same } = rest;
     return {
       ...same,
       graphVersion: graph_version,
@@ -66,6 +69,8 @@ export const executionRow = z
       threadId: thread_id,
       dedupeKey: dedupe_key,
       traceId: trace_id,
+      /** Until then answers of its models may wait for a batch; null: they may not. */
+      answerBy: answer_by,
       createdAt: created_at,
       startedAt: started_at,
       endedAt: ended_at,
@@ -77,7 +82,7 @@ export type Execution = z.output<typeof executionRow>;
 
 export const columns = fragment`
   id, number, graph, graph_version, trigger, status, input, output, error, metrics, queue, budget, parent_id, thread_id,
-  dedupe_key, trace_id, created_at, started_at, ended_at
+  dedupe_key, trace_id, answer_by, created_at, started_at, ended_at
 `;
 
 /** Writes a new run, or answers the run that the same dedupe key started before. */
@@ -112,10 +117,11 @@ export async function createLeasedExecution(
 
 /** As the columns of the table are called. JSON stands in it as it is. */
 function recordOf({ inputJson, budgetJson, ...execution }: NewExecution): string {
-  const { graph, graphVersion, trigger, queue, status, parentId, dedupeKey, threadId } = execution;
+  const { graph, graphVersion, trigger, queue, status, parentId, dedupeKey, threadId, answerWithin } =
+    execution;
   const fields = JSON.stringify({
     ...{ graph, trigger, queue, status, graph_version: graphVersion },
-    ...{ parent_id: parentId, dedupe_key: dedupeKey, thread_id: threadId },
+    ...{ parent_id: parentId, dedupe_key: dedupeKey, thread_id: threadId, answer_within: answerWithin },
   });
   return `${fields.slice(0, -1)},"input":${inputJson},"budget":${budgetJson}}`;
 }

@@ -41,7 +41,7 @@ it('adds up every request to the token, also those that failed', async () => {
   expect(await sums('model')).toEqual([
     {
       ...{ name: 'openai/big', calls: 2, failed: 1, input: 2000, cached: 400, cacheWritten: 3, output: 107 },
-      ...{ reasoning: 60, usd: 0.00607, untoldCalls: 0, unpricedCalls: 0 },
+      ...{ reasoning: 60, usd: 0.00607, untoldCalls: 0, unpricedCalls: 0, batchedCalls: 0, batchedUsd: 0 },
     },
   ]);
 });
@@ -73,8 +73,9 @@ it('counts what nobody said apart, never as zero', async () => {
   ]);
 });
 
-it('takes a request that was turned down before any work to have cost nothing', async () => {
-  await insertModelCalls(shop, [{ ...call, tokens: null, costUsd: null, fault: 'rate_limited' }]);
+it('counts a request that was turned down before any work as known to have cost nothing, also without a price', async () => {
+  const nothing = { tokens: { input: 0, output: 0, cached: 0 }, costUsd: 0, price: null };
+  await insertModelCalls(shop, [{ ...call, ...nothing, fault: 'rate_limited' }]);
 
   expect(await sums('agent')).toMatchObject([{ calls: 1, failed: 1, untoldCalls: 0, unpricedCalls: 0 }]);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, execute, many, type TenantDatabase } from '../database.ts';
+import { type Database, execute, many } from '../database.ts';
 import { fragment, type Sql, sql } from '../sql.ts';
 import type { StoredPrice } from './model.repository.ts';
 
@@ -27,21 +27,23 @@ export interface NewModelCall {
   readonly price: StoredPrice | null;
   readonly fault: string | null;
   readonly seconds: number;
+  /** The batch that it went through; absent: asked directly. */
+  readonly batchId?: string | undefined;
 }
 
 /** Notes requests; one that is noted already stays as it is. Answers how many were new. */
-export function insertModelCalls(db: TenantDatabase, calls: readonly NewModelCall[]): Promise<number> {
+export function insertModelCalls(db: Database, calls: readonly NewModelCall[]): Promise<number> {
   if (calls.length === 0) return Promise.resolve(0);
   const statement = sql`
     insert into runtime.model_call
       (tenant_id, execution_id, place, epoch, attempt, agent, provider, model, tokens_input, tokens_cached,
-       tokens_cache_written, tokens_output, tokens_reasoning, cost_usd, price, fault, seconds)
-    select ${db.tenantId}, "executionId", place, epoch, attempt, agent, provider, model, (tokens ->> 'input')::bigint,
+       tokens_cache_written, tokens_output, tokens_reasoning, cost_usd, price, fault, seconds, batch_id)
+    select core.require_tenant(), "executionId", place, epoch, attempt, agent, provider, model, (tokens ->> 'input')::bigint,
            (tokens ->> 'cached')::bigint, (tokens ->> 'cacheWritten')::bigint, (tokens ->> 'output')::bigint,
-           (tokens ->> 'reasoning')::bigint, "costUsd", nullif(price, 'null'), fault, seconds
+           (tokens ->> 'reasoning')::bigint, "costUsd", nullif(price, 'null'), fault, seconds, "batchId"
     from jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) as given
       ("executionId" uuid, place text, epoch integer, attempt integer, agent text, provider text, model text,
-       tokens jsonb, "costUsd" numeric, price jsonb, fault text, seconds float8)
+       tokens jsonb, "costUsd" numeric, price jsonb, fault text, seconds float8, "batchId" uuid)
     on conflict do nothing
   `;
   return execute(db, statement);
@@ -64,8 +66,10 @@ const costRow = z
     usd: z.number(),
     untold_calls: z.number(),
     unpriced_calls: z.number(),
+    batched_calls: z.number(),
+    batched_usd: z.number(),
   })
-  .transform(({ cache_written, untold_calls, unpriced_calls, usd, ...rest }) => ({
+  .transform(({ cache_written, untold_calls, unpriced_calls, batched_calls, batched_usd, usd, ...rest }) => ({
     ...rest,
     /** Null when no provider said, as of reasoning. */
     cacheWritten: cache_written,
@@ -75,6 +79,9 @@ const costRow = z
     untoldCalls: untold_calls,
     /** Requests whose cost is not known: they are not in `usd`. */
     unpricedCalls: unpriced_calls,
+    /** Of all these, what went through batches. */
+    batchedCalls: batched_calls,
+    batchedUsd: batched_usd,
   }));
 
 /** What the requests of one group came to. */
@@ -87,12 +94,6 @@ const GROUP: Readonly<Record<CostGroup, Sql>> = {
   model: fragment`provider || '/' || model`,
   day: fragment`(at at time zone zone.name)::date::text`,
 };
-
-/** Requests that a provider turned down before any work, or that were never sent: their cost is known to be nothing. */
-const TURNED_DOWN = [
-  ...['rate_limited', 'quota', 'authentication', 'forbidden', 'bad_request', 'context_length'],
-  ...['breaker_open', 'no_room'],
-];
 
 /** The sums of a tenant's ledger since the start of a day in its zone; what is unknown is counted apart. */
 export function sumCosts(
@@ -108,12 +109,12 @@ export function sumCosts(
            coalesce(sum(tokens_cached), 0) as cached, sum(tokens_cache_written) as cache_written,
            coalesce(sum(tokens_output), 0) as output, sum(tokens_reasoning) as reasoning,
            coalesce(sum(cost_usd), 0) as usd,
-           count(*) filter (where tokens_input is null and not is_free) as untold_calls,
-           count(*) filter (where cost_usd is null and not is_free) as unpriced_calls
+           count(*) filter (where tokens_input is null) as untold_calls,
+           count(*) filter (where cost_usd is null) as unpriced_calls,
+           count(batch_id) as batched_calls,
+           coalesce(sum(cost_usd) filter (where batch_id is not null), 0) as batched_usd
     from runtime.model_call as call
     cross join (values (${timezone}::text)) as zone (name)
-    cross join lateral (
-      select tokens_input is null and coalesce(fault = any (${TURNED_DOWN}::text[]), false) as is_free) as known
     where ${since}::date is null or at >= (${since}::date)::timestamp at time zone zone.name
     group by 1
     order by max(at) desc, 1

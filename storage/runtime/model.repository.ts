@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, many, maybeOne, one } from '../database.ts';
+import { type Database, execute, many, maybeOne, one, type Transaction } from '../database.ts';
 import { fragment, sql } from '../sql.ts';
 
 export const modelProtocol = z.enum(['openai', 'openai-responses', 'anthropic']);
@@ -38,6 +38,8 @@ export const modelRow = z
     tokens_per_minute: z.number().nullable(),
     price: price.nullable(),
     features,
+    /** Its provider takes batches, and an operator wants them used. */
+    batches: z.boolean(),
   })
   .transform(({ tenant_id, base_url, key_env, key_file, context_tokens, ...rest }) => {
     const { requests_per_minute, tokens_per_minute, ...same } = rest;
@@ -60,7 +62,8 @@ export type StoredModel = z.output<typeof modelRow>;
 
 export const modelColumns = fragment`
   model.id, model.tenant_id, model.kind, model.protocol, model.provider, model.name, model.base_url, model.key_env,
-  model.key_file, model.context_tokens, model.requests_per_minute, model.tokens_per_minute, model.price, model.features
+  model.key_file, model.context_tokens, model.requests_per_minute, model.tokens_per_minute, model.price, model.features,
+  model.batches
 `;
 
 /** What tells one model from another within a tenant or the installation. */
@@ -79,8 +82,20 @@ export interface ModelDetails {
   readonly requestsPerMinute?: number | undefined;
   readonly tokensPerMinute?: number | undefined;
   readonly price?: StoredPrice | undefined;
-  readonly features?: { readonly tools: boolean; readonly output: boolean } | undefined;
+  readonly batches?: boolean | undefined;
+  readonly features?: StoredModel['features'] | undefined;
+  /** What is to be unknown again, where nothing new is said of it. */
+  readonly cleared?: readonly ClearableDetail[] | undefined;
 }
+
+/** What is known of a model or not; without a place of its own, its key is where its protocol has it. */
+export type ClearableDetail =
+  | 'key'
+  | 'contextTokens'
+  | 'requestsPerMinute'
+  | 'tokensPerMinute'
+  | 'price'
+  | 'features';
 
 /** Inside a tenant its own models and the installation's, as the owner those of all. */
 export function listModels(db: Database): Promise<StoredModel[]> {
@@ -90,6 +105,11 @@ export function listModels(db: Database): Promise<StoredModel[]> {
     order by protocol, name, base_url nulls first, tenant_id nulls first
   `;
   return many(db, modelRow, statement);
+}
+
+/** A model by its id, as the caller may see it, also one that is not active any more. */
+export function findModelById(db: Database, id: string): Promise<StoredModel | undefined> {
+  return maybeOne(db, modelRow, sql`select ${modelColumns} from runtime.model where id = ${id}`);
 }
 
 /** The model of that identity: the tenant's own before the installation's. Runs as the owner. */
@@ -116,27 +136,48 @@ export function putModel(
 ): Promise<StoredModel> {
   const { tenantId, kind, protocol, name, baseUrl, updatedBy } = model;
   const { keyEnv = null, keyFile = null, contextTokens = null } = details;
-  const { requestsPerMinute = null, tokensPerMinute = null } = details;
+  const { requestsPerMinute = null, tokensPerMinute = null, batches = null, cleared = [] } = details;
+  const keeps = (detail: ClearableDetail): boolean => !cleared.includes(detail);
   const statement = sql`
     insert into runtime.model as model
       (tenant_id, kind, protocol, provider, name, base_url, key_env, key_file, context_tokens, requests_per_minute,
-       tokens_per_minute, price, features, updated_by)
+       tokens_per_minute, price, features, batches, updated_by)
     values
       (${tenantId}, ${kind}, ${protocol}, ${providerOf(protocol, baseUrl)}, ${name}, ${baseUrl}, ${keyEnv}, ${keyFile},
        ${contextTokens}, ${requestsPerMinute}, ${tokensPerMinute}, ${document(details.price)}::jsonb,
-       coalesce(${document(details.features)}::jsonb, '{}'), ${updatedBy})
+       coalesce(${document(details.features)}::jsonb, '{}'), coalesce(${batches}, false), ${updatedBy})
     on conflict (tenant_id, kind, protocol, base_url, name, version) do update set
       -- A key is in one place: naming one forgets the other.
-      key_env = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_env else model.key_env end,
-      key_file = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_file else model.key_file end,
-      context_tokens = coalesce(excluded.context_tokens, model.context_tokens),
-      requests_per_minute = coalesce(excluded.requests_per_minute, model.requests_per_minute),
-      tokens_per_minute = coalesce(excluded.tokens_per_minute, model.tokens_per_minute),
-      price = coalesce(excluded.price, model.price), features = model.features || excluded.features,
+      key_env = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_env
+                     when ${keeps('key')} then model.key_env end,
+      key_file = case when num_nonnulls(excluded.key_env, excluded.key_file) > 0 then excluded.key_file
+                      when ${keeps('key')} then model.key_file end,
+      context_tokens = coalesce(excluded.context_tokens, case when ${keeps('contextTokens')} then model.context_tokens end),
+      requests_per_minute = coalesce(
+        excluded.requests_per_minute, case when ${keeps('requestsPerMinute')} then model.requests_per_minute end),
+      tokens_per_minute = coalesce(
+        excluded.tokens_per_minute, case when ${keeps('tokensPerMinute')} then model.tokens_per_minute end),
+      price = coalesce(excluded.price, case when ${keeps('price')} then model.price end),
+      features = case when ${keeps('features')} then model.features else '{}' end || excluded.features,
+      batches = coalesce(${batches}, model.batches),
       updated_by = excluded.updated_by, is_active = true
     returning ${modelColumns}
   `;
   return one(owner, modelRow, statement);
+}
+
+/** Takes a model away and forgets what was said of it; runs that asked it still name it. Its lists are the caller's to mend. Runs as the owner. */
+export function removeModel(
+  tx: Transaction,
+  { id, updatedBy }: { readonly id: string; readonly updatedBy: string | null },
+): Promise<number> {
+  const statement = sql`
+    update runtime.model
+    set is_active = false, key_env = null, key_file = null, context_tokens = null, requests_per_minute = null,
+        tokens_per_minute = null, price = null, features = '{}', updated_by = ${updatedBy}
+    where id = ${id}
+  `;
+  return execute(tx, statement);
 }
 
 /** Who is behind a protocol: its maker, or the host that speaks it as well. */

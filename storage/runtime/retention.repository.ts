@@ -24,6 +24,27 @@ export function deleteOldSteps(db: Database, { days, limit }: Retention): Promis
   );
 }
 
+/** Lets go of what runs that ended long ago asked through batches, and of batches that nothing is left of. */
+export async function deleteOldBatches(db: Database, days: number): Promise<void> {
+  await execute(
+    db,
+    sql`
+      delete from runtime.batch_request as request using runtime.execution
+      where execution.tenant_id = request.tenant_id and execution.id = request.execution_id and request.is_settled
+        and execution.ended_at < clock_timestamp() - ${days} * interval '1 day'
+    `,
+  );
+  await execute(
+    db,
+    sql`
+      delete from runtime.batch
+      where ended_at < clock_timestamp() - ${days} * interval '1 day'
+        and not exists (select from runtime.batch_request as request
+                        where request.tenant_id = batch.tenant_id and request.batch_id = batch.id)
+    `,
+  );
+}
+
 /** A payload's last use is noted to the day, so that a step may be two days younger than it says. */
 const SLACK_DAYS = 2;
 

@@ -87,7 +87,7 @@ export function findUnfinishedRun(
 
 const waitRow = z
   .object({
-    kind: z.enum(['interrupt', 'effect', 'unknown_outcome', 'delivery']),
+    kind: z.enum(['interrupt', 'effect', 'unknown_outcome', 'delivery', 'batch']),
     number: z.number().nullable(),
     place: z.string(),
     summary: z.string(),
@@ -100,7 +100,7 @@ const waitRow = z
     createdAt: created_at,
   }));
 
-/** What a run cannot go on without: an answer of a person (with the approval's number), or an effect on its way. */
+/** What a run cannot go on without: an answer of a person (with the approval's number), an effect on its way, or a batch. */
 export type RunWait = z.output<typeof waitRow>;
 
 /** What a run waits for, the oldest first. */
@@ -111,6 +111,10 @@ export function listWaits(db: Database, executionId: string): Promise<RunWait[]>
     union all
     select 'delivery', null, place, 'the effect ' || tool || ' is ' || status, null, created_at
     from runtime.outbox where execution_id = ${executionId} and status in ('pending', 'sending')
+    union all
+    select 'batch', null, place, 'the answer for ' || agent || case state when 'sent' then ' is in a batch' else ' waits for a batch' end,
+           give_up_at, created_at
+    from runtime.batch_request where execution_id = ${executionId} and state in ('waiting', 'sent')
     order by created_at, place
   `;
   return many(db, waitRow, statement);

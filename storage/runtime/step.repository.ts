@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Database, many } from '../database.ts';
 import { fragment, sql } from '../sql.ts';
+import { batchRequestState } from './batch-request.repository.ts';
 import { decidedBy, stepKind, stepStatus } from './journal.repository.ts';
 
 const stepRow = z
@@ -23,10 +24,13 @@ const stepRow = z
     tokens_out: z.number(),
     tokens_cached: z.number(),
     cost_usd: z.number().nullable(),
+    batch_state: batchRequestState.nullable(),
+    batch_problem: z.string().nullable(),
     started_at: z.date(),
     ended_at: z.date().nullable(),
   })
-  .transform(({ decided_by, instructions_hash, latency_ms, model_calls, ...rest }) => {
+  .transform(({ decided_by, instructions_hash, latency_ms, model_calls, ...others }) => {
+    const { batch_state, batch_problem, ...rest } = others;
     const { tokens_in, tokens_out, tokens_cached, cost_usd, started_at, ended_at, ...same } = rest;
     return {
       ...same,
@@ -38,6 +42,8 @@ const stepRow = z
       tokensOut: tokens_out,
       tokensCached: tokens_cached,
       costUsd: cost_usd,
+      /** Of a model call that was asked through a batch; null: directly. */
+      batch: batch_state === null ? null : { state: batch_state, problem: batch_problem },
       startedAt: started_at,
       endedAt: ended_at,
     };
@@ -54,12 +60,13 @@ export interface StepInTree extends StepRow {
 }
 
 const columns = fragment`
-  step.place, step.number, step.kind, step.name, step.role, step.status, step.attempts, step.decided_by,
+  step.place, step.number, step.kind, coalesce(answerer.name, step.name) as name, step.role, step.status, step.attempts, step.decided_by,
   coalesce(step.input, asked.body) as input, coalesce(step.output, answered.body) as output, step.error,
   step.instructions_hash, step.latency_ms, coalesce(calls.model_calls, 0) as model_calls,
   coalesce(calls.tokens_in, 0) as tokens_in, coalesce(calls.tokens_out, 0) as tokens_out,
   coalesce(calls.tokens_cached, 0) as tokens_cached,
-  case when calls.model_calls > 0 then calls.cost_usd else 0 end as cost_usd, step.started_at, step.ended_at
+  case when calls.model_calls > 0 then calls.cost_usd else 0 end as cost_usd, step.started_at, step.ended_at,
+  request.state as batch_state, request.problem as batch_problem
 `;
 
 const sources = fragment`
@@ -77,6 +84,16 @@ const sources = fragment`
       and not (model.status = 'failed' and model.tokens_in is not distinct from 0)
       and (model.place = step.place or starts_with(model.place, step.place || '/'))
   ) as calls on step.kind in ('node', 'agent', 'model')
+  left join runtime.batch_request as request
+    on step.kind = 'model' and request.tenant_id = step.tenant_id and request.execution_id = step.execution_id
+       and request.place = step.place
+  -- A step is announced with the first model of its list; the ledger has the one that answered.
+  left join lateral (
+    select call.provider || '/' || call.model as name from runtime.model_call as call
+    where call.tenant_id = step.tenant_id and call.execution_id = step.execution_id and call.place = step.place
+      and call.fault is null
+    order by call.epoch desc, call.attempt desc limit 1
+  ) as answerer on step.kind = 'model'
 `;
 
 /** All steps of a run as a tree: each before those below it, those side by side in the order in which they began. */

@@ -12,6 +12,7 @@ const triggerRow = z
     graph: z.string(),
     input: z.record(z.string(), z.unknown()),
     config: z.record(z.string(), z.unknown()),
+    answer_within: z.number().nullable(),
     enabled: z.boolean(),
     is_default: z.boolean(),
     next_due_at: z.date().nullable(),
@@ -26,6 +27,8 @@ const triggerRow = z
     graph: row.graph,
     input: row.input,
     when: triggerWhen.parse({ ...config, kind }),
+    /** Seconds in which models must have answered its runs; null: at once. */
+    answerWithin: row.answer_within,
     enabled: row.enabled,
     /** True as long as no operator has changed what this version ships. */
     isDefault: is_default,
@@ -41,8 +44,8 @@ const triggerRow = z
 export type Trigger = z.output<typeof triggerRow>;
 
 const rows = fragment`
-  select trigger.id, trigger.name, trigger.kind, trigger.graph, trigger.input, trigger.config, trigger.enabled,
-         trigger.is_default, trigger.next_due_at, trigger.last_fired_at, trigger.last_outcome,
+  select trigger.id, trigger.name, trigger.kind, trigger.graph, trigger.input, trigger.config, trigger.answer_within,
+         trigger.enabled, trigger.is_default, trigger.next_due_at, trigger.last_fired_at, trigger.last_outcome,
          (select number from runtime.execution where id = trigger.last_execution_id) as last_number,
          tenant.timezone
   from runtime.trigger as trigger join core.tenant as tenant on tenant.id = trigger.tenant_id
@@ -79,21 +82,23 @@ export interface TriggerDraft {
   readonly graph: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly when: TriggerWhen;
+  /** Seconds in which models must have answered its runs; absent or null: at once. */
+  readonly answerWithin?: number | null | undefined;
 }
 
 /** Writes a trigger as an operator wants it, new or in the place of the one of that name; it will be armed afresh. */
 export async function saveTrigger(tx: Transaction, draft: TriggerDraft): Promise<void> {
-  const { name, graph, input, when } = draft;
+  const { name, graph, input, when, answerWithin = null } = draft;
   const { kind, ...config } = when;
   await execute(
     tx,
     sql`
-      insert into runtime.trigger (tenant_id, name, kind, graph, input, config)
+      insert into runtime.trigger (tenant_id, name, kind, graph, input, config, answer_within)
       values (core.require_tenant(), ${name}, ${kind}, ${graph}, ${JSON.stringify(input)}::jsonb,
-              ${JSON.stringify(config)}::jsonb)
+              ${JSON.stringify(config)}::jsonb, ${answerWithin})
       on conflict (tenant_id, name) do update set
         kind = excluded.kind, graph = excluded.graph, input = excluded.input, config = excluded.config,
-        is_default = false, next_due_at = null
+        answer_within = excluded.answer_within, is_default = false, next_due_at = null
     `,
   );
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { ExternalServiceError, InvariantError } from '#core/errors.ts';
+import { isNeverSent } from '../never-sent.ts';
+import { isSafeUrl } from '../safe-url.ts';
 import type { ToolContext } from '../tool.ts';
 
 /** Where to, and what. */
 export const webhook = z.object({
   url: z
     .url()
-    .refine(isSafe, 'must be https (http only to this machine), without a user name or password')
+    .refine(isSafeUrl, 'must be https (http only to this machine), without a user name or password')
     .describe('Address of the receiver: https; http only for this machine. Redirects are not followed.'),
   body: z.json().describe('What is sent, as JSON'),
 });
@@ -24,16 +26,6 @@ export type WebhookReceipt = z.output<typeof webhookReceipt>;
 const DEADLINE_MILLISECONDS = 20_000;
 /** Bytes of an answer that are read. */
 export const ANSWER_LIMIT = 16_384;
-
-/** Failures before anything was sent. */
-const NEVER_SENT = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
 
 /** Sends JSON with the idempotency key of the effect. Whatever is not a success by its status is a failure. */
 export async function postJson(
@@ -66,19 +58,12 @@ async function exchange(request: Request, host: string): Promise<Response> {
   try {
     return await fetch(request);
   } catch (cause) {
-    const isUndone = NEVER_SENT.includes(codeOf(cause));
+    const isUndone = isNeverSent(cause);
     throw new ExternalServiceError(`${host}: ${isUndone ? 'cannot be reached' : 'no answer'}`, {
       isUndone,
       cause,
     });
   }
-}
-
-/** The code of the innermost failure; fetch wraps it. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  if (error.cause !== undefined) return codeOf(error.cause);
-  return 'code' in error ? String(error.code) : '';
 }
 
 /** The beginning of an answer. The receiver has accepted by now, so an answer that breaks off is no failure. */
@@ -97,13 +82,4 @@ async function readStart({ body }: Response): Promise<Pick<WebhookReceipt, 'body
   }
   const text = Buffer.concat(chunks).subarray(0, ANSWER_LIMIT).toString('utf8');
   return { body: text, isTruncated: isBroken || size > ANSWER_LIMIT };
-}
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
-function isSafe(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 }

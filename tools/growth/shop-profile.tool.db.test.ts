@@ -49,3 +49,17 @@ it('gives only the types that were asked for', async () => {
 
   expect(knowledge.map(({ type }) => type)).toEqual(['brand']);
 });
+
+it('gives what is known with its date, and no figure of it as evidence that a text could cite', async () => {
+  const db = await store.createTenant();
+  const tenant = { ...TEST_TENANT, id: db.tenantId };
+  await putKnowledge(db, { type: 'brand', data: { margin: 0.9, note: 'the margin is 90%' } });
+
+  const answer = await shopProfile.run({}, testContext({ db, now, tenant }));
+
+  expect(answer.knowledge).toMatchObject([{ type: 'brand', updatedAt: expect.stringMatching(/^\d{4}-/) }]);
+  expect(Object.keys(shopProfile.cells?.(answer, tenant) ?? {}).toSorted()).toEqual([
+    'shop.domain',
+    'shop.name',
+  ]);
+});

@@ -1,18 +1,6 @@
 import { z } from 'zod';
+import { unit } from '#core/cell.ts';
 import { language } from '#core/tenant.ts';
-
-/** What is asked: the question, what was said before it, and what "now" is. */
-export const conversationInput = z.object({
-  question: z.string().min(1),
-  /** The end of the thread, oldest first, without the question. */
-  history: z.array(z.object({ role: z.enum(['user', 'assistant']), text: z.string() })),
-  /** The tenant's calendar day. */
-  today: z.iso.date(),
-  /** The last day of which there is data; null before the first import. */
-  lastDay: z.iso.date().nullable(),
-  language,
-});
-export type ConversationInput = z.output<typeof conversationInput>;
 
 const textBlock = z.object({
   kind: z.literal('text'),
@@ -43,6 +31,56 @@ export const answerSource = z.object({
   cells: z.array(z.string()).min(1),
 });
 export type AnswerSource = z.output<typeof answerSource>;
+
+/** What is wrong with one block of an answer. */
+export const answerProblem = z.object({
+  /** Its place in the answer, from 1. */
+  block: z.number().int().positive(),
+  /** One of the grounding gate's codes, or `unknown_source`. */
+  code: z.string(),
+  /** As printed. */
+  figure: z.string(),
+  why: z.string(),
+  remedy: z.string(),
+});
+export type AnswerProblem = z.output<typeof answerProblem>;
+
+/** An answer whose figures do not all hold, as it goes back to who gave it. */
+export const rejectedAnswer = z.object({
+  blocks: z.array(answerBlock),
+  sources: z.array(answerSource),
+  problems: z.array(answerProblem).min(1),
+  /** The cells that its sources name, as far as they exist. */
+  cited: z.array(
+    z.object({
+      number: z.number().int(),
+      cells: z.array(
+        z.object({
+          name: z.string(),
+          value: z.union([z.number(), z.string()]).nullable(),
+          unit,
+          currency: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+export type RejectedAnswer = z.output<typeof rejectedAnswer>;
+
+/** What is asked: the question, what was said before it, and what "now" is. */
+export const conversationInput = z.object({
+  question: z.string().min(1),
+  /** The end of the thread, oldest first, without the question. */
+  history: z.array(z.object({ role: z.enum(['user', 'assistant']), text: z.string() })),
+  /** The tenant's calendar day. */
+  today: z.iso.date(),
+  /** The last day of which there is data; null before the first import. */
+  lastDay: z.iso.date().nullable(),
+  language,
+  /** Absent when this is the first attempt. */
+  rejected: rejectedAnswer.optional(),
+});
+export type ConversationInput = z.output<typeof conversationInput>;
 
 /** An answer as it was made; it is checked against its evidence before it is kept. */
 export const conversationAnswer = z.object({

@@ -12,8 +12,11 @@ const PLACES: Readonly<Record<string, Words>> = {
   },
   desktop: { en: ['desktop*'], pl: ['desktop*', 'komputer*'] },
   tablet: { en: ['tablet*'], pl: ['tablet*'] },
-  'Organic Search': { en: ['Organic Search'], pl: ['Organic Search'] },
-  'Paid Search': { en: ['Paid Search'], pl: ['Paid Search'] },
+  'Organic Search': {
+    en: ['Organic Search', 'organic search', 'organic traffic'],
+    pl: ['Organic Search', 'ruch* organiczn*'],
+  },
+  'Paid Search': { en: ['Paid Search', 'paid search'], pl: ['Paid Search', 'płatn* wyszukiwa*'] },
   'Organic Social': { en: ['Organic Social'], pl: ['Organic Social'] },
   'Paid Social': { en: ['Paid Social'], pl: ['Paid Social'] },
 };
@@ -26,11 +29,23 @@ const METRIC_WORDS: Readonly<Record<string, Words>> = {
   users: { en: [], pl: ['użytkowni*'] },
   conversion_rate: { en: ['conversion'], pl: ['współczynnik* konwersji', 'konwersj*'] },
   average_order_value: {
-    en: ['order value'],
-    pl: ['średni* wartoś* zamówienia', 'wartoś* zamówienia', 'wartoś* koszyka'],
+    en: ['order value', 'average basket', 'basket value', 'AOV'],
+    pl: ['średni* wartoś* zamówienia', 'wartoś* zamówienia', 'wartoś* koszyka', 'średni* koszyk*'],
   },
   refunds: { en: [], pl: ['zwrot*'] },
-  bounce_rate: { en: [], pl: ['współczynnik* odrzuceń'] },
+  refund_rate: {
+    en: ['rate of refunds', 'share of refunds'],
+    pl: ['odset* zwrot*', 'wskaźnik* zwrot*', 'stop* zwrot*'],
+  },
+  cpc: {
+    en: ['dearer click*', 'cheaper click*', 'price* per click', 'price* of a click'],
+    pl: ['drożs* kliknię*', 'tańs* kliknię*', 'cen* kliknięcia', 'koszt* kliknię*'],
+  },
+  pages_per_session: {
+    en: ['pages per visit', 'pages per session'],
+    pl: ['stron* na wizytę', 'stron* na sesję'],
+  },
+  bounce_rate: { en: [], pl: ['współczynnik* odrzuceń', 'odset* odrzuceń'] },
 };
 
 const COMMON = { en: commonPlaces('en'), pl: commonPlaces('pl') };
