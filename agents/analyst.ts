@@ -11,23 +11,28 @@ const title = z.record(language, z.string().min(1));
 export const analystMeasure = unitMeasure.extend({ title });
 export type AnalystMeasure = z.input<typeof analystMeasure>;
 
-/** One question to a server, asked again for each of several things: pages that another report names, for example. */
-const eachOf = z.strictObject({
-  /** Argument that differs from call to call. */
-  argument: z.string(),
-  /** Begins with the home page of the shop. */
-  withHome: z.boolean().default(false),
-  /** Report that names the things, in which column, and by which column the first ones are chosen. */
+/** Where the things are named for which a question is asked: the first values of a column of another report. */
+const naming = z.strictObject({
   report: z.string(),
   /** The earlier window also names what has gone since. */
   window: windowName.default('current'),
   column: z.string(),
   by: z.string(),
   most: z.number().int().min(1).max(20),
+  /** Columns whose sums go with each thing. */
+  carry: z.array(z.string()).default([]),
+});
+
+/** One question to a server, asked again for each of several things: for pages, for example. */
+const eachOf = z.strictObject({
+  /** Argument that differs from call to call. */
+  argument: z.string(),
+  /** Begins with the home page of the shop. */
+  withHome: z.boolean().default(false),
+  from: z.array(naming).min(1),
+  most: z.number().int().min(1).max(20),
   /** Column that all rows of the answer get. */
   as: z.string(),
-  /** Columns of the naming report that go with it. */
-  carry: z.array(z.string()).default([]),
 });
 
 const reportQuestion = z.strictObject({
@@ -116,7 +121,7 @@ function problemsOf({ reports, headlines, checks, measures, days, scale }: Check
   const ids = reports.map(({ id }) => id);
   const names = [
     ...(days === null ? [] : [days]),
-    ...reports.flatMap(({ each }) => (each === undefined ? [] : [each.report])),
+    ...reports.flatMap(({ each }) => each?.from.map(({ report }) => report) ?? []),
     ...headlines.map(({ report }) => report),
     ...checks.flatMap(({ rule: each }) => reportsOf(each)),
   ];
@@ -165,9 +170,11 @@ export function measuresOf(each: Rule): string[] {
   const fields: Readonly<Record<string, unknown>> = each;
   const own = MEASURE_FIELDS.flatMap((field) => (typeof fields[field] === 'string' ? [fields[field]] : []));
   const sample = 'sample' in each ? (each.sample?.measure ?? null) : null;
+  const also = each.kind === 'target' && each.also !== undefined ? [each.also.measure] : [];
   const { worth, quantity } = each.money ?? {};
   return [
     ...own,
+    ...also,
     ...(sample === null ? [] : [sample]),
     ...(worth === undefined ? [] : [worth.measure]),
     ...(typeof quantity === 'object' ? [quantity.measure] : []),

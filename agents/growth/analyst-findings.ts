@@ -94,7 +94,9 @@ const MEDIUM_PART = 0.01;
 
 function severityOf({ check, finding }: Found, { analyst, answer }: Analysed): Grade {
   const scale = answer.headlines.find(({ name }) => name === analyst.scale)?.current ?? null;
-  if (finding.money === null || scale === null || scale <= 0) return judgedSeverity(check, finding);
+  // What merely depends on a place is not lost with it.
+  const isAtStake = check.rule.money !== undefined && check.rule.money.nature !== 'exposed';
+  if (!isAtStake || finding.money === null || !scale) return judgedSeverity(check, finding);
   const part = finding.money / scale;
   if (part >= HIGH_PART) return 'high';
   return part >= MEDIUM_PART ? 'medium' : 'low';

@@ -25,11 +25,11 @@ export const FINDING_WORDINGS: Readonly<Record<RuleKind, readonly Wording[]>> = 
   ],
   efficiency: [
     {
-      en: '{place}: {cost} spent, {results} conversions; the same money brings {expected} elsewhere. Return {current}, ordinary {baseline}.',
+      en: '{place}: {cost} spent, conversions: {results}; the same money brings {expected} elsewhere. Return {current}, ordinary {baseline}.',
       pl: '{place}: wydatek {cost}, konwersje: {results}; ta sama kwota gdzie indziej daje {expected}. Zwrot {current}, zwykle {baseline}.',
     },
     {
-      en: '{place}: {cost} spent, {results} conversions; the same money brings {expected} elsewhere.',
+      en: '{place}: {cost} spent, conversions: {results}; the same money brings {expected} elsewhere.',
       pl: '{place}: wydatek {cost}, konwersje: {results}; ta sama kwota gdzie indziej daje {expected}.',
     },
   ],
@@ -133,10 +133,11 @@ export const NOTHING_READ: Wording = {
 
 /** Why a check could not be made. */
 export const MISSING_WORDINGS: Readonly<
-  Record<'unavailable' | 'no_rows' | 'no_history' | 'unknown_values', Wording>
+  Record<'unavailable' | 'no_rows' | 'no_history' | 'unknown_values' | 'nothing_to_compare', Wording>
 > = {
   unavailable: { en: 'the data for it did not come', pl: 'nie przyszły do tego dane' },
   no_rows: { en: 'the source has no rows for it', pl: 'źródło nie ma do tego wierszy' },
   no_history: { en: 'there is no earlier window', pl: 'nie ma wcześniejszego okresu' },
+  nothing_to_compare: { en: 'there is nothing to compare it with', pl: 'nie ma z czym tego porównać' },
   unknown_values: { en: 'values that it needs are unknown', pl: 'potrzebne wartości są nieznane' },
 };

@@ -6,7 +6,7 @@ import { sourceTable } from '#tools/source/source-table.tool.ts';
 import { topRows } from '#tools/source/top-rows.tool.ts';
 import type { PlaybookContext } from '../agent.ts';
 import type { Analyst, ReportQuestion } from '../analyst.ts';
-import { type Windows, windowsOf } from './analyst-windows.ts';
+import { windowsOf } from './analyst-windows.ts';
 
 /** When an analyst looks, and at which account. */
 export interface AnalystTask {
@@ -30,7 +30,6 @@ export interface ReadReport extends AnalysedTable {
 interface Reading {
   readonly analyst: Analyst;
   readonly task: AnalystTask;
-  readonly windows: Windows;
   readonly day: string;
   readonly context: PlaybookContext;
 }
@@ -42,7 +41,7 @@ export async function readAnalystTables(
   context: PlaybookContext,
 ): Promise<ReadReport[]> {
   const day = dayInZone(new Date(task.at), context.tenant.timezone);
-  const reading: Reading = { analyst, task, day, context, windows: windowsOf(analyst, day) };
+  const reading: Reading = { analyst, task, day, context };
   const plain = analyst.reports.filter(({ each }) => each === undefined);
   const first = await Promise.all(plain.flatMap((report) => readWindows(report, {}, reading)));
   // What is asked for each of several things waits for the report that names them.
@@ -64,9 +63,11 @@ function readWindows(report: ReportQuestion, named: Named, reading: Reading): Pr
 async function readOne(
   report: ReportQuestion,
   { window, arguments: more = {}, label = {} }: Named & { readonly window: WindowName },
-  { analyst, task, windows, day, context }: Reading,
+  { analyst, task, day, context }: Reading,
 ): Promise<ReadReport> {
   const from = report.source ?? analyst.source;
+  // Each source is late in its own way.
+  const windows = windowsOf({ source: from, windowDays: analyst.windowDays }, day);
   const days = report.windows.length === 0 ? {} : windows[window];
   const isOwn = from === analyst.source && task.account !== null;
   const given = {
@@ -96,22 +97,17 @@ async function readEach(
 ): Promise<ReadReport[]> {
   const { each } = report;
   if (each === undefined) return [];
-  const { tenant, useTool } = reading.context;
-  const naming = known.find((table) => table.report === each.report && table.window === each.window);
-  const { column, by, most, carry } = each;
-  const rows =
-    naming === undefined || naming.status === 'unavailable'
-      ? []
-      : (await useTool(topRows, { tableId: naming.tableId, column, by, most, carry })).output.rows;
-  const home = tenant.domain === null ? [] : [{ value: `https://${tenant.domain}/`, carried: {} }];
-  const things = [...(each.withHome ? home : []), ...rows].map(({ value, carried }) => ({
-    value: OWN_PATH.test(value) && tenant.domain !== null ? `https://${tenant.domain}${value}` : value,
+  const { domain } = reading.context.tenant;
+  const named = await Promise.all(each.from.map((naming) => namedBy(naming, known, reading)));
+  const home = domain === null || !each.withHome ? [] : [{ value: `https://${domain}/`, carried: {} }];
+  const things = [...home, ...named.flat()].map(({ value, carried }) => ({
+    value: OWN_PATH.test(value) && domain !== null ? `https://${domain}${value}` : value,
     carried,
   }));
   const distinct = things.filter(
     ({ value }, index) => things.findIndex((other) => other.value === value) === index,
   );
-  const asked = distinct.slice(0, most).flatMap(({ value, carried }) => {
+  const asked = distinct.slice(0, each.most).flatMap(({ value, carried }) => {
     // The home page may be among the named ones, and then with what is known of it.
     const full = things.findLast((other) => other.value === value)?.carried ?? carried;
     return readWindows(
@@ -121,4 +117,13 @@ async function readEach(
     );
   });
   return Promise.all(asked);
+}
+
+type Naming = NonNullable<ReportQuestion['each']>['from'][number];
+
+async function namedBy({ report, window, ...wish }: Naming, known: readonly ReadReport[], reading: Reading) {
+  const table = known.find((each) => each.report === report && each.window === window);
+  if (table === undefined || table.status === 'unavailable') return [];
+  const { output } = await reading.context.useTool(topRows, { tableId: table.tableId, ...wish });
+  return output.rows;
 }

@@ -22,6 +22,8 @@ interface Spent {
 
 interface Place extends Spent {
   readonly group: RowGroup;
+  /** Everything else that was paid for. */
+  readonly rest: Spent;
   /** Results that the same money brought elsewhere. */
   readonly expected: number;
 }
@@ -36,13 +38,13 @@ export function askEfficiency(rule: RuleOf<'efficiency'>, data: RuleData): RuleO
     data,
   );
   if (whole === null) return notAsked(groups.size === 0 ? 'no_rows' : 'unknown_values');
-  // Without any results nothing says what a result may cost.
-  if (whole.results <= 0 || whole.cost <= 0) return notAsked('unknown_values');
   const places = [...groups.values()].flatMap((group): Place[] => {
     const spent = spentOf(group.rows, rule, data);
-    if (spent === null) return [];
-    return [{ ...spent, group, expected: (spent.cost * whole.results) / whole.cost }];
+    const rest = spent === null ? null : without(whole, spent);
+    if (spent === null || rest === null) return [];
+    return [{ ...spent, group, rest, expected: (spent.cost * rest.results) / rest.cost }];
   });
+  if (places.length === 0) return notAsked('nothing_to_compare');
   const large = places.filter(({ expected }) => expected >= rule.leastExpected);
   const asked = { rule, data, whole, places: large.length };
   return {
@@ -67,46 +69,55 @@ function spentOf(rows: RowGroup['rows'], rule: RuleOf<'efficiency'>, data: RuleD
   return { cost, results, returns: rule.returns === undefined ? null : value(rule.returns) };
 }
 
+/** Without results, or money, elsewhere nothing says what a result may cost. */
+function without(whole: Spent, part: Spent): Spent | null {
+  const cost = whole.cost - part.cost;
+  const results = whole.results - part.results;
+  const hasReturns = whole.returns !== null && part.returns !== null;
+  if (cost <= 0 || results <= 0) return null;
+  return { cost, results, returns: hasReturns ? Number(whole.returns) - Number(part.returns) : null };
+}
+
 function judge(place: Place, asked: Asked): Finding[] {
   const { rule, data, whole } = asked;
-  const ratio = ratioOf(place, whole);
-  const isBeyond = rule.direction === 'worse' ? ratio <= rule.factor : ratio >= rule.factor;
+  const ratio = ratioOf(place);
+  // What most of the money goes to is what the others are measured by, and no discovery.
+  const isNorm = place.cost > place.rest.cost;
+  const isBeyond = rule.direction === 'worse' ? ratio <= rule.factor : ratio >= rule.factor && !isNorm;
   const certainty = isBeyond ? certaintyOf(place, asked) : null;
   if (certainty === null) return [];
   const { group, cost, results, returns, expected } = place;
-  const missing = Math.max(0, expected - results);
   return [
     {
       subject: group.subject,
-      ...comparison(place, whole),
+      ...comparison(place),
       ...{ sample: results, certainty, direction: rule.direction },
       isSevere: rule.direction === 'worse' && results === 0,
-      money: moneyAtStake(rule.money, { rows: group.rows, clicks: stakeOf(place, whole, missing) }, data),
+      money: moneyAtStake(rule.money, { rows: group.rows, clicks: stakeOf(place, ratio) }, data),
       extras: { cost, results, expected, returns, part_of_cost: cost / whole.cost },
     },
   ];
 }
 
-/** How a place does beside the whole: by returns where they are known, else by results. */
-function ratioOf({ cost, results, returns, expected }: Place, whole: Spent): number {
-  if (returns === null || whole.returns === null || whole.returns <= 0) return results / expected;
-  return returns / cost / (whole.returns / whole.cost);
+/** How a place does beside the others: by returns where they are known, else by results. */
+function ratioOf({ cost, results, returns, expected, rest }: Place): number {
+  if (returns === null || rest.returns === null || rest.returns <= 0) return results / expected;
+  return returns / cost / (rest.returns / rest.cost);
 }
 
 /** Returns for the money, where they are known; else the cost of a result, which is unknown without results. */
-function comparison({ cost, results, returns }: Place, whole: Spent) {
-  if (returns !== null && whole.returns !== null) {
-    return { current: returns / cost, baseline: whole.returns / whole.cost };
+function comparison({ cost, results, returns, rest }: Place) {
+  if (returns !== null && rest.returns !== null) {
+    return { current: returns / cost, baseline: rest.returns / rest.cost };
   }
-  return { current: results > 0 ? cost / results : null, baseline: whole.cost / whole.results };
+  return { current: results > 0 ? cost / results : null, baseline: rest.cost / rest.results };
 }
 
-/** Money that the place would have needed less, or could bring more, at the ordinary return. */
-function stakeOf({ cost, returns, expected }: Place, whole: Spent, missing: number): number {
-  if (returns !== null && whole.returns !== null) {
-    return Math.abs(returns - (cost * whole.returns) / whole.cost);
-  }
-  return expected === 0 ? 0 : cost * (missing / expected);
+/** The part of the money that bought nothing beside the others; or what came beyond the ordinary return. */
+function stakeOf({ cost, returns, rest }: Place, ratio: number): number {
+  if (ratio <= 1) return cost * (1 - ratio);
+  if (returns === null || rest.returns === null) return 0;
+  return returns - (cost * rest.returns) / rest.cost;
 }
 
 /** Results are few, so they are what has to be tested, whatever they were worth. */

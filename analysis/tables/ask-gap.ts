@@ -4,6 +4,7 @@ import {
   currentGroups,
   type Finding,
   getMeasure,
+  type Missing,
   notAsked,
   type RuleData,
   type RuleOutcome,
@@ -28,10 +29,17 @@ export function askGap(rule: RuleOf<'gap'>, data: RuleData): RuleOutcome {
   const measure = getMeasure(data, rule.measure);
   const places = placesOf([...groups.values()], rule, measure);
   const known = places.filter(({ amount, rest }) => amount.value !== null && rest.value !== null);
-  if (known.length === 0) return notAsked(places.length === 0 ? 'no_rows' : 'unknown_values');
+  if (known.length === 0) return notAsked(whyNone(groups.size, places));
   const large = known.filter((place) => hasCases(rule, place, data));
   const findings = large.flatMap((place) => judge(rule, place, { data, measure, places: large.length }));
   return { findings, judged: large.length, tooSmall: known.length - large.length, missing: null };
+}
+
+function whyNone(groups: number, places: readonly Place[]): Missing {
+  if (groups === 0) return 'no_rows';
+  // What has a value of its own lacks others to be measured by.
+  const isAlone = places.length === 0 || places.some(({ amount }) => amount.value !== null);
+  return isAlone ? 'nothing_to_compare' : 'unknown_values';
 }
 
 function placesOf(
@@ -84,6 +92,11 @@ function hasCases({ sample }: RuleOf<'gap'>, { group, amount, rest }: Place, dat
   return (amountOf(group.rows, getMeasure(data, sample.measure)).value ?? 0) >= sample.least;
 }
 
+/** What most cases come from is what the others are measured by, and no discovery. */
+function isTheNorm({ amount, rest }: Place): boolean {
+  return (casesOf(amount) ?? 0) > (casesOf(rest) ?? 0);
+}
+
 interface Judging {
   readonly data: RuleData;
   readonly measure: TableMeasure;
@@ -95,7 +108,7 @@ function judge(rule: RuleOf<'gap'>, place: Place, { data, measure, places }: Jud
   const change = relativeChange(amount.value, rest.value);
   if (change === null || Math.abs(change) < rule.minChange) return [];
   const direction = directionOf(change, measure);
-  if (direction !== rule.direction) return [];
+  if (direction !== rule.direction || (direction === 'better' && isTheNorm(place))) return [];
   const certainty = certaintyOf(measure, { now: amount, before: rest }, places);
   if (certainty === null) return [];
   return [

@@ -32,7 +32,9 @@ export function askTarget(rule: RuleOf<'target'>, data: RuleData): RuleOutcome {
     const amount = amountOf(group.rows, measure);
     return aim === null || amount.value === null ? [] : [{ group, amount, aim }];
   });
-  const large = places.filter(({ group, amount }) => hasCases(rule, group.rows, { amount, data }));
+  const large = places.filter(
+    ({ group, amount }) => hasCases(rule, group.rows, { amount, data }) && alsoHolds(rule, group.rows, data),
+  );
   const findings = large.flatMap(({ group, amount, aim }): Finding[] => {
     const change = relativeChange(amount.value, aim);
     if (change === null || Math.abs(change) < rule.minChange) return [];
@@ -47,7 +49,7 @@ export function askTarget(rule: RuleOf<'target'>, data: RuleData): RuleOutcome {
     ];
   });
   return {
-    findings: findings.filter(({ direction }) => direction === 'worse'),
+    findings: findings.filter(({ direction }) => direction === rule.direction),
     ...{ judged: large.length, tooSmall: places.length - large.length, missing: null },
   };
 }
@@ -70,4 +72,10 @@ function hasCases(
 ): boolean {
   if (sample.measure === undefined) return (casesOf(amount) ?? 0) >= sample.least;
   return (amountOf(rows, getMeasure(data, sample.measure)).value ?? 0) >= sample.least;
+}
+
+function alsoHolds({ also }: RuleOf<'target'>, rows: readonly TableRow[], data: RuleData): boolean {
+  if (also === undefined) return true;
+  const { value } = amountOf(rows, getMeasure(data, also.measure));
+  return value !== null && value > also.above;
 }

@@ -38,7 +38,7 @@ export interface Finding {
 }
 
 /** Why a rule could not be asked. */
-export type Missing = 'unavailable' | 'no_rows' | 'no_history' | 'unknown_values';
+export type Missing = 'unavailable' | 'no_rows' | 'no_history' | 'unknown_values' | 'nothing_to_compare';
 
 /** What became of a rule. */
 export interface RuleOutcome {

@@ -206,6 +206,9 @@ const target = z.strictObject({
   ...{ by: dimensions.min(1), measure: measureName, minChange, sample },
   /** Where the targets stand: the first of the columns that has one counts. */
   settings: z.strictObject({ report: z.string(), key: z.string(), columns: z.array(z.string()).min(1) }),
+  direction: z.enum(['worse', 'better']).default('worse'),
+  /** Only where this holds too: a campaign that reaches its aim and is short of money, for example. */
+  also: z.strictObject({ measure: measureName, above: z.number() }).optional(),
 });
 
 /** A question to tables, as data. */

@@ -32,7 +32,9 @@ export const analysedRule = z.object({
   measureUnit: unit,
   judged: z.number().int(),
   tooSmall: z.number().int(),
-  missing: z.enum(['unavailable', 'no_rows', 'no_history', 'unknown_values']).nullable(),
+  missing: z
+    .enum(['unavailable', 'no_rows', 'no_history', 'unknown_values', 'nothing_to_compare'])
+    .nullable(),
   findings: z.array(analysedFinding),
   /** Findings beyond those that are told, and the money of all of them. */
   more: z.number().int(),

@@ -44,7 +44,7 @@ export const ga4CheckoutOptimizationSpecialist = defineAnalyst({
       rule: {
         ...{ kind: 'gap', report: 'devices', by: ['deviceCategory'], measure: 'completion_rate' },
         ...{ against: 'desktop', minChange: 0.15, sample: { least: 200 } },
-        money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.6 },
+        money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.3 },
       },
       because:
         'In the checkout intent is alike on all devices, so a tested gap of a sixth is the form and not the people.',

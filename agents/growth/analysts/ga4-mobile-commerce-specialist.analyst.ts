@@ -62,7 +62,7 @@ export const ga4MobileCommerceSpecialist = defineAnalyst({
         ...{ kind: 'gap', report: 'devices', by: ['deviceCategory'], measure: 'completion_rate' },
         where: [{ column: 'deviceCategory', is: 'in', values: ['mobile', 'desktop'] }],
         ...{ against: 'desktop', minChange: 0.15, sample: { least: 200 } },
-        money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.6 },
+        money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.3 },
       },
       because: 'A gap in the checkout is about typing and paying: it is the cheapest one to close.',
       effort: 'medium',

@@ -6,6 +6,7 @@ import {
   adsSettings,
   GOOGLE_ADS_DAYS,
   ITS_COST,
+  notBrand,
   WASTE,
 } from './google-ads-reports.ts';
 
@@ -31,7 +32,13 @@ export const googleAdsAccountStructureAuditor = defineAnalyst({
     {
       id: 'weak_ad_groups',
       rule: {
-        ...{ kind: 'efficiency', report: 'ad_groups', by: ['campaign', 'ad_group'], ...WASTE },
+        ...{
+          kind: 'efficiency',
+          report: 'ad_groups',
+          by: ['campaign', 'ad_group'],
+          where: [notBrand('campaign')],
+          ...WASTE,
+        },
         ...{ leastExpected: 5, factor: 0.4 },
       },
       because:

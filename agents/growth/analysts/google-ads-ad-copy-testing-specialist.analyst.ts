@@ -1,6 +1,6 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { GOOGLE_ADS } from './google-ads-measures.ts';
-import { AD_HEADLINES, adsReport, adsSettings, GOOGLE_ADS_DAYS } from './google-ads-reports.ts';
+import { AD_HEADLINES, adsReport, adsSettings, GOOGLE_ADS_DAYS, notBrand } from './google-ads-reports.ts';
 
 export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
   source: 'google_ads',
@@ -21,7 +21,13 @@ export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
     {
       id: 'not_clicked',
       rule: {
-        ...{ kind: 'gap', report: 'ads', by: ['ad_group', 'ad_id'], measure: 'ctr' },
+        ...{
+          kind: 'gap',
+          report: 'ads',
+          by: ['ad_group', 'ad_id'],
+          where: [notBrand('campaign')],
+          measure: 'ctr',
+        },
         ...{ minChange: 0.4, sample: { least: 2_000 } },
       },
       because:
@@ -35,7 +41,13 @@ export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
     {
       id: 'clicked_not_bought',
       rule: {
-        ...{ kind: 'gap', report: 'ads', by: ['ad_group', 'ad_id'], measure: 'conversion_rate' },
+        ...{
+          kind: 'gap',
+          report: 'ads',
+          by: ['ad_group', 'ad_id'],
+          where: [notBrand('campaign')],
+          measure: 'conversion_rate',
+        },
         ...{ minChange: 0.4, sample: { least: 400 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.4 },
       },
@@ -49,7 +61,13 @@ export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
     {
       id: 'winning_text',
       rule: {
-        ...{ kind: 'gap', report: 'ads', by: ['ad_group', 'ad_id'], measure: 'conversion_rate' },
+        ...{
+          kind: 'gap',
+          report: 'ads',
+          by: ['ad_group', 'ad_id'],
+          where: [notBrand('campaign')],
+          measure: 'conversion_rate',
+        },
         ...{ minChange: 0.5, sample: { least: 400 }, direction: 'better' },
         money: { nature: 'opportunity', quantity: { measure: 'returns' }, part: 0.1 },
       },

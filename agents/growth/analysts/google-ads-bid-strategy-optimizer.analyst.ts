@@ -70,6 +70,30 @@ export const googleAdsBidStrategyOptimizer = defineAnalyst({
       },
     },
     {
+      id: 'room_to_grow',
+      rule: {
+        ...{ kind: 'target', report: 'campaigns', by: ['campaign'], measure: 'roas', minChange: 0.1 },
+        ...{ direction: 'better', sample: { measure: 'results', least: 15 } },
+        settings: {
+          ...{ report: 'settings', key: 'campaign_id' },
+          columns: ['target_roas', 'maximize_value_target_roas'],
+        },
+        also: { measure: 'lost_to_budget', above: 0.1 },
+        money: { nature: 'opportunity', quantity: { measure: 'returns' }, part: 0.2 },
+      },
+      because:
+        'Above its target and out of money for a tenth of its searches: more budget buys more of the same.',
+      effort: 'low',
+      finding: {
+        en: '{place} returns {current}, its target is {baseline}, and it runs out of budget.',
+        pl: '{place} zwraca {current} przy celu {baseline} i brakuje jej budżetu.',
+      },
+      advice: {
+        en: 'Raise the budget in steps of a fifth while the return stays above the target.',
+        pl: 'Podnoś budżet stopniowo, dopóki zwrot przekracza cel.',
+      },
+    },
+    {
       id: 'too_few_to_learn',
       rule: {
         ...{ kind: 'level', report: 'campaigns', by: ['campaign'], measure: 'results', beyond: 'below' },

@@ -6,6 +6,7 @@ import {
   CONVERSIONS_GROW,
   GAIN,
   GOOGLE_ADS_DAYS,
+  notBrand,
   WASTE,
 } from './google-ads-reports.ts';
 
@@ -32,7 +33,13 @@ export const googleAdsCampaignPerformanceAnalyst = defineAnalyst({
     {
       id: 'wasting',
       rule: {
-        ...{ kind: 'efficiency', report: 'campaigns', by: ['campaign'], ...WASTE },
+        ...{
+          kind: 'efficiency',
+          report: 'campaigns',
+          by: ['campaign'],
+          where: [notBrand('campaign')],
+          ...WASTE,
+        },
         ...{ leastExpected: 5, factor: 0.5 },
       },
       because: 'Half of the ordinary return where at least five conversions were due is no bad luck.',
@@ -45,7 +52,13 @@ export const googleAdsCampaignPerformanceAnalyst = defineAnalyst({
     {
       id: 'scaling',
       rule: {
-        ...{ kind: 'efficiency', report: 'campaigns', by: ['campaign'], ...GAIN },
+        ...{
+          kind: 'efficiency',
+          report: 'campaigns',
+          by: ['campaign'],
+          where: [notBrand('campaign')],
+          ...GAIN,
+        },
         ...{ leastExpected: 10, factor: 1.3 },
       },
       because:

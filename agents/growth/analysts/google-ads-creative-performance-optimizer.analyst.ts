@@ -1,6 +1,13 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { GOOGLE_ADS } from './google-ads-measures.ts';
-import { AD_HEADLINES, adsReport, adsSettings, GOOGLE_ADS_DAYS, WASTE } from './google-ads-reports.ts';
+import {
+  AD_HEADLINES,
+  adsReport,
+  adsSettings,
+  GOOGLE_ADS_DAYS,
+  notBrand,
+  WASTE,
+} from './google-ads-reports.ts';
 
 export const googleAdsCreativePerformanceOptimizer = defineAnalyst({
   source: 'google_ads',
@@ -37,7 +44,13 @@ export const googleAdsCreativePerformanceOptimizer = defineAnalyst({
     {
       id: 'never_sold',
       rule: {
-        ...{ kind: 'efficiency', report: 'ads', by: ['ad_group', 'ad_id'], ...WASTE },
+        ...{
+          kind: 'efficiency',
+          report: 'ads',
+          by: ['ad_group', 'ad_id'],
+          where: [notBrand('campaign')],
+          ...WASTE,
+        },
         ...{ leastExpected: 4, factor: 0.4 },
       },
       because: 'Where four conversions were due, two fifths of the return or less is the ad.',

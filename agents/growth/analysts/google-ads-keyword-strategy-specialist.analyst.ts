@@ -1,6 +1,6 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { GOOGLE_ADS } from './google-ads-measures.ts';
-import { adsReport, GOOGLE_ADS_DAYS, WASTE } from './google-ads-reports.ts';
+import { adsReport, GOOGLE_ADS_DAYS, notBrand, WASTE } from './google-ads-reports.ts';
 
 export const googleAdsKeywordStrategySpecialist = defineAnalyst({
   source: 'google_ads',
@@ -33,7 +33,13 @@ export const googleAdsKeywordStrategySpecialist = defineAnalyst({
     {
       id: 'wasted_terms',
       rule: {
-        ...{ kind: 'efficiency', report: 'search_terms', by: ['search_term'], ...WASTE },
+        ...{
+          kind: 'efficiency',
+          report: 'search_terms',
+          by: ['search_term'],
+          where: [notBrand('search_term')],
+          ...WASTE,
+        },
         ...{ leastExpected: 3, factor: 0.3 },
       },
       because:
@@ -47,7 +53,13 @@ export const googleAdsKeywordStrategySpecialist = defineAnalyst({
     {
       id: 'wasted_keywords',
       rule: {
-        ...{ kind: 'efficiency', report: 'keywords', by: ['keyword', 'match_type'], ...WASTE },
+        ...{
+          kind: 'efficiency',
+          report: 'keywords',
+          by: ['keyword', 'match_type'],
+          where: [notBrand('keyword'), notBrand('campaign')],
+          ...WASTE,
+        },
         ...{ leastExpected: 5, factor: 0.5 },
       },
       because: 'Half of the ordinary return on enough spend is a keyword that others pay for.',
@@ -60,7 +72,13 @@ export const googleAdsKeywordStrategySpecialist = defineAnalyst({
     {
       id: 'broad_match',
       rule: {
-        ...{ kind: 'gap', report: 'keywords', by: ['match_type'], measure: 'conversion_rate' },
+        ...{
+          kind: 'gap',
+          report: 'keywords',
+          by: ['match_type'],
+          where: [notBrand('campaign')],
+          measure: 'conversion_rate',
+        },
         ...{ minChange: 0.3, sample: { least: 500 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.3 },
       },
@@ -75,7 +93,12 @@ export const googleAdsKeywordStrategySpecialist = defineAnalyst({
     {
       id: 'winning_terms',
       rule: {
-        ...{ kind: 'efficiency', report: 'search_terms', by: ['search_term'] },
+        ...{
+          kind: 'efficiency',
+          report: 'search_terms',
+          by: ['search_term'],
+          where: [notBrand('search_term')],
+        },
         ...{ cost: 'cost', results: 'results', returns: 'returns', direction: 'better' },
         ...{ leastExpected: 5, factor: 1.5 },
         money: { nature: 'opportunity', quantity: 'clicks', part: 0.3 },

@@ -36,6 +36,15 @@ export const WASTE = {
   money: { nature: 'waste' as const, quantity: 'clicks' as const },
 };
 
+/**
+ * People who look for the shop by its name buy whatever the ad; beside them all others look like waste. What has their
+ * name on it is compared with nothing.
+ */
+export const notBrand = (column: string) => ({
+  ...{ column, is: 'not_matches' as const },
+  pattern: '{brand}|(^|[^a-z])(brand|marka|firmowe)([^a-z]|$)',
+});
+
 /** Headlines of an ad account; `days` is its report by day. */
 export const AD_HEADLINES = [
   { name: 'cost', report: 'days', measure: 'cost' },

@@ -71,6 +71,21 @@ export const googleAdsVideoCreativeAnalyzer = defineAnalyst({
       },
     },
     {
+      id: 'no_return',
+      rule: {
+        ...{ kind: 'level', report: 'videos', by: ['video'], measure: 'roas', beyond: 'below' },
+        ...{ limit: 1, severe: 0.3, sample: { measure: 'clicks', least: 100 } },
+        money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.7 },
+      },
+      because:
+        'A video that brings back less than it costs is paid for its being seen; who wants that decides it knowingly.',
+      effort: 'low',
+      advice: {
+        en: 'Decide whether it is to sell or to be known: give it a target, or a fixed small budget.',
+        pl: 'Zdecyduj, czy ma sprzedawać, czy budować znajomość: daj mu cel albo stały, mały budżet.',
+      },
+    },
+    {
       id: 'without_effect',
       rule: {
         ...{ kind: 'efficiency', report: 'videos', by: ['video'], ...WASTE },

@@ -8,6 +8,7 @@ import {
   gscReport,
   NOT_BRAND,
   SEARCH_HEADLINES,
+  SEARCH_REVENUE,
 } from './gsc-reports.ts';
 
 export const gscCompetitiveSearchIntelligence = defineAnalyst({
@@ -19,8 +20,8 @@ export const gscCompetitiveSearchIntelligence = defineAnalyst({
   reports: [GSC_DAYS, gscReport('queries', ['query']), gscReport('countries', ['country']), ORGANIC_WORTH],
   days: 'days',
   measures: GSC,
-  headlines: SEARCH_HEADLINES,
-  scale: null,
+  headlines: [...SEARCH_HEADLINES, SEARCH_REVENUE],
+  scale: 'search_revenue',
   checks: [
     {
       id: 'displaced',

@@ -1,7 +1,17 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { ORGANIC_WORTH } from './ga4-reports.ts';
 import { GSC } from './gsc-measures.ts';
-import { FEW_PAGES, GSC_DAYS, gscReport, INSPECTION, PAGE_CLICKS, SITEMAPS } from './gsc-reports.ts';
+import {
+  FEW_PAGES,
+  GSC_DAYS,
+  gscReport,
+  INSPECTION,
+  MEANT_TO_BE_FOUND,
+  PAGE_CLICKS,
+  SEARCH_REVENUE,
+  SHOP_PAGES,
+  SITEMAPS,
+} from './gsc-reports.ts';
 
 const INSPECTED = { kind: 'flag' as const, report: 'inspection', by: ['page'], money: PAGE_CLICKS };
 
@@ -12,22 +22,23 @@ export const gscIndexingCrawlOptimizer = defineAnalyst({
   purpose:
     'Looks whether important pages are crawled often enough, and whether crawling is spent on what should not be found.',
   windowDays: 28,
-  reports: [GSC_DAYS, gscReport('pages', ['page']), INSPECTION, SITEMAPS, ORGANIC_WORTH],
+  reports: [GSC_DAYS, gscReport('pages', ['page']), INSPECTION, SHOP_PAGES, SITEMAPS, ORGANIC_WORTH],
   days: 'days',
   measures: GSC,
   headlines: [
+    SEARCH_REVENUE,
     { name: 'pages_shown', report: 'pages', measure: 'inspected' },
     { name: 'addresses_in_sitemaps', report: 'sitemaps', measure: 'sitemap_urls' },
     { name: 'clicks', report: 'days', measure: 'clicks' },
     { name: 'impressions', report: 'days', measure: 'impressions' },
   ],
-  scale: null,
+  scale: 'search_revenue',
   checks: [
     {
       id: 'not_crawled',
       rule: {
         ...{ ...INSPECTED, show: ['last_crawl_at'] },
-        where: [{ column: 'last_crawl_at', is: 'before', day: '60 days ago' }],
+        where: [MEANT_TO_BE_FOUND, { column: 'last_crawl_at', is: 'before', day: '60 days ago' }],
       },
       because:
         'Pages that sell are crawled every few weeks; after two months prices and stock in the index are of the past.',
@@ -46,7 +57,7 @@ export const gscIndexingCrawlOptimizer = defineAnalyst({
       id: 'crawled_not_indexed',
       rule: {
         ...{ ...INSPECTED, show: ['coverage_state'] },
-        where: [{ column: 'verdict', is: 'in', values: ['NEUTRAL', 'FAIL'] }],
+        where: [MEANT_TO_BE_FOUND, { column: 'verdict', is: 'in', values: ['NEUTRAL', 'FAIL'] }],
       },
       because: 'Crawled and not indexed means that the index thinks the page not worth it, or was told so.',
       severity: 'high',

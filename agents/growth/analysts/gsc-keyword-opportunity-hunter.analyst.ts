@@ -1,7 +1,14 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { ORGANIC_WORTH } from './ga4-reports.ts';
 import { GSC } from './gsc-measures.ts';
-import { ANONYMOUS_QUERIES, CLICKS_WORTH, GSC_DAYS, gscReport, NOT_BRAND } from './gsc-reports.ts';
+import {
+  ANONYMOUS_QUERIES,
+  CLICKS_WORTH,
+  GSC_DAYS,
+  gscReport,
+  NOT_BRAND,
+  SEARCH_REVENUE,
+} from './gsc-reports.ts';
 
 const BAND = {
   ...{ kind: 'band' as const, report: 'queries', by: ['query'], where: [NOT_BRAND] },
@@ -24,11 +31,12 @@ export const gscKeywordOpportunityHunter = defineAnalyst({
   days: 'days',
   measures: GSC,
   headlines: [
+    SEARCH_REVENUE,
     { name: 'clicks', report: 'days', measure: 'clicks' },
     { name: 'impressions', report: 'days', measure: 'impressions' },
     { name: 'position', report: 'days', measure: 'position' },
   ],
-  scale: null,
+  scale: 'search_revenue',
   checks: [
     {
       id: 'quick_wins',

@@ -14,6 +14,10 @@ export const GSC = {
     { en: 'Revenue of a visit', pl: 'Przychód z wizyty' },
     'up',
   ]),
+  search_revenue: sum('purchaseRevenue', 'currency', [
+    { en: 'Revenue from search', pl: 'Przychód z wyszukiwarki' },
+    'up',
+  ]),
   sitemap_errors: sum('errors', 'count', [{ en: 'Errors', pl: 'Błędy' }, 'down']),
   sitemap_warnings: sum('warnings', 'count', [{ en: 'Warnings', pl: 'Ostrzeżenia' }, 'down']),
   sitemap_urls: sum('urls', 'count', [

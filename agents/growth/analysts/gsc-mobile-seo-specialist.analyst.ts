@@ -1,7 +1,7 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { ORGANIC_WORTH } from './ga4-reports.ts';
 import { GSC } from './gsc-measures.ts';
-import { CLICKS_WORTH, FEWER_CLICKS, GSC_DAYS, gscReport, NOT_BRAND } from './gsc-reports.ts';
+import { CLICKS_WORTH, FEWER_CLICKS, GSC_DAYS, gscReport, NOT_BRAND, SEARCH_REVENUE } from './gsc-reports.ts';
 
 const MOBILE = { column: 'device', is: 'in' as const, values: ['MOBILE'] };
 const BOTH = { column: 'device', is: 'in' as const, values: ['MOBILE', 'DESKTOP'] };
@@ -21,12 +21,13 @@ export const gscMobileSeoSpecialist = defineAnalyst({
   days: 'days',
   measures: GSC,
   headlines: [
+    SEARCH_REVENUE,
     { name: 'mobile_clicks', report: 'devices', measure: 'clicks', where: [MOBILE] },
     { name: 'mobile_ctr', report: 'devices', measure: 'ctr', where: [MOBILE] },
     { name: 'mobile_position', report: 'devices', measure: 'position', where: [MOBILE] },
     { name: 'clicks', report: 'days', measure: 'clicks' },
   ],
-  scale: null,
+  scale: 'search_revenue',
   checks: [
     {
       id: 'mobile_ctr_gap',

@@ -19,8 +19,8 @@ export const gscPageExperienceOptimizer = defineAnalyst({
       ...{ id: 'speed', source: 'pagespeed', tool: 'analyze_page', arguments: { strategy: 'mobile' } },
       ...{ windows: [], isOptional: true },
       each: {
-        ...{ argument: 'url', report: 'pages', column: 'page', by: 'clicks', most: 3 },
-        ...{ as: 'page_url', carry: ['clicks'] },
+        ...{ argument: 'url', most: 5, as: 'page_url' },
+        from: [{ report: 'pages', column: 'page', by: 'clicks', most: 5, carry: ['clicks'] }],
       },
     },
   ],

@@ -1,3 +1,5 @@
+import { ga4Report } from './ga4-reports.ts';
+
 /** The provider's rows come by clicks; what is beyond these has next to none. */
 const MOST_ROWS = 3_000;
 
@@ -46,9 +48,27 @@ export const PAGE_CLICKS = {
 export const INSPECTION = {
   ...{ id: 'inspection', tool: 'get_url_inspection', arguments: {}, windows: [] },
   each: {
-    ...{ argument: 'url', report: 'pages', window: 'previous' as const, column: 'page', by: 'clicks' },
-    ...{ most: 10, as: 'page', carry: ['clicks'] },
+    ...{ argument: 'url', most: 20, as: 'page' },
+    from: [
+      {
+        ...{ report: 'pages', window: 'previous' as const, column: 'page', by: 'clicks', most: 10 },
+        carry: ['clicks'],
+      },
+      // A page that is kept out of the index has no clicks, but visitors.
+      { report: 'shop_pages', column: 'pagePath', by: 'screenPageViews', most: 20 },
+    ],
   },
+};
+
+/** The pages that visitors see most, when GA4 is connected. */
+export const SHOP_PAGES = {
+  ...ga4Report({
+    id: 'shop_pages',
+    by: ['pagePath'],
+    metrics: ['screenPageViews'],
+    first: 'screenPageViews',
+  }),
+  ...{ source: 'ga4' as const, windows: ['current' as const], isOptional: true },
 };
 
 export const SITEMAPS = { id: 'sitemaps', tool: 'list_sitemaps', arguments: {}, windows: [] };
@@ -61,8 +81,18 @@ export const SEARCH_HEADLINES = [
   { name: 'position', report: 'days', measure: 'position' },
 ];
 
-/** Only the pages with the most clicks can be inspected within a day's limit. */
+/** Pages of a purchase or an account are kept out of the index on purpose. */
+export const MEANT_TO_BE_FOUND = {
+  ...{ column: 'page', is: 'not_matches' as const },
+  pattern:
+    '/(cart|checkout|account|login|search|basket|koszyk|kasa|konto|logowanie|szukaj|zamowienie)([/?.]|$)',
+};
+
+/** What search brings, when GA4 is connected: money at stake is weighed by it. */
+export const SEARCH_REVENUE = { name: 'search_revenue', report: 'organic', measure: 'search_revenue' };
+
+/** The interface allows some two thousand inspections a day, one page each. */
 export const FEW_PAGES = {
-  en: 'Only the pages with the most clicks were inspected: the interface allows few inspections a day.',
-  pl: 'Sprawdzono tylko strony z największą liczbą kliknięć: interfejs pozwala na niewiele sprawdzeń dziennie.',
+  en: 'Only the pages with the most clicks and visits were inspected: the interface allows few inspections a day.',
+  pl: 'Sprawdzono tylko strony z największą liczbą kliknięć i wizyt: interfejs pozwala na niewiele sprawdzeń dziennie.',
 };

@@ -9,6 +9,7 @@ import {
   gscReport,
   NOT_BRAND,
   SEARCH_HEADLINES,
+  SEARCH_REVENUE,
 } from './gsc-reports.ts';
 
 const CURVE = { position: 'position', clicks: 'clicks', impressions: 'impressions' };
@@ -23,8 +24,8 @@ export const gscSearchPerformanceAnalyst = defineAnalyst({
   reports: [GSC_DAYS, gscReport('queries', ['query']), gscReport('pages', ['page']), ORGANIC_WORTH],
   days: 'days',
   measures: GSC,
-  headlines: SEARCH_HEADLINES,
-  scale: null,
+  headlines: [...SEARCH_HEADLINES, SEARCH_REVENUE],
+  scale: 'search_revenue',
   checks: [
     {
       id: 'seen_not_clicked',

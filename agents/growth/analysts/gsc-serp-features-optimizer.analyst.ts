@@ -10,6 +10,8 @@ import {
   INSPECTION,
   PAGE_CLICKS,
   SEARCH_HEADLINES,
+  SEARCH_REVENUE,
+  SHOP_PAGES,
 } from './gsc-reports.ts';
 
 export const gscSerpFeaturesOptimizer = defineAnalyst({
@@ -24,12 +26,13 @@ export const gscSerpFeaturesOptimizer = defineAnalyst({
     gscReport('appearances', ['searchAppearance']),
     gscReport('pages', ['page']),
     INSPECTION,
+    SHOP_PAGES,
     ORGANIC_WORTH,
   ],
   days: 'days',
   measures: GSC,
-  headlines: SEARCH_HEADLINES,
-  scale: null,
+  headlines: [...SEARCH_HEADLINES, SEARCH_REVENUE],
+  scale: 'search_revenue',
   checks: [
     {
       id: 'no_rich_result',
@@ -37,6 +40,7 @@ export const gscSerpFeaturesOptimizer = defineAnalyst({
         ...{ kind: 'flag', report: 'inspection', by: ['page'], money: PAGE_CLICKS },
         where: [
           { column: 'rich_results', is: 'missing' },
+          { column: 'page', is: 'matches', pattern: '/(p|product|products|produkt|produkty|item)/' },
           { column: 'verdict', is: 'in', values: ['PASS'] },
         ],
       },

@@ -6,9 +6,12 @@ import {
   GSC_DAYS,
   gscReport,
   INSPECTION,
+  MEANT_TO_BE_FOUND,
   NOT_BRAND,
   PAGE_CLICKS,
   SEARCH_HEADLINES,
+  SEARCH_REVENUE,
+  SHOP_PAGES,
 } from './gsc-reports.ts';
 
 export const gscSiteStructureAnalyzer = defineAnalyst({
@@ -23,18 +26,23 @@ export const gscSiteStructureAnalyzer = defineAnalyst({
     gscReport('pages', ['page']),
     { ...gscReport('query_pages', ['query', 'page']), windows: ['current'] },
     INSPECTION,
+    SHOP_PAGES,
     ORGANIC_WORTH,
   ],
   days: 'days',
   measures: GSC,
-  headlines: [{ name: 'pages_shown', report: 'pages', measure: 'inspected' }, ...SEARCH_HEADLINES],
-  scale: null,
+  headlines: [
+    SEARCH_REVENUE,
+    { name: 'pages_shown', report: 'pages', measure: 'inspected' },
+    ...SEARCH_HEADLINES,
+  ],
+  scale: 'search_revenue',
   checks: [
     {
       id: 'no_links',
       rule: {
         ...{ kind: 'flag', report: 'inspection', by: ['page'], money: PAGE_CLICKS },
-        where: [{ column: 'referring_urls', is: 'missing' }],
+        where: [MEANT_TO_BE_FOUND, { column: 'referring_urls', is: 'missing' }],
       },
       because:
         'The inspection names pages through which one was found; none is a hint, not a proof, that no page links to it.',
@@ -54,7 +62,7 @@ export const gscSiteStructureAnalyzer = defineAnalyst({
       id: 'not_in_sitemap',
       rule: {
         ...{ kind: 'flag', report: 'inspection', by: ['page'], money: PAGE_CLICKS },
-        where: [{ column: 'sitemaps', is: 'missing' }],
+        where: [MEANT_TO_BE_FOUND, { column: 'sitemaps', is: 'missing' }],
       },
       because: 'Pages that bring clicks belong into the sitemap, so that changes of them are seen early.',
       severity: 'low',

@@ -6,8 +6,11 @@ import {
   GSC_DAYS,
   gscReport,
   INSPECTION,
+  MEANT_TO_BE_FOUND,
   PAGE_CLICKS,
   SEARCH_HEADLINES,
+  SEARCH_REVENUE,
+  SHOP_PAGES,
   SITEMAPS,
 } from './gsc-reports.ts';
 
@@ -20,17 +23,18 @@ export const gscTechnicalSeoAuditor = defineAnalyst({
   purpose:
     'Looks whether the pages that bring clicks can be crawled and indexed, and whether sitemaps are in order.',
   windowDays: 28,
-  reports: [GSC_DAYS, gscReport('pages', ['page']), INSPECTION, SITEMAPS, ORGANIC_WORTH],
+  reports: [GSC_DAYS, gscReport('pages', ['page']), INSPECTION, SHOP_PAGES, SITEMAPS, ORGANIC_WORTH],
   days: 'days',
   measures: GSC,
-  headlines: SEARCH_HEADLINES,
-  scale: null,
+  headlines: [...SEARCH_HEADLINES, SEARCH_REVENUE],
+  scale: 'search_revenue',
   checks: [
     {
       id: 'noindex',
       rule: {
         ...{ ...INSPECTED, show: ['indexing_state'] },
         where: [
+          MEANT_TO_BE_FOUND,
           { column: 'indexing_state', is: 'in', values: ['BLOCKED_BY_META_TAG', 'BLOCKED_BY_HTTP_HEADER'] },
         ],
       },
@@ -50,7 +54,10 @@ export const gscTechnicalSeoAuditor = defineAnalyst({
       id: 'not_indexed',
       rule: {
         ...{ ...INSPECTED, show: ['coverage_state'] },
-        where: [{ column: 'verdict', is: 'not_in', values: ['PASS', 'VERDICT_UNSPECIFIED'] }],
+        where: [
+          MEANT_TO_BE_FOUND,
+          { column: 'verdict', is: 'not_in', values: ['PASS', 'VERDICT_UNSPECIFIED'] },
+        ],
       },
       because: 'The verdict of the index is what decides, whatever else a page does well.',
       severity: 'high',
@@ -69,6 +76,7 @@ export const gscTechnicalSeoAuditor = defineAnalyst({
       rule: {
         ...{ ...INSPECTED, show: ['page_fetch_state'] },
         where: [
+          MEANT_TO_BE_FOUND,
           {
             ...{ column: 'page_fetch_state', is: 'not_in' },
             values: ['SUCCESSFUL', 'PAGE_FETCH_STATE_UNSPECIFIED'],
@@ -91,7 +99,7 @@ export const gscTechnicalSeoAuditor = defineAnalyst({
       id: 'blocked_by_robots',
       rule: {
         ...INSPECTED,
-        where: [{ column: 'robots_txt_state', is: 'in', values: ['DISALLOWED'] }],
+        where: [MEANT_TO_BE_FOUND, { column: 'robots_txt_state', is: 'in', values: ['DISALLOWED'] }],
       },
       because:
         'A page that brings clicks and may not be crawled is shown without its content, and then no more.',
@@ -107,7 +115,10 @@ export const gscTechnicalSeoAuditor = defineAnalyst({
       id: 'other_canonical',
       rule: {
         ...{ ...INSPECTED, show: ['google_canonical'] },
-        where: [{ column: 'google_canonical', is: 'differs_from', other: 'user_canonical' }],
+        where: [
+          MEANT_TO_BE_FOUND,
+          { column: 'google_canonical', is: 'differs_from', other: 'user_canonical' },
+        ],
       },
       because: 'Where the index takes another address than the page names, two pages look alike to it.',
       nature: 'risk',

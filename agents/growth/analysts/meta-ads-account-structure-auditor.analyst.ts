@@ -1,7 +1,7 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { AD_HEADLINES, ITS_COST, WASTE } from './google-ads-reports.ts';
 import { META_ADS } from './meta-ads-measures.ts';
-import { META_ATTRIBUTION, META_DAYS, metaReport, metaSettings } from './meta-ads-reports.ts';
+import { META_ATTRIBUTION, META_DAYS, metaReport, metaSettings, NEW_PEOPLE } from './meta-ads-reports.ts';
 
 export const metaAdsAccountStructureAuditor = defineAnalyst({
   source: 'meta_ads',
@@ -61,7 +61,13 @@ export const metaAdsAccountStructureAuditor = defineAnalyst({
     {
       id: 'weak_ad_sets',
       rule: {
-        ...{ kind: 'efficiency', report: 'adsets', by: ['campaign_name', 'adset_name'], ...WASTE },
+        ...{
+          kind: 'efficiency',
+          report: 'adsets',
+          by: ['campaign_name', 'adset_name'],
+          where: [NEW_PEOPLE],
+          ...WASTE,
+        },
         ...{ leastExpected: 4, factor: 0.4 },
       },
       because: 'Two fifths of the ordinary return where four purchases were due.',

@@ -1,7 +1,14 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { AD_HEADLINES } from './google-ads-reports.ts';
 import { META_ADS } from './meta-ads-measures.ts';
-import { META_ATTRIBUTION, META_DAYS, META_SALES, metaReport, metaSettings } from './meta-ads-reports.ts';
+import {
+  META_ATTRIBUTION,
+  META_DAYS,
+  META_SALES,
+  metaReport,
+  metaSettings,
+  NEW_PEOPLE,
+} from './meta-ads-reports.ts';
 
 export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
   source: 'meta_ads',
@@ -28,7 +35,7 @@ export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
     {
       id: 'not_clicked',
       rule: {
-        ...{ kind: 'gap', report: 'ads', by: ['ad_name'], measure: 'link_ctr' },
+        ...{ kind: 'gap', report: 'ads', by: ['ad_name'], where: [NEW_PEOPLE], measure: 'link_ctr' },
         ...{ minChange: 0.35, sample: { least: 5_000 } },
       },
       because: 'A tested third fewer clicks on five thousand impressions is the first line and the picture.',
@@ -41,7 +48,13 @@ export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
     {
       id: 'clicked_not_bought',
       rule: {
-        ...{ kind: 'gap', report: 'ads', by: ['ad_name'], measure: 'link_conversion_rate' },
+        ...{
+          kind: 'gap',
+          report: 'ads',
+          by: ['ad_name'],
+          where: [NEW_PEOPLE],
+          measure: 'link_conversion_rate',
+        },
         ...{ minChange: 0.4, sample: { least: 300 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.4 },
       },
@@ -56,7 +69,13 @@ export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
     {
       id: 'winning_text',
       rule: {
-        ...{ kind: 'gap', report: 'ads', by: ['ad_name'], measure: 'link_conversion_rate' },
+        ...{
+          kind: 'gap',
+          report: 'ads',
+          by: ['ad_name'],
+          where: [NEW_PEOPLE],
+          measure: 'link_conversion_rate',
+        },
         ...{ minChange: 0.5, sample: { least: 300 }, direction: 'better' },
         money: { nature: 'opportunity', quantity: { measure: 'returns' }, part: 0.1 },
       },

@@ -1,7 +1,7 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { AD_HEADLINES, GAIN, WASTE } from './google-ads-reports.ts';
 import { META_ADS } from './meta-ads-measures.ts';
-import { META_ATTRIBUTION, META_DAYS, metaReport, metaSettings } from './meta-ads-reports.ts';
+import { META_ATTRIBUTION, META_DAYS, metaReport, metaSettings, NEW_PEOPLE } from './meta-ads-reports.ts';
 
 export const metaAdsAudienceTargetingExpert = defineAnalyst({
   source: 'meta_ads',
@@ -47,6 +47,20 @@ export const metaAdsAudienceTargetingExpert = defineAnalyst({
       advice: {
         en: 'Make creative for this age and see whether it takes more money.',
         pl: 'Przygotuj kreacje dla tego wieku i sprawdź, czy przyjmie większy budżet.',
+      },
+    },
+    {
+      id: 'poor_audience',
+      rule: {
+        ...{ kind: 'efficiency', report: 'adsets', by: ['adset_name'], where: [NEW_PEOPLE], ...WASTE },
+        ...{ leastExpected: 4, factor: 0.4 },
+      },
+      because:
+        'An ad set is an audience here: two fifths of the ordinary return where four purchases were due.',
+      effort: 'low',
+      advice: {
+        en: 'Close the audience and let its money go to the one that buys.',
+        pl: 'Zamknij tę grupę i przenieś jej budżet do tej, która kupuje.',
       },
     },
     {

@@ -1,7 +1,7 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { AD_HEADLINES, ITS_COST, WASTE } from './google-ads-reports.ts';
 import { META_ADS } from './meta-ads-measures.ts';
-import { META_ATTRIBUTION, META_DAYS, metaReport, metaSettings } from './meta-ads-reports.ts';
+import { META_ATTRIBUTION, META_DAYS, metaReport, metaSettings, NEW_PEOPLE } from './meta-ads-reports.ts';
 
 export const metaAdsBidStrategyOptimizer = defineAnalyst({
   source: 'meta_ads',
@@ -105,7 +105,7 @@ export const metaAdsBidStrategyOptimizer = defineAnalyst({
     {
       id: 'poor_ad_sets',
       rule: {
-        ...{ kind: 'efficiency', report: 'adsets', by: ['adset_name'], ...WASTE },
+        ...{ kind: 'efficiency', report: 'adsets', by: ['adset_name'], where: [NEW_PEOPLE], ...WASTE },
         ...{ leastExpected: 4, factor: 0.5 },
       },
       because: 'Half of the ordinary return where four purchases were due.',

@@ -1,7 +1,7 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { AD_HEADLINES, GAIN, ITS_COST, WASTE } from './google-ads-reports.ts';
 import { META_ADS } from './meta-ads-measures.ts';
-import { META_ATTRIBUTION, META_DAYS, metaReport } from './meta-ads-reports.ts';
+import { META_ATTRIBUTION, META_DAYS, metaReport, NEW_PEOPLE } from './meta-ads-reports.ts';
 
 export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
   source: 'meta_ads',
@@ -23,7 +23,7 @@ export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
     {
       id: 'wasting',
       rule: {
-        ...{ kind: 'efficiency', report: 'campaigns', by: ['campaign_name'], ...WASTE },
+        ...{ kind: 'efficiency', report: 'campaigns', by: ['campaign_name'], where: [NEW_PEOPLE], ...WASTE },
         ...{ leastExpected: 4, factor: 0.5 },
       },
       because:
@@ -37,7 +37,7 @@ export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
     {
       id: 'scaling',
       rule: {
-        ...{ kind: 'efficiency', report: 'campaigns', by: ['campaign_name'], ...GAIN },
+        ...{ kind: 'efficiency', report: 'campaigns', by: ['campaign_name'], where: [NEW_PEOPLE], ...GAIN },
         ...{ leastExpected: 10, factor: 1.3 },
       },
       because:
@@ -65,7 +65,13 @@ export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
     {
       id: 'too_often',
       rule: {
-        ...{ kind: 'level', report: 'campaigns', by: ['campaign_name'], measure: 'frequency' },
+        ...{
+          kind: 'level',
+          report: 'campaigns',
+          by: ['campaign_name'],
+          where: [NEW_PEOPLE],
+          measure: 'frequency',
+        },
         ...{ beyond: 'above', limit: 5, severe: 9, sample: { measure: 'impressions', least: 5_000 } },
         money: { ...ITS_COST, nature: 'waste', part: 0.2 },
       },

@@ -1,7 +1,7 @@
 import { defineAnalyst } from '../../analyst.ts';
 import { AD_HEADLINES, GAIN, ITS_COST, WASTE } from './google-ads-reports.ts';
 import { META_ADS } from './meta-ads-measures.ts';
-import { META_ATTRIBUTION, META_DAYS, metaReport, metaSettings } from './meta-ads-reports.ts';
+import { META_ATTRIBUTION, META_DAYS, metaReport, metaSettings, NEW_PEOPLE } from './meta-ads-reports.ts';
 
 export const metaAdsCreativePerformanceOptimizer = defineAnalyst({
   source: 'meta_ads',
@@ -39,7 +39,7 @@ export const metaAdsCreativePerformanceOptimizer = defineAnalyst({
     {
       id: 'never_sold',
       rule: {
-        ...{ kind: 'efficiency', report: 'ads', by: ['ad_name'], ...WASTE },
+        ...{ kind: 'efficiency', report: 'ads', by: ['ad_name'], where: [NEW_PEOPLE], ...WASTE },
         ...{ leastExpected: 3, factor: 0.3 },
       },
       because: 'By the rule of three, no purchase where three were due is chance in one case of twenty.',
@@ -52,7 +52,7 @@ export const metaAdsCreativePerformanceOptimizer = defineAnalyst({
     {
       id: 'winner',
       rule: {
-        ...{ kind: 'efficiency', report: 'ads', by: ['ad_name'], ...GAIN },
+        ...{ kind: 'efficiency', report: 'ads', by: ['ad_name'], where: [NEW_PEOPLE], ...GAIN },
         ...{ leastExpected: 8, factor: 1.4 },
       },
       because:

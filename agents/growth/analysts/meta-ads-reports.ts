@@ -45,6 +45,12 @@ export const META_DAYS = {
   windows: ['current' as const, 'previous' as const, 'year_before' as const],
 };
 
+/** People who were on the site buy whatever the ad; beside them, looking for new ones is waste. */
+export const NEW_PEOPLE = {
+  ...{ column: 'campaign_name', is: 'not_matches' as const },
+  pattern: 'retarg|remarket|rtg|rmk|dpa|cart|koszyk',
+};
+
 export const META_ATTRIBUTION = {
   en: 'Purchases are those that Meta counts for itself, seven days after a click and one after a view; days of the last weeks still change.',
   pl: 'Zakupy to te, które Meta przypisuje sobie: siedem dni po kliknięciu i jeden po wyświetleniu; ostatnie tygodnie jeszcze się zmieniają.',

@@ -10,8 +10,13 @@ export const LANDINGS = {
 
 /** The home page, and the first of the landing pages. */
 const PAGES = {
-  ...{ argument: 'url', withHome: true, report: 'landings', column: 'landingPage', by: 'sessions' },
-  ...{ most: 4, as: 'page_url', carry: ['sessions', 'purchaseRevenue'] },
+  ...{ argument: 'url', withHome: true, most: 10, as: 'page_url' },
+  from: [
+    {
+      ...{ report: 'landings', column: 'landingPage', by: 'sessions', most: 10 },
+      carry: ['sessions', 'purchaseRevenue'],
+    },
+  ],
 };
 
 /** What visitors of the pages had, and what a machine found on a slow phone. All questions about a page are one. */
