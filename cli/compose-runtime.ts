@@ -28,7 +28,9 @@ export async function openRuntime(cli: Cli): Promise<Engine> {
     ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
     ...(queues === undefined ? {} : { queues }),
   };
-  const engine = await openEngine(store, { log, graphs, models, mcp: cli.gateway(), ...own });
+  const mcp = cli.gateway();
+  const { mcpSources } = await import('#tools/source/mcp-sources.ts');
+  const engine = await openEngine(store, { log, graphs, models, mcp, sources: mcpSources(mcp), ...own });
   // One process owns the embedded database: whoever held a run before is gone.
   if (store.kind === 'embedded') await takeOverAll(engine);
   return engine;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Cli } from './cli.ts';
 import { agentsCommand } from './commands/agents.command.ts';
+import { analystsCommand } from './commands/analysts.command.ts';
 import { approvalsCommand } from './commands/approvals.command.ts';
 import { budgetCommand } from './commands/budget.command.ts';
 import { chatCommand } from './commands/chat.command.ts';
@@ -87,6 +88,7 @@ export function buildProgram(cli: Cli): Command {
     detectCommand(cli),
     incidentsCommand(cli),
     runCommand(cli),
+    analystsCommand(cli),
     recommendationsCommand(cli),
     chatCommand(cli),
     threadsCommand(cli),

@@ -20,7 +20,10 @@ export const analystTask = z.object({
   isFresh: z.boolean().default(false),
 });
 
-/** Of all calls of a model for one report: the reference needs two to four times as many. */
+/**
+ * Of all calls of a model for one report: the reference needs two to four times as many. There is one call: what a
+ * correction would cost is more than the judgement is worth beside the playbook.
+ */
 const MOST_TOKENS = 2_500;
 /** A page of PageSpeed takes up to a minute, and several are measured. */
 const SECONDS = 600;
@@ -41,7 +44,7 @@ export function analystAgent(analyst: Analyst): Agent<z.output<typeof analystTas
       message: 'the report of another analyst',
     }),
     tools: [sourceTable, topRows, analyseTables],
-    limits: { steps: 2, costUsd: 0.05, seconds: SECONDS, tokens: MOST_TOKENS },
+    limits: { steps: 1, costUsd: 0.05, seconds: SECONDS, tokens: MOST_TOKENS },
     modelPolicy: 'when-needed',
     modelRole: 'reasoning',
     // Whether there is anything to judge is known when everything was read: `ask` settles what needs nobody.

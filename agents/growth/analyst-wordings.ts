@@ -126,6 +126,11 @@ export const NOTHING_FOUND: Wording = {
   pl: 'W tym okresie nic się nie wyróżnia.',
 };
 
+export const NOTHING_THERE: Wording = {
+  en: 'The source answered and has nothing about this period.',
+  pl: 'Źródło odpowiedziało i nie ma nic o tym okresie.',
+};
+
 export const NOTHING_READ: Wording = {
   en: 'The source did not answer, so nothing is known of this period.',
   pl: 'Źródło nie odpowiedziało, więc o tym okresie nic nie wiadomo.',

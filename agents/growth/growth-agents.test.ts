@@ -23,7 +23,7 @@ describe('the agents of the growth solution', () => {
 
     expect(
       growth
-        .filter(({ tier }) => tier !== 'specialist')
+        .filter(({ tier }) => tier !== 'specialist' && tier !== 'analyst')
         .map(({ name }) => name)
         .sort(),
     ).toEqual(['growth_final_validator', 'growth_reactive_master', 'growth_recommendation_formatter']);

@@ -7,7 +7,7 @@ export function offsetTime(instant: Date, timezone: string): string {
   }).formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes): string =>
     parts.find((each) => each.type === type)?.value ?? '';
-  const offset = part('timeZoneName').replace(/^GMT/, '') || 'Z';
+  const offset = part('timeZoneName').replace(/^GMT/, '') || '+00:00';
   const day = [part('year'), part('month'), part('day')].join('-');
   return `${day}T${[part('hour'), part('minute'), part('second')].join(':')}${offset}`;
 }

@@ -10,7 +10,7 @@ import { missingOf, sentence, userActionsOf } from './analyst-missing.ts';
 import type { AnalystReport, Grade } from './analyst-report.ts';
 import { type CitedText, writeCited } from './analyst-text.ts';
 import { windowsOf } from './analyst-windows.ts';
-import { MONEY_WORDINGS, NO_MONEY, NOTHING_FOUND, NOTHING_READ } from './analyst-wordings.ts';
+import { MONEY_WORDINGS, NO_MONEY, NOTHING_FOUND, NOTHING_READ, NOTHING_THERE } from './analyst-wordings.ts';
 import { offsetTime } from './offset-time.ts';
 import type { ReportMatter } from './report-matter.ts';
 
@@ -86,7 +86,7 @@ interface Summary {
 
 function summaryOf(matter: ReportMatter, [first]: readonly ToldFinding[], isRead: boolean): Summary {
   if (first === undefined) {
-    const key = plain(isRead ? NOTHING_FOUND : NOTHING_READ);
+    const key = plain(isRead ? nothingIn(matter) : NOTHING_READ);
     return { texts: { key, impact: plain(NO_MONEY) }, money: null };
   }
   const key = { ...first.told, citations: inField(first.told, 'summary.keyFinding') };
@@ -97,6 +97,11 @@ function summaryOf(matter: ReportMatter, [first]: readonly ToldFinding[], isRead
       ? undefined
       : writeCited([MONEY_WORDINGS[nature]], { figures: { money }, words: {} }, 'summary.businessImpact');
   return { texts: { key, impact: impact ?? plain(NO_MONEY) }, money: money ?? null };
+}
+
+/** Where there are no rows, nothing could have stood out. */
+function nothingIn({ answer }: ReportMatter): Wording {
+  return answer.rows === 0 ? NOTHING_THERE : NOTHING_FOUND;
 }
 
 function inField({ citations }: CitedText, field: string): CitedText['citations'] {

@@ -91,7 +91,7 @@ describe('an analyst', () => {
   it.each([
     ['a sample', { sampled: true }, 0.72],
     ['withheld rows', { thresholded: true }, 0.81],
-    ['days that are open', { partialDays: ['2026-03-12'] }, 0.73],
+    ['days that are open', { partialDays: ['2026-03-12'] }, 0.77],
   ])('is less sure of %s', async (_what, flaw, confidence) => {
     const flawed = testSources((call) =>
       testAnswer(ga4Rows(call), { coverage: ga4Coverage(call), quality: { ...SOUND, ...flaw } }),

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { analystKey } from '#agents/analyst.ts';
 import { all } from '#agents/analysts.gen.ts';
 import { dayInZone } from '#core/time.ts';
-import { listConnectedSources } from '#storage/core/connected-source.repository.ts';
 import { defineGraph } from '../graph.ts';
 import { growthAnalyst } from './growth-analyst.graph.ts';
+import { readableSources } from './readable-sources.ts';
 
 const started = z.object({ analyst: z.string(), executionId: z.uuid(), isNew: z.boolean() });
 const output = z.object({
@@ -42,9 +42,7 @@ export const growthAnalysts = defineGraph({
 
   build({ startRun, context }) {
     const collect = async ({ isEverySource }: Sweep): Promise<SweepUpdate> => {
-      const connected = await listConnectedSources(context.db);
-      // PageSpeed is public: all that it needs is to know where the shop is.
-      const readable = new Set([...connected, ...(context.tenant.domain === null ? [] : ['pagespeed'])]);
+      const readable = await readableSources(context);
       const chosen = all.filter(({ source }) => isEverySource || readable.has(source));
       const sources = [...new Set(all.map(({ source }) => source))];
       return {

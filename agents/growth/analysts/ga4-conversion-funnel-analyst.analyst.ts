@@ -99,8 +99,8 @@ export const ga4ConversionFunnelAnalyst = defineAnalyst({
   ],
   caveats: [
     {
-      en: 'Steps are counts of events by session, so one session may add to the cart twice.',
-      pl: 'Etapy to liczby zdarzeń w sesjach, więc jedna sesja może dodać do koszyka dwa razy.',
+      en: 'Steps are counts of events by session, so one session may add to the cart several times.',
+      pl: 'Etapy to liczby zdarzeń w sesjach, więc jedna sesja może dodać do koszyka kilka razy.',
     },
   ],
 });

@@ -69,8 +69,8 @@ export const ga4CustomerLifetimeValueStrategist = defineAnalyst({
         'Channels differ; one whose people bring a third less in half a year is bought too dearly or aimed wrongly.',
       effort: 'medium',
       advice: {
-        en: 'Set what a new customer of this channel may cost by what such customers bring in half a year.',
-        pl: 'Ustal dopuszczalny koszt pozyskania w tym kanale na podstawie tego, co jego klienci przynoszą w pół roku.',
+        en: 'Set what a new customer of this channel may cost by what such customers bring in the same time.',
+        pl: 'Ustal dopuszczalny koszt pozyskania w tym kanale na podstawie tego, co jego klienci przynoszą w tym samym czasie.',
       },
     },
     {
@@ -95,8 +95,8 @@ export const ga4CustomerLifetimeValueStrategist = defineAnalyst({
       pl: 'Kohorty i zwrot z pozyskania wymagają raportu kohort i kosztów pozyskania, których zwykły raport nie ma.',
     },
     {
-      en: 'A user is a browser here, so one customer with two devices counts twice.',
-      pl: 'Użytkownik to tu przeglądarka, więc klient z dwoma urządzeniami liczy się dwa razy.',
+      en: 'A user is a browser here, so one customer with several devices counts for each.',
+      pl: 'Użytkownik to tu przeglądarka, więc klient z kilkoma urządzeniami liczy się osobno na każdym.',
     },
   ],
 });

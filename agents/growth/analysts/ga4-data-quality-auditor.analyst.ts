@@ -78,8 +78,8 @@ export const ga4DataQualityAuditor = defineAnalyst({
         pl: '{current} wizyt nie należy do żadnego kanału.',
       },
       advice: {
-        en: 'List the sources behind it and put their tags into the words that GA4 knows.',
-        pl: 'Wypisz źródła, które za tym stoją, i popraw ich oznaczenia na znane GA4.',
+        en: 'List the sources behind it and put their tags into the words that Analytics knows.',
+        pl: 'Wypisz źródła, które za tym stoją, i popraw ich oznaczenia na znane w Analytics.',
       },
     },
     {
@@ -144,8 +144,8 @@ export const ga4DataQualityAuditor = defineAnalyst({
       nature: 'risk',
       effort: 'low',
       advice: {
-        en: 'Compare some orders with the shop system: value with or without tax, currency, sent twice.',
-        pl: 'Porównaj kilka zamówień z systemem sklepu: kwota z podatkiem, waluta, podwójne wysłanie.',
+        en: 'Compare some orders with the shop system: value with or without tax, currency, events that are repeated.',
+        pl: 'Porównaj kilka zamówień z systemem sklepu: kwota z podatkiem, waluta, powtórzone zdarzenia.',
       },
     },
   ],

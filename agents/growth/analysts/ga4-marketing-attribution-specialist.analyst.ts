@@ -123,8 +123,8 @@ export const ga4MarketingAttributionSpecialist = defineAnalyst({
       pl: 'Ścieżek i konwersji wspomaganych nie ma w zwykłym raporcie: zamówienie liczy się źródłu swojej wizyty.',
     },
     {
-      en: 'Costs of channels are not in GA4, so this says what they bring and not what they return.',
-      pl: 'GA4 nie zna kosztów kanałów, więc widać, co przynoszą, a nie jaki dają zwrot.',
+      en: 'Costs of channels are not in Analytics, so this says what they bring and not what they return.',
+      pl: 'Analytics nie zna kosztów kanałów, więc widać, co przynoszą, a nie jaki dają zwrot.',
     },
   ],
 });

@@ -103,12 +103,12 @@ export const ga4ProductPerformanceOptimizer = defineAnalyst({
   ],
   cannot: [
     {
-      en: 'What is bought together needs order lines, which a report of GA4 does not give.',
-      pl: 'To, co kupowane jest razem, wymaga pozycji zamówień, których raport GA4 nie podaje.',
+      en: 'What is bought together needs order lines, which a report of Analytics does not give.',
+      pl: 'To, co kupowane jest razem, wymaga pozycji zamówień, których raport Analytics nie podaje.',
     },
     {
-      en: 'Margins are not in GA4, so revenue stands for worth.',
-      pl: 'GA4 nie zna marż, więc wartość mierzy przychód.',
+      en: 'Margins are not in Analytics, so revenue stands for worth.',
+      pl: 'Analytics nie zna marż, więc wartość mierzy przychód.',
     },
   ],
 });

@@ -116,8 +116,8 @@ export const ga4UserEngagementAnalyst = defineAnalyst({
   ],
   caveats: [
     {
-      en: 'GA4 calls a visit engaged from ten seconds or two pages on; bounce is the rest.',
-      pl: 'GA4 uznaje wizytę za zaangażowaną od dziesięciu sekund lub dwóch stron; reszta to odrzucenia.',
+      en: 'Analytics calls a visit engaged after some seconds or a second page; bounce is the rest.',
+      pl: 'Analytics uznaje wizytę za zaangażowaną po kilku sekundach lub kolejnej stronie; reszta to odrzucenia.',
     },
   ],
 });

@@ -89,7 +89,7 @@ export const googleAdsBidStrategyOptimizer = defineAnalyst({
         pl: '{place} zwraca {current} przy celu {baseline} i brakuje jej budżetu.',
       },
       advice: {
-        en: 'Raise the budget in steps of a fifth while the return stays above the target.',
+        en: 'Raise the budget in small steps while the return stays above the target.',
         pl: 'Podnoś budżet stopniowo, dopóki zwrot przekracza cel.',
       },
     },
@@ -148,8 +148,8 @@ export const googleAdsBidStrategyOptimizer = defineAnalyst({
         pl: '{place} licytuje bez względu na konwersje: {bidding_strategy}.',
       },
       advice: {
-        en: 'Test a target on half of the traffic as an experiment of Google Ads.',
-        pl: 'Przetestuj cel na połowie ruchu w eksperymencie Google Ads.',
+        en: 'Test a target on a part of the traffic as an experiment of Google Ads.',
+        pl: 'Przetestuj cel na części ruchu w eksperymencie Google Ads.',
       },
     },
   ],

@@ -65,8 +65,8 @@ export const googleAdsCampaignPerformanceAnalyst = defineAnalyst({
         'Three tenths above the ordinary return on enough conversions; more of it brings less, so only a part is counted.',
       effort: 'low',
       advice: {
-        en: 'Raise the budget by a fifth at a time, and stop where the return of the last step falls below the rest.',
-        pl: 'Podnoś budżet po jednej piątej i zatrzymaj się, gdy zwrot z ostatniego kroku spadnie poniżej reszty.',
+        en: 'Raise the budget in small steps, and stop where the return of the last step falls below the rest.',
+        pl: 'Podnoś budżet małymi krokami i zatrzymaj się, gdy zwrot z ostatniego kroku spadnie poniżej reszty.',
       },
     },
     {

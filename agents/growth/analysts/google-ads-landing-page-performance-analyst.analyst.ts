@@ -98,8 +98,8 @@ export const googleAdsLandingPagePerformanceAnalyst = defineAnalyst({
   ],
   cannot: [
     {
-      en: 'Bounces of paid visits come from GA4; without it only clicks and conversions are known.',
-      pl: 'Odrzucenia płatnych wizyt pochodzą z GA4; bez niego znane są tylko kliknięcia i konwersje.',
+      en: 'Bounces of paid visits come from Analytics; without it only clicks and conversions are known.',
+      pl: 'Odrzucenia płatnych wizyt pochodzą z Analytics; bez niego znane są tylko kliknięcia i konwersje.',
     },
   ],
 });

@@ -32,11 +32,11 @@ export function adMeasures(columns: {
 export const GOOGLE_ADS = {
   ...adMeasures({ cost: 'cost', results: 'conversions', returns: 'conversion_value' }),
   lost_to_budget: mean(['lost_to_budget_share', 'impressions'], 'fraction', [
-    { en: 'Searches missed for want of budget', pl: 'Wyszukiwania utracone przez budżet' },
+    { en: 'Searches missed for want of budget', pl: 'Wyszukiwania utracone: budżet' },
     'down',
   ]),
   lost_to_rank: mean(['lost_to_rank_share', 'impressions'], 'fraction', [
-    { en: 'Searches missed for want of rank', pl: 'Wyszukiwania utracone przez ranking' },
+    { en: 'Searches missed for want of rank', pl: 'Wyszukiwania utracone: ranking' },
     'down',
   ]),
   quality_score: worst('quality_score', 'ratio', [{ en: 'Quality score', pl: 'Wynik jakości' }, 'up']),

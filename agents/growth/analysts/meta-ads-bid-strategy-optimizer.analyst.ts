@@ -33,8 +33,8 @@ export const metaAdsBidStrategyOptimizer = defineAnalyst({
       severity: 'medium',
       effort: 'medium',
       finding: {
-        en: '{place}: {current} purchases in four weeks, so it never stops learning.',
-        pl: '{place}: zakupy w cztery tygodnie: {current}, więc nie kończy się faza uczenia.',
+        en: '{place}: purchases in the period: {current}, so it never stops learning.',
+        pl: '{place}: zakupy w okresie: {current}, więc nie kończy się faza uczenia.',
       },
       advice: {
         en: 'Put ad sets together, or aim at a step before the purchase.',

@@ -44,8 +44,8 @@ export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
         'Three tenths above the ordinary on ten due purchases; more money reaches people who are less willing, so a part is counted.',
       effort: 'low',
       advice: {
-        en: 'Raise the budget by a fifth every few days, so that learning does not begin anew.',
-        pl: 'Podnoś budżet o jedną piątą co kilka dni, by nie zaczynać fazy uczenia od nowa.',
+        en: 'Raise the budget a little every few days, so that learning does not begin anew.',
+        pl: 'Podnoś budżet po trochu co kilka dni, by nie zaczynać fazy uczenia od nowa.',
       },
     },
     {

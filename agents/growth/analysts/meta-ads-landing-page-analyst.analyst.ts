@@ -93,8 +93,8 @@ export const metaAdsLandingPageAnalyst = defineAnalyst({
   ],
   cannot: [
     {
-      en: 'Bounces are not known to Meta; without GA4 only what its pixel saw is.',
-      pl: 'Meta nie zna odrzuceń; bez GA4 wiadomo tylko to, co zobaczył piksel.',
+      en: 'Bounces are not known to Meta; without Analytics only what its pixel saw is.',
+      pl: 'Meta nie zna odrzuceń; bez Analytics wiadomo tylko to, co zobaczył piksel.',
     },
   ],
   caveats: [META_ATTRIBUTION],

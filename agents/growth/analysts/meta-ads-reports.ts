@@ -52,6 +52,6 @@ export const NEW_PEOPLE = {
 };
 
 export const META_ATTRIBUTION = {
-  en: 'Purchases are those that Meta counts for itself, seven days after a click and one after a view; days of the last weeks still change.',
-  pl: 'Zakupy to te, które Meta przypisuje sobie: siedem dni po kliknięciu i jeden po wyświetleniu; ostatnie tygodnie jeszcze się zmieniają.',
+  en: 'Purchases are those that Meta counts for itself, for some days after a click or a view; the last weeks still change.',
+  pl: 'Zakupy to te, które Meta przypisuje sobie przez kilka dni po kliknięciu lub wyświetleniu; ostatnie tygodnie jeszcze się zmienią.',
 };

@@ -10,7 +10,7 @@ export const PAGESPEED = {
   inp_seconds: seconds({ en: 'Answer to a touch (INP)', pl: 'Reakcja na dotyk (INP)' }),
   fcp_seconds: seconds({ en: 'First picture (FCP)', pl: 'Pierwszy obraz (FCP)' }),
   ttfb_seconds: seconds({ en: 'First byte (TTFB)', pl: 'Pierwszy bajt (TTFB)' }),
-  tbt_seconds: seconds({ en: 'Time blocked by scripts (TBT)', pl: 'Czas blokady przez skrypty (TBT)' }),
+  tbt_seconds: seconds({ en: 'Time blocked by scripts (TBT)', pl: 'Czas blokady skryptami (TBT)' }),
   speed_index_seconds: seconds({ en: 'Speed index', pl: 'Indeks szybkości' }),
   tti_seconds: seconds({ en: 'Ready to be used (TTI)', pl: 'Gotowość do użycia (TTI)' }),
   shift: worst('shift', 'ratio', [{ en: 'Layout shift (CLS)', pl: 'Przesunięcia układu (CLS)' }, 'down']),
