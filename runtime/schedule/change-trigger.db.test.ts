@@ -75,8 +75,9 @@ describe('the defaults', () => {
 
   it('let the sweep of this version run, and what a later version brings wait', async () => {
     await mirrorTriggers(shop);
+    const known = graphs.filter(({ name }) => name !== 'growth_analysts');
     const scheduler = (hour: number) =>
-      testScheduler(store, { graphs, now: () => new Date(Date.UTC(2026, 4, 4, hour, 0, 5)) });
+      testScheduler(store, { graphs: known, now: () => new Date(Date.UTC(2026, 4, 4, hour, 0, 5)) });
 
     await scheduler(20).tick();
     await scheduler(21).tick();
