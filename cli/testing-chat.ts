@@ -82,9 +82,9 @@ export function openSessionsProvider(): Promise<RawProvider> {
   });
 }
 
-/** The prompt says what the last day with data is. */
+/** The input says what the last day with data is. */
 function dayOf(asked: string): object {
-  const day = /last day with data is (\d{4}-\d{2}-\d{2})/.exec(asked)?.[1];
+  const day = /lastDay\\":\\"(\d{4}-\d{2}-\d{2})/.exec(asked)?.[1];
   return { metric: 'sessions', firstDay: day, lastDay: day };
 }
 

@@ -5,6 +5,9 @@ import type { Cli } from './cli.ts';
 import { openTerminal } from './output/terminal.ts';
 import { readSettings } from './settings.ts';
 
+const nobody = () => Promise.reject(new Error('no server is asked'));
+const NO_GATEWAY = { listTools: nobody, call: nobody, close: async () => {} };
+
 /** What commands hold, on a test's store and at an instant; runs nothing. */
 export function testCli(store: Store, instant: string): Cli {
   const settings = readSettings({});
@@ -20,9 +23,7 @@ export function testCli(store: Store, instant: string): Cli {
     log: async () => log,
     store: async () => store,
     engine: () => Promise.reject(new Error('nothing is run')),
-    gateway: () => {
-      throw new Error('no server is asked');
-    },
+    gateway: () => NO_GATEWAY,
     async enter(slug) {
       const tenant = await getTenant(store.owner, slug);
       return { store, tenant, db: store.forTenant(tenant.id) };

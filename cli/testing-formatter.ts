@@ -1,37 +1,20 @@
 import type { ServerResponse } from 'node:http';
-import { growthRecommendationFormatter } from '#agents/growth/growth-recommendation-formatter.agent.ts';
-import { PROFILE } from '#evals/growth/demo-shop.ts';
 import { chunk, openRawProvider, type RawProvider, sendEvents } from '#models/testing.ts';
 
 /** What the model adds to its words, so that they are not the playbook's. */
 export const OWN_WORDS = 'Tell the team before you begin.';
 
 /** A provider whose model words recommendations of the demo shop well, in the protocol of OpenAI. */
-export async function openFormatterProvider(): Promise<RawProvider> {
-  const provider: { opened?: RawProvider } = {};
-  provider.opened = await openRawProvider((response, requestNumber) => {
-    const asked = provider.opened?.requests[requestNumber - 1] ?? '';
-    wordedFor(asked).then(
-      (answer) => submit(response, answer),
-      (error: Error) => response.destroy(error),
-    );
-  });
-  return provider.opened;
+export function openFormatterProvider(): Promise<RawProvider> {
+  return openRawProvider((response, _requestNumber, asked) => submit(response, wordedFor(asked)));
 }
 
-async function wordedFor(asked: string): Promise<object> {
+/** The description in English with a sentence more; everything else stays. */
+function wordedFor(asked: string): object {
   const { messages } = JSON.parse(asked);
-  const fenced = /<input>\n(.*)\n<\/input>/s.exec(messages[1].content)?.[1] ?? '';
-  const input = growthRecommendationFormatter.input.parse(JSON.parse(fenced.replaceAll('&lt;', '<')));
-  const tenant = { ...PROFILE, id: '', locale: 'en' } as const;
-  const useTool = () => Promise.reject(new Error('The formatter has no tools.'));
-  const worded = await growthRecommendationFormatter.playbook(input, {
-    tenant,
-    now: () => new Date(),
-    useTool,
-  });
-  const { en } = worded.texts;
-  return { ...worded, texts: { ...worded.texts, en: { ...en, desc: `${en.desc} ${OWN_WORDS}` } } };
+  const [, desc = ''] = /\ndesc\nen: (.*?)\npl: /s.exec(messages[1].content) ?? [];
+  const text = `${desc.replaceAll('&lt;', '<')} ${OWN_WORDS}`;
+  return { changes: [{ language: 'en', field: 'desc', text }], computations: [] };
 }
 
 function submit(response: ServerResponse, answer: object): void {

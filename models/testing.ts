@@ -12,12 +12,13 @@ export interface RawProvider {
 
 /** Serves raw HTTP: what no well-behaved mock would send. */
 export async function openRawProvider(
-  answer: (response: ServerResponse, requestNumber: number) => void,
+  answer: (response: ServerResponse, requestNumber: number, asked: string) => void,
 ): Promise<RawProvider> {
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
-    requests.push(await bodyOf(request));
-    answer(response, requests.length);
+    const asked = await bodyOf(request);
+    requests.push(asked);
+    answer(response, requests.length, asked);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

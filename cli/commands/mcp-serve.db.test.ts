@@ -57,7 +57,7 @@ describe('mcp serve', () => {
   });
 
   it.each([
-    [['ga4', '--tenant', 'corner', '--stdio'], 3, /ga4 is not connected/],
+    [['ga4', '--tenant', 'corner', '--stdio'], 4, /integrations connect ga4/],
     [['pagespeed', '--tenant', 'nobody', '--stdio'], 1, /no tenant "nobody"/],
     [['pagespeed', '--tenant', 'corner'], 2, /One of --stdio and --http/],
     [['pagespeed', '--tenant', 'corner', '--stdio', '--http'], 2, /One of --stdio and --http/],

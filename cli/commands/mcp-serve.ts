@@ -91,5 +91,8 @@ function stopped(signal: AbortSignal): Promise<void> {
 
 async function openSource({ source: name, tenant: slug }: ServeInput, cli: Cli): Promise<ServedSource> {
   const { tenant } = await cli.enter(slug);
-  return serveSource(cli, name, tenant);
+  const served = await serveSource(cli, name, tenant);
+  // Who starts it learns at once that nothing is connected, and not from the client's first question.
+  await served.accesses.open(tenant.id, name);
+  return served;
 }

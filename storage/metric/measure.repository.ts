@@ -8,7 +8,8 @@ const measureRow = z.object({ dataset: z.string(), measure: z.string() });
 export type DatasetMeasure = z.output<typeof measureRow>;
 
 /** Those of the named measures that the tenant's facts hold. */
-// The limit lets the index find one fact for each; asked whether any exists, the planner reads all facts.
+// The order makes the planner go by the index, which ends at once for a dataset that is not there; by the limit alone it
+// reads all facts of all tenants for each measure that nobody has.
 export function listKnownMeasures(
   db: Database,
   candidates: readonly DatasetMeasure[],
@@ -22,6 +23,7 @@ export function listKnownMeasures(
       cross join lateral (
         select from metric.fact
         where fact.dataset = candidate.dataset and fact.measures ? candidate.measure
+        order by fact.day desc
         limit 1
       ) as holder
     `,
