@@ -63,8 +63,6 @@ export async function readRuns({ pool }: BenchDatabase): Promise<RunFigures[]> {
     left join runtime.payload on payload.tenant_id = above.tenant_id and payload.hash = above.input_hash
     where call.fault is null
   `);
-  if (process.env.SHOW)
-    for (const c of calls.rows) console.log(c.agent, c.template, c.tokens_in, c.tokens_out, c.seconds);
   const byRun = Map.groupBy(z.array(callRow).parse(calls.rows), ({ executionId }) => executionId);
   const all = z.array(runRow).parse(runs.rows);
   const wrong = all.filter(({ status }) => status !== 'completed');

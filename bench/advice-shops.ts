@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import type { Tenant } from '#core/tenant.ts';
 import { generateDemoShop } from '#evals/growth/demo-shop.ts';
+import { mostUrgentFirst } from '#graphs/growth/growth-reactive-sweep.graph.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { storeFacts } from '#storage/metric/fact.repository.ts';
 import { listIncidents } from '#storage/metric/incident.repository.ts';
@@ -37,7 +38,9 @@ export async function openShops(
     const { signal } = new AbortController();
     const context = { db, tenant, now: () => new Date(), signal, log: pino({ level: 'silent' }) };
     await detectAnomalies.run({ upTo: LAST_DAY }, context);
-    shops.push({ db, tenant, incidentKeys: (await listIncidents(db)).map(({ key }) => key) });
+    // In the order in which the sweep would take them.
+    const incidents = mostUrgentFirst(await listIncidents(db));
+    shops.push({ db, tenant, incidentKeys: incidents.map(({ key }) => key) });
     console.log(`shop ${seed}: ${shops.at(-1)?.incidentKeys.length} incidents`);
   }
   return shops;
