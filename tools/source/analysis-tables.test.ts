@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { daysFrom } from '#core/time.ts';
 import type { SourceTable } from '#storage/insight/source-table.repository.ts';
 import { analysisInput } from './analysis-input.ts';
 import { arrangeTables } from './analysis-tables.ts';
@@ -88,30 +89,36 @@ describe('tables of an analysis', () => {
     expect(used[0]).toMatchObject({ leftOutDays: 1, openDays: 0 });
   });
 
-  it('have no history in a window of which only the end is known', () => {
+  it.each([
+    ['most of its days', daysFrom('2026-02-23', '2026-03-01'), true],
+    ['its last days only', ['2026-03-01'], false],
+    ['its second half', daysFrom('2026-02-02', '2026-02-22').slice(8), false],
+  ])('have history in a window with %s: %j is %s', (_what, present, expected) => {
+    const windowDays = present.length > 7 ? 21 : 7;
     const coverage = {
-      from: '2026-02-23',
-      to: '2026-03-01',
-      completeUntil: null,
-      timezone: null,
-      currency: null,
+      from: windowDays === 7 ? '2026-02-23' : '2026-02-02',
+      ...{ to: null, completeUntil: null, timezone: null, currency: null },
     };
     const stored = [
       table(1, [{ date: '2026-03-02', sessions: 1 }]),
-      table(2, [{ date: '2026-03-01', sessions: 1 }], { coverage }),
+      table(
+        2,
+        present.map((date) => ({ date, sessions: 1 })),
+        { coverage },
+      ),
     ];
     const asked = input(
       [
         { report: 'days', window: 'current', number: 1 },
         { report: 'days', window: 'previous', number: 2 },
       ],
-      { days: 'days' },
+      { days: 'days', windowDays },
     );
 
     const { data, hasPrevious } = arrangeTables(asked, stored);
 
-    expect(hasPrevious).toBe(false);
-    expect(data.rows('days', 'previous')).toBeNull();
+    expect(hasPrevious).toBe(expected);
+    expect(data.rows('days', 'previous') === null).toBe(!expected);
   });
 
   it('that are not there any more are a mistake, and no empty table', () => {
