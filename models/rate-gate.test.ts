@@ -35,6 +35,12 @@ it('asks for room before it asks a model, and gives back what was not needed', a
   expect(wishes[0]?.tokens).toBeGreaterThan(500);
 });
 
+it('keeps an answer whose room could not be given back', async () => {
+  const { client } = arrange([{ settle: () => Promise.reject(new Error('The store is away.')) }]);
+
+  expect((await client.complete(HELLO)).text).toBe('First.');
+});
+
 it('waits long only for the last in line', async () => {
   const { client, wishes } = arrange([{ noRoomForSeconds: 500 }]);
 

@@ -172,7 +172,8 @@ async function askInRoom(
     return await ask(client, ledger);
   } finally {
     const used = ledger.attempts().slice(before).at(-1)?.usage;
-    if (used !== undefined && used !== null) await room?.settle(used.input + used.output);
+    // What cannot be given back counts for a minute; the answer that was paid for is not lost over it.
+    if (used !== undefined && used !== null) await room?.settle(used.input + used.output).catch(() => {});
   }
 }
 
