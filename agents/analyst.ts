@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Rule, rule } from '#analysis/tables/rule.ts';
 import { language } from '#core/tenant.ts';
+import { findingKind } from '#tools/growth/cause.ts';
 import { headline, unitMeasure, windowName } from '#tools/source/analysis-input.ts';
 import { source } from '#tools/source/source.ts';
 import { effort, wording } from '#tools/template.ts';
@@ -59,6 +60,8 @@ const analystCheck = z.strictObject({
   /** Reason for the limits: who says so, or what was seen. It reaches no text. */
   because: z.string().min(10),
   nature: z.enum(['opportunity', 'risk']).default('opportunity'),
+  /** What it is about, whoever finds it: findings of one kind on one place are one topic. */
+  theme: findingKind,
   /** How much it weighs when its money is not known. */
   severity: z.enum(['high', 'medium', 'low']).default('medium'),
   effort,

@@ -1,5 +1,5 @@
 import { assessPriority } from '#analysis/priority.ts';
-import type { Cause } from '#tools/growth/cause.ts';
+import type { IncidentCause } from '#tools/growth/cause.ts';
 import type { Priority } from '#tools/growth/team.ts';
 import type { Assessment, MasterInput } from './assessment.ts';
 import { classifyCause } from './classify-cause.ts';
@@ -36,7 +36,7 @@ const LEVELS: readonly Priority[] = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'];
  * The detector ranked the lead alone; the master knows the whole evidence and the cause, so it may only raise. Robots
  * look like growth and are none. Days without numbers have no impact, yet nobody should fly blind for long.
  */
-function priorityOf({ incident, enrichment }: MasterInput, cause: Cause): Priority {
+function priorityOf({ incident, enrichment }: MasterInput, cause: IncidentCause): Priority {
   if (cause.class === 'data_problem') return moreUrgent(incident.severity, 'HIGH');
   // One order asks nothing of anybody.
   if (cause.class === 'single_record') return 'LOW';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cause, classOf } from '#tools/growth/cause.ts';
+import { classOf, incidentCause } from '#tools/growth/cause.ts';
 import { priority } from '#tools/growth/team.ts';
 import { enrichment } from './enrichment.ts';
 import { incidentBrief } from './incident-brief.ts';
@@ -11,7 +11,7 @@ export type MasterInput = z.infer<typeof masterInput>;
 
 /** What the master decides; amounts and figures are not its business. */
 export const assessment = z.object({
-  cause: cause.refine((named) => named.class === classOf(named.kind), {
+  cause: incidentCause.refine((named) => named.class === classOf(named.kind), {
     message: 'the class follows from the kind',
   }),
   priority,

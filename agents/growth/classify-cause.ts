@@ -1,13 +1,13 @@
-import { type Cause, type CauseKind, classOf, type Segment } from '#tools/growth/cause.ts';
+import { classOf, type IncidentCause, type IncidentKind, type Segment } from '#tools/growth/cause.ts';
 import type { Observation, ObservedDoubt, ObservedRoot } from './observation.ts';
 import { driverOf } from './sales-driver.ts';
 
 /** What a rule found: the kind, where, and how much of the change that explains. */
 interface Finding {
-  readonly kind: CauseKind;
+  readonly kind: IncidentKind;
   /** The metric that shows the cause, which need not be the one by which the incident was noticed. */
   readonly metric?: string;
-  readonly direction?: Cause['direction'];
+  readonly direction?: IncidentCause['direction'];
   readonly segment: Segment | null;
   readonly share: number | null;
   /** 0..1, how well the explanation fits, before the strength of the evidence is weighed. */
@@ -63,7 +63,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Names the cause of an incident: the first rule that fits, data before records before business. */
-export function classifyCause(seen: Observation): Cause {
+export function classifyCause(seen: Observation): IncidentCause {
   const found: Finding = firstOf(seen) ?? { kind: 'unexplained', segment: null, share: null, fit: 0.3 };
   return {
     kind: found.kind,
@@ -210,7 +210,7 @@ function has(doubts: readonly ObservedDoubt[], kind: ObservedDoubt['kind']): boo
   return doubts.some((doubt) => doubt.kind === kind);
 }
 
-function at(kind: CauseKind, root: ObservedRoot | null | undefined, fit: number): Finding {
+function at(kind: IncidentKind, root: ObservedRoot | null | undefined, fit: number): Finding {
   if (root === null || root === undefined) return { kind, segment: null, share: null, fit };
   const { dimension, value, share, confidence } = root;
   return { kind, segment: { dimension, value }, share, fit: fit * (0.6 + 0.4 * confidence) };

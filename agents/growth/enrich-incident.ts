@@ -1,4 +1,4 @@
-import type { Cause } from '#tools/growth/cause.ts';
+import type { IncidentCause } from '#tools/growth/cause.ts';
 import type { IncidentFigures } from '#tools/growth/figures.ts';
 import { dataQuality } from '#tools/metric/data-quality.tool.ts';
 import type { Finding, QualityAnswer } from '#tools/metric/quality-answer.ts';
@@ -63,7 +63,11 @@ export async function enrichIncident(given: IncidentBrief, asking: Asking): Prom
 }
 
 /** What is true of the incident whatever its cause is called. */
-function figuresOf(cause: Cause, series: Answer<unknown>, quality: Answer<QualityAnswer>): IncidentFigures {
+function figuresOf(
+  cause: IncidentCause,
+  series: Answer<unknown>,
+  quality: Answer<QualityAnswer>,
+): IncidentFigures {
   const dated = series.found
     ? { ...periodFigures(series), ...(hasImpact(cause) ? impactFigures(series) : {}) }
     : {};
@@ -76,13 +80,13 @@ function isRecord(finding: Finding): finding is Extract<Finding, { kind: 'record
 }
 
 /** Nobody knows what the business took in on days that were not measured, nor what robots are worth. */
-function hasImpact({ class: causeClass, kind }: Cause): boolean {
+function hasImpact({ class: causeClass, kind }: IncidentCause): boolean {
   return causeClass === 'business' && kind !== 'bot_traffic';
 }
 
 /** The segment's part in the metric that shows the cause. */
 async function askSegment(
-  { metric, segment, class: causeClass }: Cause,
+  { metric, segment, class: causeClass }: IncidentCause,
   known: { incident: IncidentBrief; breakdowns: Breakdowns },
   asking: Asking,
 ): Promise<Enrichment['segmentFigures']> {

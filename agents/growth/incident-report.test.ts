@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causeKind, classOf } from '#tools/growth/cause.ts';
+import { classOf, incidentKind } from '#tools/growth/cause.ts';
 import { TEST_TENANT } from '#tools/testing.ts';
 import { reportIncident } from './incident-report.ts';
 import { testPackage } from './testing.ts';
@@ -21,7 +21,7 @@ describe('reportIncident', () => {
     }
   });
 
-  it.each(causeKind.options)('has words for %s, and a reason when there is no advice', (kind) => {
+  it.each(incidentKind.options)('has words for %s, and a reason when there is no advice', (kind) => {
     const { texts } = reportIncident(of({ kind, class: classOf(kind) }), TEST_TENANT);
 
     for (const { title, meaning, checks, noAdvice } of Object.values(texts)) {

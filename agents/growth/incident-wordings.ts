@@ -1,4 +1,4 @@
-import type { Cause, CauseKind } from '#tools/growth/cause.ts';
+import type { IncidentCause, IncidentKind } from '#tools/growth/cause.ts';
 import type { Wording } from '#tools/template.ts';
 import { BUSINESS_WORDINGS, type CauseWording } from './business-wordings.ts';
 import { ONE_CANCELLED_ORDER, ONE_ORDER } from './single-order-wordings.ts';
@@ -61,19 +61,19 @@ const DATA = {
 } satisfies Readonly<Record<string, CauseWording>>;
 
 /** How each kind of cause is told. */
-const CAUSE_WORDINGS: Readonly<Record<CauseKind, CauseWording>> = {
+const CAUSE_WORDINGS: Readonly<Record<IncidentKind, CauseWording>> = {
   ...BUSINESS_WORDINGS,
   ...DATA,
   single_order: ONE_ORDER.told,
 };
 
 /** How a cause is told; a cancelled order asks for other checks than one that came in. */
-export function wordingFor({ kind, metric }: Pick<Cause, 'kind' | 'metric'>): CauseWording {
+export function wordingFor({ kind, metric }: Pick<IncidentCause, 'kind' | 'metric'>): CauseWording {
   return kind === 'single_order' ? orderWording(metric).told : CAUSE_WORDINGS[kind];
 }
 
 /** The one order, in figures. */
-export function recordSentence({ metric }: Pick<Cause, 'metric'>): Wording {
+export function recordSentence({ metric }: Pick<IncidentCause, 'metric'>): Wording {
   return orderWording(metric).sentence;
 }
 

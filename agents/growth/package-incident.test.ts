@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cause } from '#tools/growth/cause.ts';
+import type { IncidentCause } from '#tools/growth/cause.ts';
 import { TEST_TENANT } from '#tools/testing.ts';
 import { assessIncident } from './assess-incident.ts';
 import { classifyCause } from './classify-cause.ts';
@@ -67,7 +67,7 @@ const incident: IncidentBrief = {
 const byRule = classifyCause(observation);
 
 describe('settleCause', () => {
-  it.each<[string, Partial<Cause>, boolean]>([
+  it.each<[string, Partial<IncidentCause>, boolean]>([
     ['another kind of business cause', { kind: 'demand_drop' }, true],
     ['no place', { segment: null }, true],
     ['the metric that led the incident', { metric: 'revenue' }, true],
@@ -99,7 +99,7 @@ describe('settleCause', () => {
 
 describe('packageIncident', () => {
   const stamp = { tenant: TEST_TENANT, at: '2026-03-12T06:00:00.000Z', traceId: 'trace' };
-  const pack = (changes: Partial<Cause> = {}) => {
+  const pack = (changes: Partial<IncidentCause> = {}) => {
     const assessment = assessIncident({ incident, enrichment });
     return packageIncident(
       { incident, enrichment, assessment: { ...assessment, cause: { ...assessment.cause, ...changes } } },

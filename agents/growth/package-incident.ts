@@ -1,5 +1,5 @@
 import type { Tenant } from '#core/tenant.ts';
-import type { Cause } from '#tools/growth/cause.ts';
+import type { IncidentCause } from '#tools/growth/cause.ts';
 import type { Assessment } from './assessment.ts';
 import { classifyCause } from './classify-cause.ts';
 import type { Enrichment } from './enrichment.ts';
@@ -61,7 +61,7 @@ export function packageIncident(
 }
 
 /** A cause stands only as far as the numbers carry it, whoever named it; else the rules decide. */
-export function settleCause(named: Cause, { observation }: Enrichment): Cause {
+export function settleCause(named: IncidentCause, { observation }: Enrichment): IncidentCause {
   const byRule = classifyCause(observation);
   // A model may not turn an outage into business, nor business into an outage.
   if (named.class !== byRule.class) return byRule;
@@ -70,7 +70,7 @@ export function settleCause(named: Cause, { observation }: Enrichment): Cause {
 }
 
 function isObserved(
-  { dimension, value }: NonNullable<Cause['segment']>,
+  { dimension, value }: NonNullable<IncidentCause['segment']>,
   { roots, doubts }: Enrichment['observation'],
 ): boolean {
   const places = [...Object.values(roots), ...doubts.map(({ segment }) => segment)];
@@ -78,14 +78,17 @@ function isObserved(
 }
 
 /** A metric may be named when its change was seen, and only the way it went. */
-function isObservedChange({ metric, direction }: Cause, seen: Enrichment['observation']): boolean {
+function isObservedChange({ metric, direction }: IncidentCause, seen: Enrichment['observation']): boolean {
   if (metric === seen.metric) return direction === seen.direction;
   const change = seen.changes[metric] ?? 0;
   return change !== 0 && change > 0 === (direction === 'up');
 }
 
 /** The figures that belong to the named cause; those of another metric or segment would mislead. */
-function figuresFor({ metric, segment }: Cause, { figures, metricFigures, segmentFigures }: Enrichment) {
+function figuresFor(
+  { metric, segment }: IncidentCause,
+  { figures, metricFigures, segmentFigures }: Enrichment,
+) {
   const isSameSegment =
     segmentFigures?.metric === metric &&
     segmentFigures.segment.dimension === segment?.dimension &&

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { cells } from '#core/cell.ts';
-import { cause } from '#tools/growth/cause.ts';
+import { cells, supportedValue } from '#core/cell.ts';
+import { language } from '#core/tenant.ts';
+import { cause, findingKind, incidentCause } from '#tools/growth/cause.ts';
 import { incidentFigures } from '#tools/growth/figures.ts';
 import { priority, team } from '#tools/growth/team.ts';
 
@@ -58,21 +59,68 @@ export const anomalyPackage = z.object({
   changeFraction: z.number().nullable(),
   currentValue: z.number().nullable(),
   baselineValue: z.number().nullable(),
-  cause,
+  cause: incidentCause,
   /** What is known of the incident in numbers, each with its evidence. */
   figures: incidentFigures,
 });
 export type AnomalyPackage = z.infer<typeof anomalyPackage>;
 
-/** An analyst's report, as a master passes it on. */
+const texts = z.record(language, z.string().min(1));
+
+/** Money at stake per week, and what kind of money it is. */
+export const stake = z.object({
+  perWeek: z.number().positive(),
+  nature: z.enum(['loss', 'waste', 'opportunity', 'exposed']),
+});
+export type Stake = z.infer<typeof stake>;
+
+/** One analyst's finding of a topic. */
+export const topicFinding = z.object({
+  insightId: z.uuid(),
+  /** `ga4/conversion_funnel_analyst`. */
+  analyst: z.string(),
+  check: z.string(),
+  rank: z.number().int(),
+  subject: z.record(z.string(), z.string()),
+  text: texts,
+  trend: z.enum(['declining', 'improving', 'stable']),
+  severity: z.enum(['high', 'medium', 'low']),
+  certainty: z.enum(['clear', 'likely']),
+  /** In the currency of the package; null when it cannot be said. */
+  money: z.number().nullable(),
+  evidenceId: z.uuid().nullable(),
+});
+export type TopicFinding = z.infer<typeof topicFinding>;
+
+/** A topic of analysts' reports: what one or several of them found about one thing. */
 export const reportPackage = z.object({
   sourceType: z.literal('mcp_report'),
   ...shared,
+  topicKey: z.string().min(1),
+  /** Of the finding that leads. */
   source: reportSource,
   agentName: z.string().min(1),
+  metric: z.string(),
+  firstDay: z.iso.date(),
+  lastDay: z.iso.date(),
+  cause: cause.extend({ kind: findingKind }),
+  /** Figures of the finding that leads, by placeholder, each with its evidence. */
+  figures: z.record(z.string(), supportedValue),
+  /** Sentences of the analyst by placeholder. */
+  words: z.record(z.string(), texts),
+  /** Names from the data that the sentences hold. */
+  names: z.array(z.string()),
+  /** Null when it cannot be said. */
+  stake: stake.nullable(),
+  /** How the source was: what was read when it answered in part is worth less. */
+  reportStatus: z.enum(['ok', 'partial', 'stale']),
+  /** What the reports lacked, as sentences. */
+  missing: z.array(z.string()),
+  findings: z.array(topicFinding).min(1),
   summary: z.object({ keyFinding: z.string(), businessImpact: z.string() }),
   keyInsights: z.array(z.object({ insight: z.string(), evidenceId: z.uuid().nullable(), cells })),
 });
+export type ReportPackage = z.infer<typeof reportPackage>;
 
 /** What a master hands to teams: one incident or one insight. */
 export const insightPackage = z.discriminatedUnion('sourceType', [anomalyPackage, reportPackage]);

@@ -1,11 +1,11 @@
-import type { CauseKind } from '#tools/growth/cause.ts';
+import type { IncidentKind } from '#tools/growth/cause.ts';
 import type { Team } from '#tools/growth/team.ts';
 
 /** One team that may be concerned, before the reason is written: best first. */
 export type Candidate = readonly [team: Team, confidence: number];
 
 /** A cause says more than the metric in which it showed; null leaves the matter to segment and metric. */
-export const BY_CAUSE: Readonly<Record<CauseKind, readonly Candidate[] | null>> = {
+export const BY_CAUSE: Readonly<Record<IncidentKind, readonly Candidate[] | null>> = {
   checkout_broken: [
     ['ux_conversion', 0.95],
     // Nobody should pay for visitors who cannot buy.

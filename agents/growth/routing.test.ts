@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causeKind, classOf, type Segment } from '#tools/growth/cause.ts';
+import { classOf, incidentKind, type Segment } from '#tools/growth/cause.ts';
 import { all as metricSets } from '#tools/metrics.gen.ts';
 import { isRouted, rankByMetric, rankBySource, rankTeams, selectTeams } from './routing.ts';
 
@@ -26,7 +26,7 @@ describe('rankTeams', () => {
     expect(names(selectTeams(rankTeams({ cause, metric, segment: where })).run)).toEqual(teams);
   });
 
-  it.each(causeKind.options)('asks teams about %s only if it is business', (cause) => {
+  it.each(incidentKind.options)('asks teams about %s only if it is business', (cause) => {
     const ranked = rankTeams({ cause, metric: 'revenue', segment: null });
 
     expect(ranked.length > 0).toBe(classOf(cause) === 'business');

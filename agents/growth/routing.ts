@@ -1,4 +1,5 @@
-import type { CauseKind, Segment } from '#tools/growth/cause.ts';
+import type { FindingKind, IncidentKind, Segment } from '#tools/growth/cause.ts';
+import { BY_FINDING } from './finding-routes.ts';
 import type { ReportSource, SuggestedTeam } from './package.schema.ts';
 import {
   BY_CAUSE,
@@ -16,7 +17,7 @@ export const SECONDARY_THRESHOLD = 0.75;
 /** What is known of a matter when it is routed. */
 export interface RoutingQuestion {
   readonly metric: string;
-  readonly cause: CauseKind;
+  readonly cause: IncidentKind;
   readonly segment: Segment | null;
 }
 
@@ -44,6 +45,12 @@ export function isRouted(metric: string): boolean {
 }
 
 const GA4_MARKETING = /conversion|revenue|ltv|lifetime_value|attribution/;
+
+/** The teams that a finding concerns: by what it is about, else by where it was found. */
+export function rankByFinding(kind: FindingKind, source: ReportSource, agentName: string): SuggestedTeam[] {
+  const listed = BY_FINDING[kind];
+  return listed === null ? rankBySource(source, agentName) : withReason(listed, `the finding is ${kind}`);
+}
 
 /** The teams that an analyst's report concerns, by its source and, for GA4, by what the analyst looks at. */
 export function rankBySource(source: ReportSource, agentName: string): SuggestedTeam[] {

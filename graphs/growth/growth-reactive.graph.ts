@@ -1,6 +1,6 @@
 import { END, Send, START, StateGraph } from '@langchain/langgraph';
 import { z } from 'zod';
-import { cause } from '#tools/growth/cause.ts';
+import { incidentCause } from '#tools/growth/cause.ts';
 import { team } from '#tools/growth/team.ts';
 import { defineGraph } from '../graph.ts';
 import { canImprove, MAX_ATTEMPTS } from './draft-loop.ts';
@@ -11,7 +11,7 @@ import { getPart } from './state-part.ts';
 
 const output = z.object({
   incidentKey: z.string(),
-  cause,
+  cause: incidentCause,
   insightId: z.uuid(),
   recommendationIds: z.array(z.uuid()),
   quarantined: z.array(z.uuid()),

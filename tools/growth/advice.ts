@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OPERATIONS } from '#analysis/grounding/computation.ts';
 import { supportedValue, unit } from '#core/cell.ts';
+import { language } from '#core/tenant.ts';
 import { effort, leverDirection } from '../template.ts';
 import { cause } from './cause.ts';
 import { priority, team } from './team.ts';
@@ -31,6 +32,10 @@ export const advice = z.object({
   effect: expectedEffect.nullable(),
   /** Figures by placeholder name; nothing else may appear as a number in the text. */
   figures: z.record(z.string(), supportedValue),
+  /** Sentences and names that others have worded, by placeholder: `finding`, `remedy`, `metric`. */
+  words: z.record(z.string(), z.record(language, z.string().min(1))).optional(),
+  /** Names from the data that these words hold. */
+  names: z.array(z.string()).optional(),
 });
 export type Advice = z.infer<typeof advice>;
 

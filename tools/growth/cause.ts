@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What happened, in the words of the growth solution. */
-export const causeKind = z.enum([
+export const incidentKind = z.enum([
   // Business events.
   'checkout_broken',
   'campaign_stopped',
@@ -24,6 +24,45 @@ export const causeKind = z.enum([
   // One record that made the day.
   'single_order',
 ]);
+export type IncidentKind = z.infer<typeof incidentKind>;
+
+/** What a finding of an analyst is about, whoever found it: it decides which team is asked and what can be done. */
+export const findingKind = z.enum([
+  // Paid traffic.
+  'campaign_wasting',
+  'campaign_earning',
+  'targeting_wasting',
+  'targeting_earning',
+  'creative_worn',
+  'creative_weak',
+  'bidding_misset',
+  'ads_return_down',
+  'ads_setup_faulty',
+  // The way to an order.
+  'checkout_gap',
+  'landing_weak',
+  'product_weak',
+  // Where sales come from.
+  'sales_down',
+  'acquisition_uneven',
+  'market_abroad',
+  'retention_weak',
+  'season_ahead',
+  'dependence',
+  'measuring_doubtful',
+  // Search.
+  'ranking_opportunity',
+  'ranking_lost',
+  'pages_not_indexed',
+  'site_structure_weak',
+  // Pages.
+  'page_slow',
+  'page_markup_faulty',
+]);
+export type FindingKind = z.infer<typeof findingKind>;
+
+/** Everything that a recommendation may be an answer to. */
+export const causeKind = z.enum([...incidentKind.options, ...findingKind.options]);
 export type CauseKind = z.infer<typeof causeKind>;
 
 /** Only a business cause leads to business advice. */
@@ -55,3 +94,7 @@ export const cause = z.object({
   confidence: z.number().min(0).max(1),
 });
 export type Cause = z.infer<typeof cause>;
+
+/** The explanation of an incident. */
+export const incidentCause = cause.extend({ kind: incidentKind });
+export type IncidentCause = z.infer<typeof incidentCause>;

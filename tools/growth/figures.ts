@@ -67,6 +67,19 @@ export const FIGURES = {
     meaning: 'Its part of the revenue, or of the refunds, of its day.',
   },
   record_day: { units: ['date'], sign: 'as-is', meaning: 'Its day.' },
+  current: { units: METRIC_UNITS, sign: 'as-is', meaning: 'What an analyst found, where it found it.' },
+  baseline: {
+    units: METRIC_UNITS,
+    sign: 'as-is',
+    meaning: 'What the analyst held it against: the time before, other places, a target.',
+  },
+  limit: { units: METRIC_UNITS, sign: 'as-is', meaning: 'The limit that the analyst goes by.' },
+  sample: { units: METRIC_UNITS, sign: 'as-is', meaning: 'Cases that the finding rests on.' },
+  money: {
+    units: ['currency'],
+    sign: 'never',
+    meaning: 'Money at stake in the period of the report: lost, spent for nothing, within reach, or exposed.',
+  },
   effect_low: {
     units: METRIC_UNITS,
     sign: 'always',
@@ -87,8 +100,12 @@ export const incidentFigures = z.partialRecord(
 );
 export type IncidentFigures = z.infer<typeof incidentFigures>;
 
-/** Placeholders that are words, or phrases made of figures: `period` is made of `first_day` and `last_day`. */
-export const LABELS = ['metric', 'dimension', 'value', 'shop', 'period'] as const;
+/**
+ * Placeholders that are words, or phrases made of figures: `period` is made of `first_day` and `last_day`. `finding` is
+ * the sentence of an analyst about what it found, `remedy` its advice; both are whole sentences, for the description
+ * and the plan.
+ */
+export const LABELS = ['metric', 'dimension', 'value', 'shop', 'period', 'finding', 'remedy'] as const;
 
 /** How a placeholder is printed; constants of templates are printed as they are. */
 export function signOf(name: string): FigureSign {

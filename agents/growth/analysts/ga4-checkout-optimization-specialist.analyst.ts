@@ -31,6 +31,7 @@ export const ga4CheckoutOptimizationSpecialist = defineAnalyst({
         ...{ limit: 0.25, severe: 0.15, sample: { least: 500 } },
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.5 },
       },
+      theme: 'checkout_gap',
       because:
         'Baymard counts seven in ten carts as abandoned on average; below a quarter that is bought, a shop is behind that.',
       effort: 'high',
@@ -46,6 +47,7 @@ export const ga4CheckoutOptimizationSpecialist = defineAnalyst({
         ...{ against: 'desktop', minChange: 0.15, sample: { least: 200 } },
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.3 },
       },
+      theme: 'checkout_gap',
       because:
         'In the checkout intent is alike on all devices, so a tested gap of a sixth is the form and not the people.',
       effort: 'high',
@@ -60,6 +62,7 @@ export const ga4CheckoutOptimizationSpecialist = defineAnalyst({
         ...{ kind: 'change', report: 'days', measure: 'completion_rate', minChange: 0.06 },
         ...{ sample: { least: 300 }, money: { nature: 'loss', ...LACKING_ORDERS } },
       },
+      theme: 'checkout_gap',
       because:
         'A tested fall between checkout and order has a technical or a price reason in nearly every case.',
       severity: 'high',
@@ -79,6 +82,7 @@ export const ga4CheckoutOptimizationSpecialist = defineAnalyst({
           money: { nature: 'loss', ...LACKING_ORDERS, part: 0.5 },
         },
       },
+      theme: 'checkout_gap',
       because: 'Between cart and checkout stand delivery cost, minimum order and vouchers.',
       effort: 'low',
       advice: {
@@ -93,6 +97,7 @@ export const ga4CheckoutOptimizationSpecialist = defineAnalyst({
         ...{ minChange: 0.3, sample: { least: 200 } },
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.5 },
       },
+      theme: 'checkout_gap',
       because:
         'A country in which people start and do not finish lacks a payment method or a delivery that they know.',
       effort: 'medium',

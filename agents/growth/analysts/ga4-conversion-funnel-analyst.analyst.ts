@@ -33,6 +33,7 @@ export const ga4ConversionFunnelAnalyst = defineAnalyst({
         // Phones also serve to look around; half of the gap is what good mobile shops close.
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.5 },
       },
+      theme: 'checkout_gap',
       because:
         'Phones convert at half to two thirds of desktops in most shops; below three quarters of it the checkout deserves a look.',
       effort: 'high',
@@ -47,6 +48,7 @@ export const ga4ConversionFunnelAnalyst = defineAnalyst({
         ...{ kind: 'change', report: 'days', measure: 'conversion_rate', minChange: 0.08 },
         ...{ sample: { least: 2_000 }, money: { nature: 'loss', ...LACKING_ORDERS } },
       },
+      theme: 'checkout_gap',
       because:
         'Over thirteen weeks the rate of a shop moves by some percent; a tested fall of eight is none of that.',
       effort: 'medium',
@@ -61,6 +63,7 @@ export const ga4ConversionFunnelAnalyst = defineAnalyst({
         ...{ kind: 'change', report: 'devices', by: ['deviceCategory'], measure: 'completion_rate' },
         ...{ minChange: 0.08, sample: { least: 200 }, money: { nature: 'loss', ...LACKING_ORDERS } },
       },
+      theme: 'checkout_gap',
       because:
         'Whoever is in the checkout wants to buy, so a fall here is nearly always the shop and not the visitors.',
       severity: 'high',
@@ -82,6 +85,7 @@ export const ga4ConversionFunnelAnalyst = defineAnalyst({
         ...{ minChange: 0.4, sample: { least: 1_000 } },
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.25 },
       },
+      theme: 'landing_weak',
       because:
         'Channels differ by intent; only one that brings little over half of the others is worth a question.',
       effort: 'medium',

@@ -35,6 +35,7 @@ export const ga4CustomerLifetimeValueStrategist = defineAnalyst({
         where: [{ column: 'newVsReturning', is: 'in', values: ['returning'] }],
         ...{ minChange: 0.1, sample: { least: 100 }, money: FEWER_ORDERS },
       },
+      theme: 'retention_weak',
       because:
         'Orders of people who were there before are the part of the revenue that needs no advertising.',
       severity: 'high',
@@ -51,6 +52,7 @@ export const ga4CustomerLifetimeValueStrategist = defineAnalyst({
         sample: { measure: 'purchases', least: 200 },
         money: { nature: 'loss', quantity: 'missing', worth: { report: 'days', measure: 'order_value' } },
       },
+      theme: 'retention_weak',
       because: 'Fewer orders of a user over half a year is either worse traffic or fewer who come back.',
       effort: 'medium',
       advice: {
@@ -65,6 +67,7 @@ export const ga4CustomerLifetimeValueStrategist = defineAnalyst({
         ...{ measure: 'revenue_per_user', minChange: 0.35, sample: { measure: 'purchases', least: 50 } },
         money: { nature: 'opportunity', quantity: 'missing', part: 0.1 },
       },
+      theme: 'acquisition_uneven',
       because:
         'Channels differ; one whose people bring a third less in half a year is bought too dearly or aimed wrongly.',
       effort: 'medium',
@@ -81,6 +84,7 @@ export const ga4CustomerLifetimeValueStrategist = defineAnalyst({
         ...{ direction: 'better' },
         money: { nature: 'opportunity', quantity: { measure: 'revenue' }, part: 0.1 },
       },
+      theme: 'acquisition_uneven',
       because: 'People of such a channel are worth more, so it may cost more to bring them.',
       effort: 'medium',
       advice: {

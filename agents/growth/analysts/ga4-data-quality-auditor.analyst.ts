@@ -28,6 +28,7 @@ export const ga4DataQualityAuditor = defineAnalyst({
     {
       id: 'days_without_visits',
       rule: { kind: 'missing_days', report: 'days', measure: 'sessions', least: 1 },
+      theme: 'measuring_doubtful',
       because: 'A shop that is open has visits every day; a day without any is a day that was not measured.',
       nature: 'risk',
       severity: 'high',
@@ -40,6 +41,7 @@ export const ga4DataQualityAuditor = defineAnalyst({
     {
       id: 'days_without_orders',
       rule: { kind: 'missing_days', report: 'days', measure: 'purchases', least: 2 },
+      theme: 'measuring_doubtful',
       because:
         'One day without orders may be a small shop; several are a lost purchase event until the shop system says otherwise.',
       nature: 'risk',
@@ -69,6 +71,7 @@ export const ga4DataQualityAuditor = defineAnalyst({
           { column: 'sessionDefaultChannelGroup', is: 'in', values: ['Unassigned', '(other)', '(not set)'] },
         ],
       },
+      theme: 'measuring_doubtful',
       because:
         'GA4 assigns nearly everything; above one in twenty, campaign tags are written in a way that it does not know.',
       nature: 'risk',
@@ -100,6 +103,7 @@ export const ga4DataQualityAuditor = defineAnalyst({
           },
         ],
       },
+      theme: 'measuring_doubtful',
       because:
         'Orders that come from the payment page or from the shop itself belong to the channel before it.',
       nature: 'risk',
@@ -120,6 +124,7 @@ export const ga4DataQualityAuditor = defineAnalyst({
         ...{ kind: 'part', report: 'landings', measure: 'sessions', above: 0.03, leastTotal: 1_000 },
         within: [{ column: 'landingPage', is: 'in', values: ['(not set)', '(other)'] }],
       },
+      theme: 'measuring_doubtful',
       because:
         'Visits without a landing page have lost their first event, mostly to consent or to a late tag.',
       nature: 'risk',
@@ -140,6 +145,7 @@ export const ga4DataQualityAuditor = defineAnalyst({
         ...{ kind: 'change', report: 'devices', by: ['deviceCategory'], measure: 'order_value' },
         ...{ minChange: 0.3, sample: { measure: 'purchases', least: 50 } },
       },
+      theme: 'measuring_doubtful',
       because: 'Order values do not move by a third on one device; taxes, currency or doubled events do.',
       nature: 'risk',
       effort: 'low',

@@ -31,6 +31,7 @@ export const ga4GeographicExpansionAnalyst = defineAnalyst({
         ...{ minChange: 0.3, sample: { least: 1_000 }, direction: 'better' },
         money: { nature: 'opportunity', quantity: { measure: 'revenue' }, part: 0.2 },
       },
+      theme: 'market_abroad',
       because: 'Demand that grows by a third without being asked for is the cheapest sign of a market.',
       effort: 'medium',
       advice: {
@@ -51,6 +52,7 @@ export const ga4GeographicExpansionAnalyst = defineAnalyst({
         ...{ minChange: 0.3, sample: { measure: 'purchases', least: 30 }, direction: 'better' },
         money: { nature: 'opportunity', quantity: { measure: 'revenue' }, part: 0.2 },
       },
+      theme: 'market_abroad',
       because:
         'A third more of a visit on thirty orders may be chance for one country, so it is an offer to test.',
       effort: 'medium',
@@ -66,6 +68,7 @@ export const ga4GeographicExpansionAnalyst = defineAnalyst({
         ...{ minChange: 0.4, sample: { least: 1_000 } },
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.2 },
       },
+      theme: 'market_abroad',
       because:
         'Visitors of a country who buy little over half as often lack delivery, payment or language, or are not customers.',
       effort: 'high',
@@ -80,6 +83,7 @@ export const ga4GeographicExpansionAnalyst = defineAnalyst({
         ...{ kind: 'change', report: 'countries', by: ['country'], measure: 'revenue', where: [KNOWN] },
         ...{ minChange: 0.2, sample: { measure: 'purchases', least: 50 }, money: LESS_MONEY },
       },
+      theme: 'sales_down',
       because:
         'A fifth less over half a year on fifty orders is more than season alone, which a year before would show.',
       effort: 'medium',
@@ -99,6 +103,7 @@ export const ga4GeographicExpansionAnalyst = defineAnalyst({
         ...{ measure: 'conversion_rate', minChange: 0.5, sample: { least: 1_000 } },
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.2 },
       },
+      theme: 'targeting_wasting',
       because:
         'Paid visits that buy half as often as other paid visits are paid for nothing, whatever the country could be.',
       effort: 'low',

@@ -30,6 +30,7 @@ export const ga4MarketingAttributionSpecialist = defineAnalyst({
         ...{ kind: 'change', report: 'channels', by: ['sessionDefaultChannelGroup'], measure: 'revenue' },
         ...{ minChange: 0.15, sample: { measure: 'purchases', least: 50 }, money: LESS_MONEY },
       },
+      theme: 'sales_down',
       because:
         'A channel that brings a seventh less on fifty orders has changed, or is counted under another name.',
       effort: 'medium',
@@ -46,6 +47,7 @@ export const ga4MarketingAttributionSpecialist = defineAnalyst({
         ...{ minChange: 0.4, sample: { measure: 'sessions', least: 1_000 } },
         money: { nature: 'opportunity', quantity: 'missing', part: 0.3 },
       },
+      theme: 'acquisition_uneven',
       because:
         'Of sources that cost money, one that brings little over half of the others needs its price checked.',
       effort: 'medium',
@@ -62,6 +64,7 @@ export const ga4MarketingAttributionSpecialist = defineAnalyst({
         ...{ minChange: 0.5, sample: { measure: 'purchases', least: 30 }, direction: 'better' },
         money: { nature: 'opportunity', quantity: { measure: 'revenue' }, part: 0.15 },
       },
+      theme: 'campaign_earning',
       because:
         'Half as much again of a visit, on thirty orders, is a campaign to learn from and to give more room.',
       effort: 'low',
@@ -85,6 +88,7 @@ export const ga4MarketingAttributionSpecialist = defineAnalyst({
           { column: 'sessionDefaultChannelGroup', is: 'in', values: ['Direct', 'Unassigned', '(other)'] },
         ],
       },
+      theme: 'measuring_doubtful',
       because: 'Above three tenths without a source, every comparison of channels is a guess.',
       nature: 'risk',
       effort: 'medium',
@@ -108,6 +112,7 @@ export const ga4MarketingAttributionSpecialist = defineAnalyst({
         },
         ...{ above: 0.6, leastPlaces: 3, leastTotal: 1_000, money: ITS_REVENUE },
       },
+      theme: 'dependence',
       because: 'Above three fifths, one change of an algorithm or of a price decides over the shop.',
       nature: 'risk',
       effort: 'high',

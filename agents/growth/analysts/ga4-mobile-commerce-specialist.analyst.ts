@@ -34,6 +34,7 @@ export const ga4MobileCommerceSpecialist = defineAnalyst({
         ...{ against: 'desktop', minChange: 0.25, sample: { least: 1_000 } },
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.5 },
       },
+      theme: 'checkout_gap',
       because:
         'Phones bring half to two thirds of the rate of desktops in most shops; half of the gap is what good ones close.',
       effort: 'high',
@@ -49,6 +50,7 @@ export const ga4MobileCommerceSpecialist = defineAnalyst({
         where: [{ column: 'deviceCategory', is: 'in', values: ['mobile', 'desktop'] }],
         ...{ against: 'desktop', minChange: 0.25, sample: { least: 1_000 } },
       },
+      theme: 'checkout_gap',
       because: 'A gap before the cart is about finding and seeing products: menus, filters, pictures.',
       effort: 'medium',
       advice: {
@@ -64,6 +66,7 @@ export const ga4MobileCommerceSpecialist = defineAnalyst({
         ...{ against: 'desktop', minChange: 0.15, sample: { least: 200 } },
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.3 },
       },
+      theme: 'checkout_gap',
       because: 'A gap in the checkout is about typing and paying: it is the cheapest one to close.',
       effort: 'medium',
       advice: {
@@ -79,6 +82,7 @@ export const ga4MobileCommerceSpecialist = defineAnalyst({
         ...{ minChange: 0.4, sample: { least: 800 } },
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.3 },
       },
+      theme: 'landing_weak',
       because:
         'Among pages that phones land on, one at little over half of the others has a fault of its own.',
       effort: 'medium',
@@ -94,6 +98,7 @@ export const ga4MobileCommerceSpecialist = defineAnalyst({
         where: [MOBILE],
         ...{ minChange: 0.1, sample: { least: 1_000 }, money: { nature: 'loss', ...LACKING_ORDERS } },
       },
+      theme: 'checkout_gap',
       because: 'A tested fall of a tenth on phones alone points at a release, a banner or a changed browser.',
       severity: 'high',
       effort: 'medium',

@@ -33,6 +33,7 @@ export const ga4ProductPerformanceOptimizer = defineAnalyst({
         ...{ kind: 'gap', report: 'products', by: ['itemName'], measure: 'view_to_purchase' },
         ...{ minChange: 0.5, sample: { least: 500 }, money: { nature: 'opportunity', ...PIECES, part: 0.3 } },
       },
+      theme: 'product_weak',
       because:
         'Half of the ordinary rate on five hundred views is a price, a picture, a size or a stock that puts people off.',
       effort: 'medium',
@@ -51,6 +52,7 @@ export const ga4ProductPerformanceOptimizer = defineAnalyst({
           money: { nature: 'opportunity', ...PIECES, part: 0.3 },
         },
       },
+      theme: 'product_weak',
       because:
         'Who put a product into the cart wanted it; what stops them there is mostly delivery, its cost, or stock.',
       effort: 'medium',
@@ -65,6 +67,7 @@ export const ga4ProductPerformanceOptimizer = defineAnalyst({
         ...{ kind: 'change', report: 'products', by: ['itemName'], measure: 'item_revenue' },
         ...{ minChange: 0.3, sample: { measure: 'items_sold', least: 30 }, money: LESS_MONEY },
       },
+      theme: 'sales_down',
       because: 'A third less over a quarter on thirty pieces is more than the ups and downs of a product.',
       effort: 'medium',
       advice: {
@@ -78,6 +81,7 @@ export const ga4ProductPerformanceOptimizer = defineAnalyst({
         ...{ kind: 'gap', report: 'categories', by: ['itemCategory'], measure: 'view_to_cart' },
         ...{ minChange: 0.35, sample: { least: 1_000 } },
       },
+      theme: 'product_weak',
       because:
         'A category that leads a third less often to the cart has a problem of its assortment or of its pages.',
       effort: 'medium',
@@ -92,6 +96,7 @@ export const ga4ProductPerformanceOptimizer = defineAnalyst({
         ...{ kind: 'concentration', report: 'products', by: ['itemName'], measure: 'item_revenue' },
         ...{ above: 0.4, leastPlaces: 5, leastTotal: 1_000 },
       },
+      theme: 'dependence',
       because: 'Above two fifths, one missing delivery or one cheaper rival decides over the month.',
       nature: 'risk',
       effort: 'high',

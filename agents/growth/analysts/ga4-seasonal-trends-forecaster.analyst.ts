@@ -30,6 +30,7 @@ export const ga4SeasonalTrendsForecaster = defineAnalyst({
         ...{ kind: 'forecast', report: 'days', measure: 'revenue', days: 28, minChange: 0.1 },
         money: { nature: 'opportunity', quantity: 'difference' },
       },
+      theme: 'season_ahead',
       because:
         'The same weeks a year before times the growth of this year is hard to beat for a shop; below a tenth it says nothing.',
       effort: 'medium',
@@ -41,6 +42,7 @@ export const ga4SeasonalTrendsForecaster = defineAnalyst({
     {
       id: 'next_visits',
       rule: { kind: 'forecast', report: 'days', measure: 'sessions', days: 28, minChange: 0.15 },
+      theme: 'season_ahead',
       because: 'Visits go before orders, so their season is seen earlier and with less noise.',
       severity: 'low',
       effort: 'low',
@@ -55,6 +57,7 @@ export const ga4SeasonalTrendsForecaster = defineAnalyst({
         ...{ kind: 'change', report: 'days', measure: 'purchases', minChange: 0.1 },
         ...{ sample: { least: 300 }, money: FEWER_ORDERS },
       },
+      theme: 'sales_down',
       because: 'Over a whole year the season is out of the comparison, so a tenth is a trend.',
       severity: 'high',
       effort: 'high',
@@ -69,6 +72,7 @@ export const ga4SeasonalTrendsForecaster = defineAnalyst({
         ...{ kind: 'change', report: 'channels', by: ['sessionDefaultChannelGroup'], measure: 'purchases' },
         ...{ minChange: 0.2, sample: { least: 100 }, money: FEWER_ORDERS },
       },
+      theme: 'sales_down',
       because: 'A channel a fifth below last year, season out of account, has lost ground.',
       effort: 'medium',
       advice: {
@@ -83,6 +87,7 @@ export const ga4SeasonalTrendsForecaster = defineAnalyst({
         ...{ minChange: 0.15, sample: { least: 2_000 } },
         money: { nature: 'opportunity', ...LACKING_ORDERS, part: 0.2 },
       },
+      theme: 'season_ahead',
       because: 'A weekday on which a sixth fewer buy is a day for other bids and other messages.',
       severity: 'low',
       effort: 'low',

@@ -46,6 +46,7 @@ export const ga4UserEngagementAnalyst = defineAnalyst({
         ...{ minChange: 0.25, sample: { least: 500 } },
         money: { nature: 'opportunity', ...LOST_VISITS, part: 0.3 },
       },
+      theme: 'landing_weak',
       because:
         'A page that a quarter fewer look beyond, on five hundred visits, does not answer what brought them.',
       effort: 'medium',
@@ -66,6 +67,7 @@ export const ga4UserEngagementAnalyst = defineAnalyst({
         ...{ minChange: 0.3, sample: { least: 1_000 } },
         money: { nature: 'opportunity', ...LOST_VISITS, part: 0.2 },
       },
+      theme: 'landing_weak',
       because:
         'Display and social engage less by nature; a third less than all others is traffic that was not meant for the shop.',
       effort: 'medium',
@@ -80,6 +82,7 @@ export const ga4UserEngagementAnalyst = defineAnalyst({
         ...{ kind: 'change', report: 'devices', by: ['deviceCategory'], measure: 'engagement_rate' },
         ...{ minChange: 0.08, sample: { least: 1_000 }, money: { nature: 'loss', ...LOST_VISITS } },
       },
+      theme: 'landing_weak',
       because:
         'The rate is steady over a quarter; a tested fall of a twelfth is a release, a banner or other traffic.',
       effort: 'medium',
@@ -99,6 +102,7 @@ export const ga4UserEngagementAnalyst = defineAnalyst({
         },
         ...{ minChange: 0.2, sample: { least: 1_000 } },
       },
+      theme: 'landing_weak',
       because: 'The length of visits varies much, so only a fifth on a thousand visits is worth a look.',
       severity: 'low',
       effort: 'low',

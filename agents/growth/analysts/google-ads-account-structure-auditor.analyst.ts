@@ -41,6 +41,7 @@ export const googleAdsAccountStructureAuditor = defineAnalyst({
         },
         ...{ leastExpected: 5, factor: 0.4 },
       },
+      theme: 'targeting_wasting',
       because:
         'Within one account, two fifths of the ordinary return on five due conversions is the wrong place for money.',
       effort: 'low',
@@ -56,6 +57,7 @@ export const googleAdsAccountStructureAuditor = defineAnalyst({
         where: [{ column: 'quality_score', is: 'above', value: 0 }],
         ...{ beyond: 'below', limit: 5, severe: 3 },
       },
+      theme: 'creative_weak',
       because:
         'Below five of ten a click costs more than for others; Google gives no score to keywords with little traffic.',
       severity: 'medium',
@@ -75,6 +77,7 @@ export const googleAdsAccountStructureAuditor = defineAnalyst({
         beyond: 'above',
         limit: 30,
       },
+      theme: 'ads_setup_faulty',
       because:
         'One text cannot answer thirty keywords; fifteen to twenty of one topic is what practitioners keep to.',
       nature: 'risk',
@@ -96,6 +99,7 @@ export const googleAdsAccountStructureAuditor = defineAnalyst({
         beyond: 'below',
         limit: 2,
       },
+      theme: 'ads_setup_faulty',
       because:
         'With a single ad nothing can be compared; Google itself advises at least one responsive ad of good strength beside others.',
       nature: 'risk',
@@ -113,6 +117,7 @@ export const googleAdsAccountStructureAuditor = defineAnalyst({
         ...{ kind: 'concentration', report: 'campaigns', by: ['campaign'], measure: 'cost' },
         ...{ above: 0.6, leastPlaces: 3, leastTotal: 1_000, money: ITS_COST },
       },
+      theme: 'dependence',
       because: 'Above three fifths of the money in one campaign, its budget decides over all that is in it.',
       nature: 'risk',
       effort: 'medium',

@@ -30,6 +30,7 @@ export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
         },
         ...{ minChange: 0.4, sample: { least: 2_000 } },
       },
+      theme: 'creative_weak',
       because:
         'Ads of other groups stand for other searches, so only two fifths on two thousand impressions is a matter of the text.',
       effort: 'low',
@@ -51,6 +52,7 @@ export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
         ...{ minChange: 0.4, sample: { least: 400 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.4 },
       },
+      theme: 'creative_weak',
       because: 'Clicks that do not buy were promised what the page does not keep.',
       effort: 'low',
       advice: {
@@ -71,6 +73,7 @@ export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
         ...{ minChange: 0.5, sample: { least: 400 }, direction: 'better' },
         money: { nature: 'opportunity', quantity: { measure: 'returns' }, part: 0.1 },
       },
+      theme: 'creative_weak',
       because: 'Half as many conversions again, tested, is a message to carry over to other groups.',
       effort: 'low',
       advice: {
@@ -88,6 +91,7 @@ export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
         beyond: 'below',
         limit: 2,
       },
+      theme: 'creative_weak',
       because: 'A test needs a second text.',
       nature: 'risk',
       severity: 'low',
@@ -104,6 +108,7 @@ export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
         ...{ kind: 'flag', report: 'settings', by: ['campaign', 'ad_group'], show: ['ad_strength'] },
         where: [{ column: 'ad_strength', is: 'in', values: ['POOR', 'AVERAGE'] }],
       },
+      theme: 'creative_weak',
       because: 'Few or similar headlines leave Google nothing to combine.',
       severity: 'low',
       effort: 'low',

@@ -31,6 +31,7 @@ export const googleAdsAudienceTargetingExpert = defineAnalyst({
         ...{ kind: 'efficiency', report: 'audiences', by: ['audience'], ...WASTE },
         ...{ leastExpected: 5, factor: 0.5 },
       },
+      theme: 'targeting_wasting',
       because: 'Half of the return of all audiences where five conversions were due.',
       effort: 'low',
       advice: {
@@ -44,6 +45,7 @@ export const googleAdsAudienceTargetingExpert = defineAnalyst({
         ...{ kind: 'efficiency', report: 'audiences', by: ['audience'], ...GAIN },
         ...{ leastExpected: 8, factor: 1.4 },
       },
+      theme: 'targeting_earning',
       because: 'Two fifths more than all audiences on eight due conversions is worth a campaign of its own.',
       effort: 'medium',
       advice: {
@@ -57,6 +59,7 @@ export const googleAdsAudienceTargetingExpert = defineAnalyst({
         ...{ kind: 'efficiency', report: 'ages', by: ['age'], where: [KNOWN('age')], ...WASTE },
         ...{ leastExpected: 8, factor: 0.6 },
       },
+      theme: 'targeting_wasting',
       because:
         'Ages are broad, so three fifths of the ordinary return on eight due conversions is enough to act.',
       effort: 'low',
@@ -72,6 +75,7 @@ export const googleAdsAudienceTargetingExpert = defineAnalyst({
         ...{ measure: 'conversion_rate', minChange: 0.3, sample: { least: 1_000 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.2 },
       },
+      theme: 'targeting_wasting',
       because: 'A tested gap of three tenths is about whom texts and products speak to.',
       effort: 'low',
       advice: {

@@ -42,6 +42,7 @@ export const googleAdsBidStrategyOptimizer = defineAnalyst({
         },
         money: { nature: 'loss', quantity: 'missing' },
       },
+      theme: 'bidding_misset',
       because:
         'A fifth below its target over four weeks on fifteen conversions, bidding does not reach what it is told.',
       effort: 'low',
@@ -61,6 +62,7 @@ export const googleAdsBidStrategyOptimizer = defineAnalyst({
         },
         money: { nature: 'waste', quantity: 'missing' },
       },
+      theme: 'campaign_wasting',
       because:
         'A fifth above the target on fifteen conversions is more than the spread that Google itself names.',
       effort: 'low',
@@ -81,6 +83,7 @@ export const googleAdsBidStrategyOptimizer = defineAnalyst({
         also: { measure: 'lost_to_budget', above: 0.1 },
         money: { nature: 'opportunity', quantity: { measure: 'returns' }, part: 0.2 },
       },
+      theme: 'campaign_earning',
       because:
         'Above its target and out of money for a tenth of its searches: more budget buys more of the same.',
       effort: 'low',
@@ -99,6 +102,7 @@ export const googleAdsBidStrategyOptimizer = defineAnalyst({
         ...{ kind: 'level', report: 'campaigns', by: ['campaign'], measure: 'results', beyond: 'below' },
         ...{ limit: 30, severe: 10, sample: { measure: 'clicks', least: 100 }, money: ITS_COST },
       },
+      theme: 'bidding_misset',
       because:
         'Google advises thirty conversions a month for bidding by cost, fifty by value; below that bids are guesses.',
       nature: 'risk',
@@ -120,6 +124,7 @@ export const googleAdsBidStrategyOptimizer = defineAnalyst({
         ...{ beyond: 'above', limit: 0.4, severe: 0.6, sample: { measure: 'impressions', least: 1_000 } },
         money: { nature: 'opportunity', quantity: { measure: 'returns' }, part: 0.1 },
       },
+      theme: 'creative_weak',
       because: 'Above two fifths missed for want of rank, bids or quality are behind those of others.',
       effort: 'medium',
       advice: {
@@ -139,6 +144,7 @@ export const googleAdsBidStrategyOptimizer = defineAnalyst({
           },
         ],
       },
+      theme: 'bidding_misset',
       because:
         'Bids by hand or for clicks know nothing of orders; with thirty conversions a month a target does better.',
       severity: 'low',

@@ -42,6 +42,7 @@ export const googleAdsCampaignPerformanceAnalyst = defineAnalyst({
         },
         ...{ leastExpected: 5, factor: 0.5 },
       },
+      theme: 'campaign_wasting',
       because: 'Half of the ordinary return where at least five conversions were due is no bad luck.',
       effort: 'low',
       advice: {
@@ -61,6 +62,7 @@ export const googleAdsCampaignPerformanceAnalyst = defineAnalyst({
         },
         ...{ leastExpected: 10, factor: 1.3 },
       },
+      theme: 'campaign_earning',
       because:
         'Three tenths above the ordinary return on enough conversions; more of it brings less, so only a part is counted.',
       effort: 'low',
@@ -76,6 +78,7 @@ export const googleAdsCampaignPerformanceAnalyst = defineAnalyst({
         ...{ beyond: 'above', limit: 0.1, severe: 0.3, sample: { measure: 'impressions', least: 1_000 } },
         money: { nature: 'opportunity', quantity: { measure: 'returns' }, part: 0.1 },
       },
+      theme: 'campaign_earning',
       because: 'Above a tenth missed for want of money, the campaign stops during the day.',
       effort: 'low',
       advice: {
@@ -90,6 +93,7 @@ export const googleAdsCampaignPerformanceAnalyst = defineAnalyst({
         sample: { measure: 'results', least: 30 },
         money: { nature: 'loss', quantity: 'missing' },
       },
+      theme: 'ads_return_down',
       because: 'A fifth less return on thirty conversions or more is beyond what values of orders vary.',
       effort: 'medium',
       advice: {
@@ -104,6 +108,7 @@ export const googleAdsCampaignPerformanceAnalyst = defineAnalyst({
         ...{ minChange: 0.3, sample: { least: 1_000 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.2 },
       },
+      theme: 'targeting_wasting',
       because:
         'A tested gap of three tenths between devices that bids do not follow is money in the wrong place.',
       effort: 'low',

@@ -33,6 +33,7 @@ export const googleAdsCreativePerformanceOptimizer = defineAnalyst({
         ...{ minDrop: 0.25, leastDays: 28, leastCases: 1_000 },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.25 },
       },
+      theme: 'creative_worn',
       because:
         'A tested fall by a quarter over at least four weeks; on search it is rarer than on display, where people see an ad again.',
       effort: 'medium',
@@ -53,6 +54,7 @@ export const googleAdsCreativePerformanceOptimizer = defineAnalyst({
         },
         ...{ leastExpected: 4, factor: 0.4 },
       },
+      theme: 'creative_weak',
       because: 'Where four conversions were due, two fifths of the return or less is the ad.',
       effort: 'low',
       advice: {
@@ -66,6 +68,7 @@ export const googleAdsCreativePerformanceOptimizer = defineAnalyst({
         ...{ kind: 'flag', report: 'settings', by: ['campaign', 'ad_group'], show: ['ad_strength'] },
         where: [{ column: 'ad_strength', is: 'in', values: ['POOR'] }],
       },
+      theme: 'creative_weak',
       because:
         'Strength says how much there is to combine, not how well it sells; poor means too few or too similar texts.',
       severity: 'low',
@@ -85,6 +88,7 @@ export const googleAdsCreativePerformanceOptimizer = defineAnalyst({
         ...{ kind: 'flag', report: 'settings', by: ['campaign', 'ad_group'], show: ['approval'] },
         where: [{ column: 'approval', is: 'in', values: ['DISAPPROVED', 'AREA_OF_INTEREST_ONLY'] }],
       },
+      theme: 'ads_setup_faulty',
       because: 'What is not approved is not shown, and repeated refusals cost the account.',
       nature: 'risk',
       severity: 'high',

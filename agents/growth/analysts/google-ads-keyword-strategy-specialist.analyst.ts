@@ -42,6 +42,7 @@ export const googleAdsKeywordStrategySpecialist = defineAnalyst({
         },
         ...{ leastExpected: 3, factor: 0.3 },
       },
+      theme: 'targeting_wasting',
       because:
         'By the rule of three, no conversion where three were to be expected is chance in one case of twenty.',
       effort: 'low',
@@ -62,6 +63,7 @@ export const googleAdsKeywordStrategySpecialist = defineAnalyst({
         },
         ...{ leastExpected: 5, factor: 0.5 },
       },
+      theme: 'targeting_wasting',
       because: 'Half of the ordinary return on enough spend is a keyword that others pay for.',
       effort: 'low',
       advice: {
@@ -82,6 +84,7 @@ export const googleAdsKeywordStrategySpecialist = defineAnalyst({
         ...{ minChange: 0.3, sample: { least: 500 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.3 },
       },
+      theme: 'targeting_wasting',
       because:
         'Wide matching pays when bids know what a conversion is worth; a tested gap of a third says that they do not.',
       effort: 'medium',
@@ -103,6 +106,7 @@ export const googleAdsKeywordStrategySpecialist = defineAnalyst({
         ...{ leastExpected: 5, factor: 1.5 },
         money: { nature: 'opportunity', quantity: 'clicks', part: 0.3 },
       },
+      theme: 'targeting_earning',
       because:
         'A term that brings half as much again as the account, on enough conversions, deserves its own keyword.',
       effort: 'low',
@@ -121,6 +125,7 @@ export const googleAdsKeywordStrategySpecialist = defineAnalyst({
         beyond: 'above',
         limit: 1,
       },
+      theme: 'ads_setup_faulty',
       because: 'One keyword in several ad groups lets them outbid each other, and splits what is learnt.',
       nature: 'risk',
       severity: 'low',

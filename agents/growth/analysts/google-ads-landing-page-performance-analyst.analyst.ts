@@ -33,6 +33,7 @@ export const googleAdsLandingPagePerformanceAnalyst = defineAnalyst({
         ...{ kind: 'efficiency', report: 'pages', by: ['landing_page'], ...WASTE },
         ...{ leastExpected: 5, factor: 0.5 },
       },
+      theme: 'landing_weak',
       because: 'Half of the ordinary return where five conversions were due.',
       effort: 'medium',
       advice: {
@@ -47,6 +48,7 @@ export const googleAdsLandingPagePerformanceAnalyst = defineAnalyst({
         ...{ minChange: 0.3, sample: { least: 300 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.3 },
       },
+      theme: 'landing_weak',
       because: 'A tested gap of three tenths between pages that are paid for alike.',
       effort: 'medium',
       advice: {
@@ -60,6 +62,7 @@ export const googleAdsLandingPagePerformanceAnalyst = defineAnalyst({
         ...{ kind: 'efficiency', report: 'pages', by: ['landing_page'], ...GAIN },
         ...{ leastExpected: 8, factor: 1.4 },
       },
+      theme: 'targeting_earning',
       because: 'Two fifths above the ordinary return on eight due conversions can take more visits.',
       effort: 'low',
       advice: {
@@ -74,6 +77,7 @@ export const googleAdsLandingPagePerformanceAnalyst = defineAnalyst({
         ...{ minChange: 0.25, sample: { least: 300 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.25 },
       },
+      theme: 'landing_weak',
       because: 'A tested quarter less on one page alone is a change of that page, its stock or its price.',
       effort: 'medium',
       advice: {
@@ -87,6 +91,7 @@ export const googleAdsLandingPagePerformanceAnalyst = defineAnalyst({
         ...{ kind: 'gap', report: 'paid_landings', by: ['landingPage'], measure: 'engagement_rate' },
         ...{ minChange: 0.25, sample: { least: 300 } },
       },
+      theme: 'landing_weak',
       because:
         'Bounce is no figure of Google Ads; GA4 has it for paid search, and a quarter fewer who look around is the page.',
       effort: 'medium',

@@ -26,6 +26,7 @@ export const googleAdsShoppingCampaignOptimizer = defineAnalyst({
         ...{ kind: 'efficiency', report: 'products', by: ['product'], ...WASTE },
         ...{ leastExpected: 3, factor: 0.3 },
       },
+      theme: 'targeting_wasting',
       because: 'By the rule of three, no sale where three were due is chance in one case of twenty.',
       effort: 'low',
       advice: {
@@ -39,6 +40,7 @@ export const googleAdsShoppingCampaignOptimizer = defineAnalyst({
         ...{ kind: 'efficiency', report: 'products', by: ['product'], ...GAIN },
         ...{ leastExpected: 5, factor: 1.5 },
       },
+      theme: 'targeting_earning',
       because: 'Half as much again as the ordinary return on five due sales is worth bidding more.',
       effort: 'low',
       advice: {
@@ -52,6 +54,7 @@ export const googleAdsShoppingCampaignOptimizer = defineAnalyst({
         ...{ kind: 'efficiency', report: 'products', by: ['product_brand'], ...WASTE },
         ...{ leastExpected: 8, factor: 0.6 },
       },
+      theme: 'targeting_wasting',
       because:
         'A brand at three fifths of the ordinary return on eight due sales is too dear beside other shops.',
       effort: 'medium',
@@ -66,6 +69,7 @@ export const googleAdsShoppingCampaignOptimizer = defineAnalyst({
         ...{ kind: 'gap', report: 'products', by: ['product'], measure: 'ctr' },
         ...{ minChange: 0.4, sample: { least: 3_000 } },
       },
+      theme: 'creative_weak',
       because:
         'In shopping results a picture, a title and a price decide; two fifths fewer clicks is one of them.',
       effort: 'low',
@@ -80,6 +84,7 @@ export const googleAdsShoppingCampaignOptimizer = defineAnalyst({
         ...{ kind: 'concentration', report: 'products', by: ['product'], measure: 'cost' },
         ...{ above: 0.4, leastPlaces: 10, leastTotal: 500, money: ITS_COST },
       },
+      theme: 'dependence',
       because: 'Above two fifths of the money on one product, bidding has stopped looking at the others.',
       nature: 'risk',
       effort: 'medium',

@@ -35,6 +35,7 @@ export const googleAdsVideoCreativeAnalyzer = defineAnalyst({
         ...{ minChange: 0.25, sample: { measure: 'impressions', least: 5_000 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.2 },
       },
+      theme: 'creative_weak',
       because:
         'Videos of one shop are much alike; a quarter fewer views on five thousand impressions is the beginning of the video.',
       effort: 'medium',
@@ -49,6 +50,7 @@ export const googleAdsVideoCreativeAnalyzer = defineAnalyst({
         ...{ kind: 'gap', report: 'videos', by: ['video'], measure: 'completion_rate' },
         ...{ minChange: 0.3, sample: { measure: 'impressions', least: 5_000 } },
       },
+      theme: 'creative_weak',
       because: 'Three tenths fewer at the end: the offer comes after people have left.',
       effort: 'medium',
       advice: {
@@ -63,6 +65,7 @@ export const googleAdsVideoCreativeAnalyzer = defineAnalyst({
         ...{ minChange: 0.2, sample: { measure: 'impressions', least: 5_000 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.2 },
       },
+      theme: 'creative_worn',
       because: 'A fifth fewer views than in the quarter before, with the same audience, is wear.',
       effort: 'medium',
       advice: {
@@ -77,6 +80,7 @@ export const googleAdsVideoCreativeAnalyzer = defineAnalyst({
         ...{ limit: 1, severe: 0.3, sample: { measure: 'clicks', least: 100 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.7 },
       },
+      theme: 'bidding_misset',
       because:
         'A video that brings back less than it costs is paid for its being seen; who wants that decides it knowingly.',
       effort: 'low',
@@ -91,6 +95,7 @@ export const googleAdsVideoCreativeAnalyzer = defineAnalyst({
         ...{ kind: 'efficiency', report: 'videos', by: ['video'], ...WASTE },
         ...{ leastExpected: 5, factor: 0.4 },
       },
+      theme: 'creative_weak',
       because: 'Among videos alone: two fifths of their ordinary return where five conversions were due.',
       effort: 'low',
       advice: {

@@ -33,6 +33,7 @@ export const gscCompetitiveSearchIntelligence = defineAnalyst({
           worth: { report: 'organic', measure: 'visit_worth' },
         },
       },
+      theme: 'ranking_lost',
       because:
         'An average position that is worse by three tenths on three hundred impressions means that others moved in.',
       effort: 'medium',
@@ -47,6 +48,7 @@ export const gscCompetitiveSearchIntelligence = defineAnalyst({
         ...{ kind: 'turnover', report: 'queries', by: ['query'], measure: 'clicks', least: 20, mode: 'lost' },
         ...{ where: [NOT_BRAND], money: { nature: 'loss', ...CLICKS_WORTH } },
       },
+      theme: 'ranking_lost',
       because:
         'Twenty clicks that shrink to next to none within four weeks are a lost place, or the end of a season.',
       effort: 'medium',
@@ -68,6 +70,7 @@ export const gscCompetitiveSearchIntelligence = defineAnalyst({
         },
         ...{ where: [NOT_BRAND], money: { nature: 'opportunity', ...CLICKS_WORTH } },
       },
+      theme: 'ranking_opportunity',
       because: 'A query that has begun to bring clicks shows what the site is now taken for.',
       severity: 'low',
       effort: 'low',
@@ -82,6 +85,7 @@ export const gscCompetitiveSearchIntelligence = defineAnalyst({
         ...{ kind: 'part', report: 'queries', measure: 'clicks', above: 0.6, leastTotal: 200 },
         within: [{ column: 'query', is: 'matches', pattern: '{brand}' }],
       },
+      theme: 'dependence',
       because: 'Above three fifths, search brings mostly people who knew the shop already.',
       nature: 'risk',
       effort: 'high',

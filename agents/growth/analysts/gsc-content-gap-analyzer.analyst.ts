@@ -41,6 +41,7 @@ export const gscContentGapAnalyzer = defineAnalyst({
         ...{ ...BAND, where: [NOT_BRAND, QUESTIONS], from: 7, to: 40, leastImpressions: 100, target: 5 },
         money: { nature: 'opportunity', ...CLICKS_WORTH, part: 0.5 },
       },
+      theme: 'ranking_opportunity',
       because:
         'Questions below the first places are seen by people before they choose, and a guide answers them cheaply.',
       effort: 'medium',
@@ -55,6 +56,7 @@ export const gscContentGapAnalyzer = defineAnalyst({
         ...{ ...BAND, where: [NOT_BRAND], from: 30, to: 100, leastImpressions: 300, target: 10 },
         money: { nature: 'opportunity', ...CLICKS_WORTH, part: 0.2 },
       },
+      theme: 'ranking_opportunity',
       because:
         'Shown often and far behind: the site is thought relevant and has no page for it. One attempt in five succeeds.',
       severity: 'low',
@@ -70,6 +72,7 @@ export const gscContentGapAnalyzer = defineAnalyst({
         ...{ kind: 'change', report: 'queries', by: ['query'], where: [NOT_BRAND], measure: 'impressions' },
         ...{ minChange: 0.5, sample: { least: 500 }, direction: 'better' },
       },
+      theme: 'ranking_opportunity',
       because:
         'Half as many impressions again within four weeks is demand that grows, or a place that was won.',
       severity: 'low',
@@ -92,6 +95,7 @@ export const gscContentGapAnalyzer = defineAnalyst({
         ],
         ...{ minChange: 0.3, sample: { least: 30 }, money: FEWER_CLICKS },
       },
+      theme: 'ranking_lost',
       because:
         'Guides lose their place with age; three tenths within four weeks is the moment to renew them.',
       effort: 'low',

@@ -40,6 +40,7 @@ export const gscIndexingCrawlOptimizer = defineAnalyst({
         ...{ ...INSPECTED, show: ['last_crawl_at'] },
         where: [MEANT_TO_BE_FOUND, { column: 'last_crawl_at', is: 'before', day: '60 days ago' }],
       },
+      theme: 'pages_not_indexed',
       because:
         'Pages that sell are crawled every few weeks; after two months prices and stock in the index are of the past.',
       severity: 'medium',
@@ -59,6 +60,7 @@ export const gscIndexingCrawlOptimizer = defineAnalyst({
         ...{ ...INSPECTED, show: ['coverage_state'] },
         where: [MEANT_TO_BE_FOUND, { column: 'verdict', is: 'in', values: ['NEUTRAL', 'FAIL'] }],
       },
+      theme: 'pages_not_indexed',
       because: 'Crawled and not indexed means that the index thinks the page not worth it, or was told so.',
       severity: 'high',
       effort: 'medium',
@@ -83,6 +85,7 @@ export const gscIndexingCrawlOptimizer = defineAnalyst({
           },
         ],
       },
+      theme: 'site_structure_weak',
       because:
         'When a tenth of what is shown are sorted and filtered lists, the crawler spends its time on them.',
       nature: 'risk',
@@ -102,6 +105,7 @@ export const gscIndexingCrawlOptimizer = defineAnalyst({
         ...{ kind: 'flag', report: 'sitemaps', by: ['url'] },
         where: [{ column: 'read_at', is: 'before', day: '14 days ago' }],
       },
+      theme: 'pages_not_indexed',
       because:
         'A sitemap of a shop is read every few days; two weeks say that it cannot be, or is not trusted.',
       severity: 'medium',
@@ -121,6 +125,7 @@ export const gscIndexingCrawlOptimizer = defineAnalyst({
         ...{ kind: 'level', report: 'sitemaps', by: ['url'], measure: 'sitemap_warnings' },
         ...{ beyond: 'above', limit: 0 },
       },
+      theme: 'pages_not_indexed',
       because: 'Warnings are addresses that the crawler could not use.',
       severity: 'low',
       effort: 'low',

@@ -45,6 +45,7 @@ export const gscKeywordOpportunityHunter = defineAnalyst({
         ...{ from: 10, to: 20, target: 8 },
         money: { nature: 'opportunity', ...CLICKS_WORTH },
       },
+      theme: 'ranking_opportunity',
       because:
         'Positions eleven to twenty are the second page: a better page and some internal links are often enough.',
       effort: 'medium',
@@ -60,6 +61,7 @@ export const gscKeywordOpportunityHunter = defineAnalyst({
         ...{ from: 20, to: 30, target: 10 },
         money: { nature: 'opportunity', ...CLICKS_WORTH, part: 0.3 },
       },
+      theme: 'ranking_opportunity',
       because:
         'Positions twenty-one to thirty need new content; about one in three such attempts reaches the first page.',
       severity: 'low',
@@ -79,6 +81,7 @@ export const gscKeywordOpportunityHunter = defineAnalyst({
           worth: { report: 'organic', measure: 'visit_worth' },
         },
       },
+      theme: 'site_structure_weak',
       because:
         'When a second page takes a quarter of the impressions of a query, the search engine does not know which one is meant.',
       nature: 'risk',

@@ -39,6 +39,7 @@ export const gscMobileSeoSpecialist = defineAnalyst({
           worth: { report: 'organic', measure: 'visit_worth' },
         },
       },
+      theme: 'ranking_opportunity',
       because:
         'Results on phones have more above them, so only a quarter less is more than the page of results itself.',
       effort: 'medium',
@@ -53,6 +54,7 @@ export const gscMobileSeoSpecialist = defineAnalyst({
         ...{ kind: 'gap', report: 'devices', by: ['device'], measure: 'position', where: [BOTH] },
         ...{ against: 'DESKTOP', minChange: 0.25, sample: { least: 1_000 } },
       },
+      theme: 'ranking_opportunity',
       because:
         'Both are ranked by the mobile page, so a gap comes from other queries, or from a page that phones see differently.',
       effort: 'high',
@@ -67,6 +69,7 @@ export const gscMobileSeoSpecialist = defineAnalyst({
         ...{ kind: 'change', report: 'devices', by: ['device'], measure: 'clicks', where: [MOBILE] },
         ...{ minChange: 0.1, sample: { least: 200 }, money: FEWER_CLICKS },
       },
+      theme: 'ranking_lost',
       because: 'A tested fall on phones alone is a matter of the mobile page.',
       severity: 'high',
       effort: 'medium',
@@ -82,6 +85,7 @@ export const gscMobileSeoSpecialist = defineAnalyst({
         ...{ position: 'position', clicks: 'clicks', impressions: 'impressions' },
         ...{ leastImpressions: 300, below: 0.6, money: { nature: 'opportunity', ...CLICKS_WORTH } },
       },
+      theme: 'ranking_opportunity',
       because: 'Measured by the own curve of the site on phones, which is flatter than the one on desktops.',
       effort: 'low',
       advice: {

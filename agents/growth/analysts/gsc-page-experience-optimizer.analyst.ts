@@ -43,6 +43,7 @@ export const gscPageExperienceOptimizer = defineAnalyst({
           { column: 'clicks', is: 'above', value: 0 },
         ],
       },
+      theme: 'page_markup_faulty',
       because: 'Browsers warn of pages without encryption, and the index prefers the encrypted ones.',
       severity: 'high',
       effort: 'low',

@@ -33,6 +33,7 @@ export const gscSearchPerformanceAnalyst = defineAnalyst({
         ...{ kind: 'curve', report: 'queries', by: ['query'], where: [NOT_BRAND], ...CURVE },
         ...{ leastImpressions: 300, below: 0.6, money: { nature: 'opportunity', ...CLICKS_WORTH } },
       },
+      theme: 'ranking_opportunity',
       because:
         'Measured by the own curve of the site; names of brands are left out, because they are clicked far more at any place.',
       effort: 'low',
@@ -47,6 +48,7 @@ export const gscSearchPerformanceAnalyst = defineAnalyst({
         ...{ kind: 'curve', report: 'pages', by: ['page'], ...CURVE },
         ...{ leastImpressions: 500, below: 0.6, money: { nature: 'opportunity', ...CLICKS_WORTH } },
       },
+      theme: 'ranking_opportunity',
       because:
         'A page below three fifths of the curve over all its queries has a weak title, or is shown for the wrong queries.',
       effort: 'low',
@@ -61,6 +63,7 @@ export const gscSearchPerformanceAnalyst = defineAnalyst({
         ...{ kind: 'change', report: 'days', measure: 'clicks', minChange: 0.1 },
         ...{ sample: { least: 200 }, money: FEWER_CLICKS },
       },
+      theme: 'ranking_lost',
       because:
         'Four weeks against four: a tenth is beyond the ordinary, and the year before tells season from loss.',
       severity: 'high',
@@ -76,6 +79,7 @@ export const gscSearchPerformanceAnalyst = defineAnalyst({
         ...{ kind: 'change', report: 'pages', by: ['page'], measure: 'clicks' },
         ...{ minChange: 0.3, sample: { least: 50 }, money: FEWER_CLICKS },
       },
+      theme: 'ranking_lost',
       because: 'A tested loss of three tenths of the clicks of one page is a loss of place or of stock.',
       effort: 'medium',
       advice: {

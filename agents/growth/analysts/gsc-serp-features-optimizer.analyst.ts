@@ -44,6 +44,7 @@ export const gscSerpFeaturesOptimizer = defineAnalyst({
           { column: 'verdict', is: 'in', values: ['PASS'] },
         ],
       },
+      theme: 'page_markup_faulty',
       because: 'Price, stock and stars beside the link are what a shop can have on every product page.',
       severity: 'medium',
       effort: 'medium',
@@ -62,6 +63,7 @@ export const gscSerpFeaturesOptimizer = defineAnalyst({
         ...{ kind: 'flag', report: 'inspection', by: ['page'], show: ['rich_results'], money: PAGE_CLICKS },
         where: [{ column: 'rich_results_verdict', is: 'in', values: ['FAIL', 'PARTIAL'] }],
       },
+      theme: 'page_markup_faulty',
       because: 'Structured data with errors counts as none.',
       severity: 'high',
       effort: 'low',
@@ -77,6 +79,7 @@ export const gscSerpFeaturesOptimizer = defineAnalyst({
         ...{ kind: 'turnover', report: 'appearances', by: ['searchAppearance'], measure: 'clicks' },
         ...{ least: 20, mode: 'lost', money: { nature: 'loss', ...CLICKS_WORTH } },
       },
+      theme: 'ranking_lost',
       because:
         'A kind of result that vanishes within four weeks was taken away, or its markup was lost in a release.',
       severity: 'high',
@@ -92,6 +95,7 @@ export const gscSerpFeaturesOptimizer = defineAnalyst({
         ...{ kind: 'change', report: 'appearances', by: ['searchAppearance'], measure: 'clicks' },
         ...{ minChange: 0.3, sample: { least: 50 }, money: FEWER_CLICKS },
       },
+      theme: 'ranking_lost',
       because: 'A tested loss of three tenths in one kind of result alone is a matter of that kind.',
       effort: 'medium',
       advice: {
@@ -105,6 +109,7 @@ export const gscSerpFeaturesOptimizer = defineAnalyst({
         ...{ kind: 'gap', report: 'appearances', by: ['searchAppearance'], measure: 'ctr' },
         ...{ minChange: 0.4, sample: { least: 1_000 } },
       },
+      theme: 'ranking_opportunity',
       because:
         'A kind of result that is clicked little over half as often as the others answers people before they click.',
       severity: 'low',

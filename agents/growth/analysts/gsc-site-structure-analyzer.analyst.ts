@@ -44,6 +44,7 @@ export const gscSiteStructureAnalyzer = defineAnalyst({
         ...{ kind: 'flag', report: 'inspection', by: ['page'], money: PAGE_CLICKS },
         where: [MEANT_TO_BE_FOUND, { column: 'referring_urls', is: 'missing' }],
       },
+      theme: 'site_structure_weak',
       because:
         'The inspection names pages through which one was found; none is a hint, not a proof, that no page links to it.',
       nature: 'risk',
@@ -64,6 +65,7 @@ export const gscSiteStructureAnalyzer = defineAnalyst({
         ...{ kind: 'flag', report: 'inspection', by: ['page'], money: PAGE_CLICKS },
         where: [MEANT_TO_BE_FOUND, { column: 'sitemaps', is: 'missing' }],
       },
+      theme: 'pages_not_indexed',
       because: 'Pages that bring clicks belong into the sitemap, so that changes of them are seen early.',
       severity: 'low',
       effort: 'low',
@@ -80,6 +82,7 @@ export const gscSiteStructureAnalyzer = defineAnalyst({
           worth: { report: 'organic', measure: 'visit_worth' },
         },
       },
+      theme: 'site_structure_weak',
       because:
         'Where a second page takes three tenths, the structure does not say which page a topic belongs to.',
       nature: 'risk',
@@ -95,6 +98,7 @@ export const gscSiteStructureAnalyzer = defineAnalyst({
         ...{ kind: 'concentration', report: 'pages', by: ['page'], measure: 'clicks' },
         ...{ above: 0.4, leastPlaces: 10, leastTotal: 200 },
       },
+      theme: 'dependence',
       because: 'Above two fifths on one page, the depth of the site is not found.',
       nature: 'risk',
       effort: 'high',

@@ -31,6 +31,7 @@ export const metaAdsAccountStructureAuditor = defineAnalyst({
         beyond: 'above',
         limit: 6,
       },
+      theme: 'ads_setup_faulty',
       because:
         'More than six ad sets in a campaign split the purchases that each of them would need to learn.',
       nature: 'risk',
@@ -48,6 +49,7 @@ export const metaAdsAccountStructureAuditor = defineAnalyst({
     {
       id: 'many_ads',
       rule: { kind: 'members', report: 'ad_settings', by: ['adset_id'], of: 'id', beyond: 'above', limit: 8 },
+      theme: 'ads_setup_faulty',
       because: 'Meta spends on a few of them and never tries the others; six is what it advises at most.',
       nature: 'risk',
       severity: 'low',
@@ -70,6 +72,7 @@ export const metaAdsAccountStructureAuditor = defineAnalyst({
         },
         ...{ leastExpected: 4, factor: 0.4 },
       },
+      theme: 'targeting_wasting',
       because: 'Two fifths of the ordinary return where four purchases were due.',
       effort: 'low',
       advice: {
@@ -83,6 +86,7 @@ export const metaAdsAccountStructureAuditor = defineAnalyst({
         ...{ kind: 'concentration', report: 'adsets', by: ['adset_name'], measure: 'cost' },
         ...{ above: 0.6, leastPlaces: 3, leastTotal: 500, money: ITS_COST },
       },
+      theme: 'dependence',
       because: 'Above three fifths of the money on one ad set, its wear is that of the account.',
       nature: 'risk',
       effort: 'medium',
@@ -94,6 +98,7 @@ export const metaAdsAccountStructureAuditor = defineAnalyst({
     {
       id: 'one_ad_only',
       rule: { kind: 'members', report: 'ad_settings', by: ['adset_id'], of: 'id', beyond: 'below', limit: 2 },
+      theme: 'ads_setup_faulty',
       because: 'With one ad, the wear of it is the wear of the ad set.',
       nature: 'risk',
       severity: 'low',

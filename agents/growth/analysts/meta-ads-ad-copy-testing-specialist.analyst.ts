@@ -38,6 +38,7 @@ export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
         ...{ kind: 'gap', report: 'ads', by: ['ad_name'], where: [NEW_PEOPLE], measure: 'link_ctr' },
         ...{ minChange: 0.35, sample: { least: 5_000 } },
       },
+      theme: 'creative_weak',
       because: 'A tested third fewer clicks on five thousand impressions is the first line and the picture.',
       effort: 'low',
       advice: {
@@ -58,6 +59,7 @@ export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
         ...{ minChange: 0.4, sample: { least: 300 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.4 },
       },
+      theme: 'creative_weak',
       because:
         'Two fifths fewer purchases of a click, tested: the text promises what the page does not keep.',
       effort: 'low',
@@ -79,6 +81,7 @@ export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
         ...{ minChange: 0.5, sample: { least: 300 }, direction: 'better' },
         money: { nature: 'opportunity', quantity: { measure: 'returns' }, part: 0.1 },
       },
+      theme: 'creative_weak',
       because: 'Half as many purchases again of a click, tested.',
       effort: 'low',
       advice: {
@@ -96,6 +99,7 @@ export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
         ],
         money: { nature: 'exposed', quantity: { measure: 'cost' } },
       },
+      theme: 'creative_weak',
       because: 'Meta ranks the ad below others that want the same people, which makes each contact dearer.',
       severity: 'medium',
       effort: 'medium',
@@ -111,6 +115,7 @@ export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
     {
       id: 'nothing_to_compare',
       rule: { kind: 'members', report: 'settings', by: ['adset_id'], of: 'id', beyond: 'below', limit: 2 },
+      theme: 'creative_weak',
       because: 'A test needs a second text in the same ad set.',
       nature: 'risk',
       severity: 'low',

@@ -28,6 +28,7 @@ export const metaAdsAudienceTargetingExpert = defineAnalyst({
         ...{ kind: 'efficiency', report: 'ages', by: ['age'], ...WASTE },
         ...{ leastExpected: 8, factor: 0.6 },
       },
+      theme: 'targeting_wasting',
       because:
         'Ages are broad: three fifths of the ordinary return on eight due purchases is enough to act on.',
       effort: 'low',
@@ -42,6 +43,7 @@ export const metaAdsAudienceTargetingExpert = defineAnalyst({
         ...{ kind: 'efficiency', report: 'ages', by: ['age'], ...GAIN },
         ...{ leastExpected: 8, factor: 1.4 },
       },
+      theme: 'targeting_earning',
       because: 'Two fifths above the ordinary on eight due purchases.',
       effort: 'low',
       advice: {
@@ -55,6 +57,7 @@ export const metaAdsAudienceTargetingExpert = defineAnalyst({
         ...{ kind: 'efficiency', report: 'adsets', by: ['adset_name'], where: [NEW_PEOPLE], ...WASTE },
         ...{ leastExpected: 4, factor: 0.4 },
       },
+      theme: 'targeting_wasting',
       because:
         'An ad set is an audience here: two fifths of the ordinary return where four purchases were due.',
       effort: 'low',
@@ -71,6 +74,7 @@ export const metaAdsAudienceTargetingExpert = defineAnalyst({
         ...{ minChange: 0.3, sample: { least: 500 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.2 },
       },
+      theme: 'targeting_wasting',
       because: 'A tested gap of three tenths is about whom pictures and products speak to.',
       effort: 'low',
       advice: {
@@ -85,6 +89,7 @@ export const metaAdsAudienceTargetingExpert = defineAnalyst({
         ...{ limit: 7, severe: 12, sample: { measure: 'impressions', least: 5_000 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.2 },
       },
+      theme: 'creative_worn',
       because:
         'Seven contacts within eight weeks: the audience has been reached, and is being reached again.',
       severity: 'medium',
@@ -100,6 +105,7 @@ export const metaAdsAudienceTargetingExpert = defineAnalyst({
         ...{ kind: 'level', report: 'audiences', by: ['name'], measure: 'audience_size', beyond: 'below' },
         ...{ limit: 1_000, severe: 300, where: [{ column: 'size_to', is: 'above', value: 0 }] },
       },
+      theme: 'ads_setup_faulty',
       because: 'Below a thousand people an audience hardly delivers, and lookalikes of it are noise.',
       severity: 'low',
       effort: 'low',

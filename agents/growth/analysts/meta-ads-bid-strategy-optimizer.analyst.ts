@@ -27,6 +27,7 @@ export const metaAdsBidStrategyOptimizer = defineAnalyst({
         ...{ kind: 'level', report: 'adsets', by: ['adset_name'], measure: 'results', beyond: 'below' },
         ...{ limit: 200, severe: 50, sample: { measure: 'link_clicks', least: 100 }, money: ITS_COST },
       },
+      theme: 'bidding_misset',
       because:
         'Meta leaves the learning phase at about fifty results a week; an ad set far below never does.',
       nature: 'risk',
@@ -47,6 +48,7 @@ export const metaAdsBidStrategyOptimizer = defineAnalyst({
         ...{ kind: 'flag', report: 'adset_settings', by: ['name'] },
         where: [{ column: 'learning', is: 'matches', pattern: 'FAIL|LIMITED' }],
       },
+      theme: 'bidding_misset',
       because: 'Meta itself says that the ad set cannot learn.',
       severity: 'medium',
       effort: 'medium',
@@ -62,6 +64,7 @@ export const metaAdsBidStrategyOptimizer = defineAnalyst({
         ...{ kind: 'flag', report: 'adset_settings', by: ['name'], show: ['bid_strategy'] },
         where: [{ column: 'bid_strategy', is: 'matches', pattern: 'BID_CAP|COST_CAP' }],
       },
+      theme: 'bidding_misset',
       because: 'Caps save money where costs are known well, and stop delivery where they are set from hope.',
       nature: 'risk',
       severity: 'low',
@@ -88,6 +91,7 @@ export const metaAdsBidStrategyOptimizer = defineAnalyst({
         },
         where: [{ column: 'daily_budget', is: 'above', value: 0 }],
       },
+      theme: 'ads_setup_faulty',
       because:
         'With more than five ad sets that each have a budget, Meta cannot move money to where it works.',
       nature: 'risk',
@@ -108,6 +112,7 @@ export const metaAdsBidStrategyOptimizer = defineAnalyst({
         ...{ kind: 'efficiency', report: 'adsets', by: ['adset_name'], where: [NEW_PEOPLE], ...WASTE },
         ...{ leastExpected: 4, factor: 0.5 },
       },
+      theme: 'targeting_wasting',
       because: 'Half of the ordinary return where four purchases were due.',
       effort: 'low',
       advice: {

@@ -26,6 +26,7 @@ export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
         ...{ kind: 'efficiency', report: 'campaigns', by: ['campaign_name'], where: [NEW_PEOPLE], ...WASTE },
         ...{ leastExpected: 4, factor: 0.5 },
       },
+      theme: 'campaign_wasting',
       because:
         'Half of the ordinary return where four purchases were due; views that are counted too make Meta look better, not worse.',
       effort: 'low',
@@ -40,6 +41,7 @@ export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
         ...{ kind: 'efficiency', report: 'campaigns', by: ['campaign_name'], where: [NEW_PEOPLE], ...GAIN },
         ...{ leastExpected: 10, factor: 1.3 },
       },
+      theme: 'campaign_earning',
       because:
         'Three tenths above the ordinary on ten due purchases; more money reaches people who are less willing, so a part is counted.',
       effort: 'low',
@@ -55,6 +57,7 @@ export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
         sample: { measure: 'results', least: 20 },
         money: { nature: 'loss', quantity: 'missing' },
       },
+      theme: 'ads_return_down',
       because: 'A quarter less return on twenty purchases, four weeks against four.',
       effort: 'medium',
       advice: {
@@ -75,6 +78,7 @@ export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
         ...{ beyond: 'above', limit: 5, severe: 9, sample: { measure: 'impressions', least: 5_000 } },
         money: { ...ITS_COST, nature: 'waste', part: 0.2 },
       },
+      theme: 'creative_worn',
       because:
         'Above five contacts in four weeks, prospecting reaches few new people; retargeting may go higher.',
       severity: 'medium',
@@ -90,6 +94,7 @@ export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
         ...{ kind: 'change', report: 'campaigns', by: ['campaign_name'], measure: 'cost_per_thousand' },
         ...{ minChange: 0.3, sample: { measure: 'impressions', least: 10_000 } },
       },
+      theme: 'ads_return_down',
       because:
         'Three tenths dearer within four weeks is season, a narrower audience, or creative that people hide.',
       severity: 'low',
@@ -105,6 +110,7 @@ export const metaAdsCampaignPerformanceAnalyst = defineAnalyst({
         ...{ kind: 'efficiency', report: 'placements', by: ['publisher_platform'], ...WASTE },
         ...{ leastExpected: 5, factor: 0.5 },
       },
+      theme: 'targeting_wasting',
       because: 'A platform at half of the return of the account where five purchases were due.',
       effort: 'low',
       advice: {

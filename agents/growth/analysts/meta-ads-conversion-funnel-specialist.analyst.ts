@@ -36,6 +36,7 @@ export const metaAdsConversionFunnelSpecialist = defineAnalyst({
         ...{ beyond: 'below', limit: 0.7, severe: 0.5, sample: { least: 300 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.2 },
       },
+      theme: 'landing_weak',
       because:
         'Three in ten clicks that never see the page are slow pages, wrong taps, or consent before measuring.',
       severity: 'medium',
@@ -51,6 +52,7 @@ export const metaAdsConversionFunnelSpecialist = defineAnalyst({
         ...{ kind: 'gap', report: 'campaigns', by: ['campaign_name'], measure: 'cart_rate' },
         ...{ minChange: 0.35, sample: { least: 500 } },
       },
+      theme: 'landing_weak',
       because:
         'A tested third fewer additions to the cart than other campaigns: the wrong people, or the wrong product first.',
       severity: 'medium',
@@ -70,6 +72,7 @@ export const metaAdsConversionFunnelSpecialist = defineAnalyst({
           money: { nature: 'opportunity', ...PURCHASES, part: 0.3 },
         },
       },
+      theme: 'checkout_gap',
       because:
         'Who begins to pay and does not end differs little by campaign; a tested quarter is delivery or price of what it sells.',
       effort: 'medium',
@@ -84,6 +87,7 @@ export const metaAdsConversionFunnelSpecialist = defineAnalyst({
         ...{ kind: 'change', report: 'campaigns', by: ['campaign_name'], measure: 'purchase_rate' },
         ...{ minChange: 0.2, sample: { least: 80 }, money: { nature: 'loss', ...PURCHASES } },
       },
+      theme: 'checkout_gap',
       because: 'A tested fifth less from checkout to purchase is the shop and not the ad.',
       effort: 'medium',
       advice: {
@@ -98,6 +102,7 @@ export const metaAdsConversionFunnelSpecialist = defineAnalyst({
         ...{ minChange: 0.4, sample: { least: 500 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.2 },
       },
+      theme: 'targeting_wasting',
       because: 'A tested gap of two fifths between devices on paid clicks.',
       effort: 'medium',
       advice: {

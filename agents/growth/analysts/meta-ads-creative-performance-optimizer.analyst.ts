@@ -27,6 +27,7 @@ export const metaAdsCreativePerformanceOptimizer = defineAnalyst({
         ...{ frequency: 'frequency', minDrop: 0.25, leastDays: 21, leastCases: 2_000 },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.3 },
       },
+      theme: 'creative_worn',
       because:
         'Clicks fall by a quarter, tested, while contacts with a person rise: that is wear and not the season.',
       severity: 'high',
@@ -42,6 +43,7 @@ export const metaAdsCreativePerformanceOptimizer = defineAnalyst({
         ...{ kind: 'efficiency', report: 'ads', by: ['ad_name'], where: [NEW_PEOPLE], ...WASTE },
         ...{ leastExpected: 3, factor: 0.3 },
       },
+      theme: 'creative_weak',
       because: 'By the rule of three, no purchase where three were due is chance in one case of twenty.',
       effort: 'low',
       advice: {
@@ -55,6 +57,7 @@ export const metaAdsCreativePerformanceOptimizer = defineAnalyst({
         ...{ kind: 'efficiency', report: 'ads', by: ['ad_name'], where: [NEW_PEOPLE], ...GAIN },
         ...{ leastExpected: 8, factor: 1.4 },
       },
+      theme: 'creative_weak',
       because:
         'Two fifths above the ordinary return on eight due purchases is a message to vary and not to copy.',
       effort: 'medium',
@@ -69,6 +72,7 @@ export const metaAdsCreativePerformanceOptimizer = defineAnalyst({
         ...{ kind: 'flag', report: 'settings', by: ['name'], show: ['created_at'] },
         where: [{ column: 'created_at', is: 'before', day: '180 days ago' }],
       },
+      theme: 'creative_worn',
       because: 'On Meta few ads still work after half a year; those that do show no wear above.',
       nature: 'risk',
       severity: 'low',
@@ -86,6 +90,7 @@ export const metaAdsCreativePerformanceOptimizer = defineAnalyst({
         ...{ limit: 6, severe: 10, sample: { measure: 'impressions', least: 5_000 } },
         money: { ...ITS_COST, nature: 'waste', part: 0.2 },
       },
+      theme: 'creative_worn',
       because: 'Six contacts with one ad within eight weeks is where complaints and costs begin to rise.',
       severity: 'low',
       effort: 'medium',

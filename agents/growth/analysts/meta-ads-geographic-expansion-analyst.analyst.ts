@@ -26,6 +26,7 @@ export const metaAdsGeographicExpansionAnalyst = defineAnalyst({
         ...{ kind: 'efficiency', report: 'countries', by: ['country'], ...WASTE },
         ...{ leastExpected: 5, factor: 0.5 },
       },
+      theme: 'targeting_wasting',
       because: 'Half of the ordinary return where five purchases were due is delivery, payment or language.',
       effort: 'low',
       advice: {
@@ -39,6 +40,7 @@ export const metaAdsGeographicExpansionAnalyst = defineAnalyst({
         ...{ kind: 'efficiency', report: 'countries', by: ['country'], ...GAIN },
         ...{ leastExpected: 8, factor: 1.3 },
       },
+      theme: 'targeting_earning',
       because:
         'Three tenths above the ordinary on eight due purchases in a country that shares its budget with others.',
       effort: 'low',
@@ -53,6 +55,7 @@ export const metaAdsGeographicExpansionAnalyst = defineAnalyst({
         ...{ kind: 'efficiency', report: 'regions', by: ['region'], ...WASTE },
         ...{ leastExpected: 6, factor: 0.5 },
       },
+      theme: 'targeting_wasting',
       because: 'Regions are many, so half of the return and six due purchases are asked for.',
       effort: 'low',
       advice: {
@@ -67,6 +70,7 @@ export const metaAdsGeographicExpansionAnalyst = defineAnalyst({
         ...{ limit: 10, severe: 15, sample: { measure: 'impressions', least: 20_000 } },
         money: { ...ITS_COST, nature: 'waste', part: 0.15 },
       },
+      theme: 'creative_worn',
       because:
         'Ten contacts with a person in a quarter over a whole country: there are few new people left for these ads.',
       severity: 'low',

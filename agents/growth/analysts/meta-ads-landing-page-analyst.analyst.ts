@@ -40,6 +40,7 @@ export const metaAdsLandingPageAnalyst = defineAnalyst({
         ...{ minChange: 0.15, sample: { least: 300 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.15 },
       },
+      theme: 'landing_weak',
       because:
         'A tested sixth fewer who see the page than with other ads is the page behind it: its speed or a redirect.',
       effort: 'medium',
@@ -55,6 +56,7 @@ export const metaAdsLandingPageAnalyst = defineAnalyst({
         ...{ minChange: 0.4, sample: { least: 300 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.3 },
       },
+      theme: 'landing_weak',
       because: 'Two fifths fewer purchases of a click, tested, with the page as the first suspect.',
       effort: 'medium',
       advice: {
@@ -68,6 +70,7 @@ export const metaAdsLandingPageAnalyst = defineAnalyst({
         ...{ kind: 'gap', report: 'paid_landings', by: ['landingPage'], measure: 'engagement_rate' },
         ...{ minChange: 0.25, sample: { least: 300 } },
       },
+      theme: 'landing_weak',
       because: 'Bounce is no figure of Meta; GA4 has it for paid social visits.',
       severity: 'medium',
       effort: 'medium',
@@ -82,6 +85,7 @@ export const metaAdsLandingPageAnalyst = defineAnalyst({
         ...{ kind: 'gap', report: 'paid_landings', by: ['landingPage'], measure: 'conversion_rate' },
         ...{ minChange: 0.4, sample: { least: 500 } },
       },
+      theme: 'landing_weak',
       because: 'Counted by the shop’s own analytics and not by Meta, so both can be compared.',
       severity: 'medium',
       effort: 'medium',

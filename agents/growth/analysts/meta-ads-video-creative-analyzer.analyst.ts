@@ -38,6 +38,7 @@ export const metaAdsVideoCreativeAnalyzer = defineAnalyst({
         ...{ minChange: 0.25, sample: { least: 2_000 } },
         money: { nature: 'waste', quantity: { measure: 'cost' }, part: 0.25 },
       },
+      theme: 'creative_weak',
       because: 'A tested quarter fewer who get beyond the first quarter than with other videos of the shop.',
       effort: 'medium',
       advice: {
@@ -51,6 +52,7 @@ export const metaAdsVideoCreativeAnalyzer = defineAnalyst({
         ...{ kind: 'gap', report: 'ads', by: ['ad_name'], measure: 'hold_rate', where: [IS_VIDEO] },
         ...{ minChange: 0.3, sample: { least: 2_000 } },
       },
+      theme: 'creative_weak',
       because: 'Three tenths fewer who watch through: too long, or the offer comes too late.',
       severity: 'low',
       effort: 'medium',
@@ -65,6 +67,7 @@ export const metaAdsVideoCreativeAnalyzer = defineAnalyst({
         ...{ kind: 'efficiency', report: 'ads', by: ['ad_name'], where: [IS_VIDEO], ...WASTE },
         ...{ leastExpected: 4, factor: 0.5 },
       },
+      theme: 'creative_weak',
       because: 'Among videos alone, half of the ordinary return where four purchases were due.',
       effort: 'low',
       advice: {
@@ -83,6 +86,7 @@ export const metaAdsVideoCreativeAnalyzer = defineAnalyst({
         },
         ...{ leastExpected: 5, factor: 0.5 },
       },
+      theme: 'targeting_wasting',
       because:
         'A place at half of the ordinary return where five purchases were due mostly shows a video of the wrong shape.',
       effort: 'medium',

@@ -69,6 +69,7 @@ export function vitalCheck(name: Vital['name'], more: { readonly hasMoney: boole
       ],
       ...(more.hasMoney ? { money: PAGE_REVENUE } : {}),
     },
+    theme: 'page_slow',
     because: BECAUSE,
     severity: 'high',
     effort: 'medium',
@@ -123,6 +124,7 @@ export function savingCheck(
         { column: 'saving_seconds', is: 'present' },
       ],
     },
+    theme: 'page_slow',
     because:
       'A tenth of a second is what visitors begin to notice; Lighthouse estimates it on one slow phone.',
     effort,
@@ -150,6 +152,7 @@ export function weightCheck(
         { column: 'saving_bytes', is: 'present' },
       ],
     },
+    theme: 'page_slow',
     because: 'A hundred kilobytes are about half a second on a slow mobile network.',
     effort: 'low',
     finding: {
@@ -174,6 +177,7 @@ export function faultCheck(
         { column: 'name', is: 'in', values: [...findings] },
       ],
     },
+    theme: 'page_slow',
     because: 'Lighthouse judges it as not passed; it does not estimate what it costs.',
     severity: 'medium',
     effort: 'medium',

@@ -35,6 +35,7 @@ export const pagespeedCoreWebVitalsAnalyst = defineAnalyst({
         ...{ kind: 'decay', report: 'history', by: ['page_url'], time: 'to', measure: 'lcp_good_share' },
         ...{ minDrop: 0.05, leastDays: 60, leastCases: 0 },
       },
+      theme: 'page_slow',
       because:
         'Windows of 28 days overlap, so a twentieth fewer good visits over months is a trend and no noise.',
       severity: 'medium',

@@ -64,6 +64,7 @@ export const pagespeedJavascriptPerformanceAnalyst = defineAnalyst({
         ],
         ...{ beyond: 'above', limit: 0.3, severe: 0.6, money: PAGE_REVENUE },
       },
+      theme: 'page_slow',
       because: 'Lighthouse wants less than 200 milliseconds of blocked time; from 600 on it calls it poor.',
       effort: 'medium',
       advice: {

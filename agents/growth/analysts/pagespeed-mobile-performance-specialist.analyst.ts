@@ -45,6 +45,7 @@ export const pagespeedMobilePerformanceSpecialist = defineAnalyst({
         ...{ kind: 'level', report: 'speed', by: ['page_url'], measure: 'score', where: SCORE },
         ...{ beyond: 'below', limit: 0.5, severe: 0.3, money: PAGE_REVENUE },
       },
+      theme: 'page_slow',
       because:
         'Lighthouse calls a page poor below fifty of a hundred; shops with many scripts are seldom above seventy.',
       severity: 'medium',
@@ -64,6 +65,7 @@ export const pagespeedMobilePerformanceSpecialist = defineAnalyst({
         where: [{ column: 'deviceCategory', is: 'in', values: ['mobile', 'desktop'] }],
         ...{ against: 'desktop', minChange: 0.4, sample: { least: 1_000 } },
       },
+      theme: 'landing_weak',
       because:
         'Speed is one reason of several why phones sell less; beyond two fifths it is worth its own test.',
       severity: 'medium',

@@ -33,6 +33,7 @@ export const pagespeedPageLoadOptimizer = defineAnalyst({
         ...{ kind: 'level', report: 'speed', by: ['page_url'], measure: 'tbt_seconds', where: lab('tbt') },
         ...{ beyond: 'above', limit: 0.6, severe: 1.2, money: PAGE_REVENUE },
       },
+      theme: 'page_slow',
       because: 'Lighthouse calls more than 600 milliseconds of blocked time on a phone poor.',
       effort: 'medium',
       advice: {

@@ -33,6 +33,7 @@ export const pagespeedSeoTechnicalAuditor = defineAnalyst({
         ...{ kind: 'level', report: 'speed', by: ['page_url'], measure: 'score', where: SEO_SCORE },
         ...{ beyond: 'below', limit: 0.9, severe: 0.7 },
       },
+      theme: 'page_markup_faulty',
       because: 'The audits are basics that every page can pass; below nine tenths some of them are broken.',
       severity: 'medium',
       effort: 'low',
@@ -50,6 +51,7 @@ export const pagespeedSeoTechnicalAuditor = defineAnalyst({
           { column: 'name', is: 'matches', pattern: '^seo:' },
         ],
       },
+      theme: 'page_markup_faulty',
       because: 'A failed audit of this kind is a fault and no matter of degree.',
       severity: 'medium',
       effort: 'low',
@@ -74,6 +76,7 @@ export const pagespeedSeoTechnicalAuditor = defineAnalyst({
         where: [{ column: 'device', is: 'in', values: ['MOBILE', 'DESKTOP'] }],
         ...{ against: 'DESKTOP', minChange: 0.25, sample: { least: 1_000 } },
       },
+      theme: 'page_slow',
       because:
         'With slow pages on phones, a worse position there is a hint that they belong together, and no proof.',
       severity: 'low',

@@ -124,5 +124,6 @@ function labelsOf(advice: Advice): string[] {
   const cited = valuesOf(advice).flatMap(({ value, unit }) =>
     unit === 'label' && typeof value === 'string' ? [value] : [],
   );
-  return advice.cause.segment === null ? cited : [...cited, advice.cause.segment.value];
+  const { names = [], cause } = advice;
+  return [...cited, ...names, ...(cause.segment === null ? [] : [cause.segment.value])];
 }

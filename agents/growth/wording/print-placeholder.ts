@@ -25,11 +25,11 @@ const LONGEST_LABEL = 80;
 
 /** How each placeholder of one advice prints in one language. */
 export function printerOf(
-  advice: Pick<Advice, 'figures' | 'cause'>,
+  advice: Pick<Advice, 'figures' | 'cause' | 'words'>,
   names: WordingNames,
   style: PrintStyle,
 ): Print {
-  const { figures, cause } = advice;
+  const { figures, cause, words = {} } = advice;
   const { language } = style;
   const labels: Readonly<Record<string, string | undefined>> = {
     shop: shortenLabel(printableLabel(names.shop), LONGEST_LABEL),
@@ -40,6 +40,8 @@ export function printerOf(
     period: printPeriod(figures, style),
   };
   return (placeholder) => {
+    const word = words[placeholder];
+    if (word !== undefined) return word[language];
     if (placeholder in labels) return labels[placeholder];
     const figure = figures[placeholder];
     return figure === undefined || !isTelling(placeholder, figure)
