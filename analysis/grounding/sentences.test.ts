@@ -6,6 +6,8 @@ it.each([
   ['Sprawdź np. BLIK i m.in. karty. Potem wdrożenie.', 2],
   ['Sprawdź np. Przelewy i tzw. Pay-by-link.', 1],
   ['Strata to 1,2 tys. zł tygodniowo.', 1],
+  ['Strata to 158\u00a0tys.\u00a0CZK. Ogranicz budżet.', 2],
+  ['Strata to 158 tys. Czekamy.', 2],
   ['Naprawa trwa 2 godz. Potem sprawdź.', 2],
   ['Zacznij ok. 5 rano.', 1],
   ['Rate fell to 3.5 from 4.2 and stayed.', 1],

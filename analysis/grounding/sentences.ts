@@ -1,11 +1,14 @@
+import { CURRENCY_CODE } from './currency.ts';
+
 /** Abbreviations that always have more to come, in both languages, lower case without the last dot. */
 const OPEN: ReadonlySet<string> = new Set(
   'np m.in tzn tj tzw zob por wg ul św e.g i.e vs approx incl excl resp fig'.split(' '),
 );
-/** Abbreviations that may close a sentence, or stand before a number inside it. */
+/** Abbreviations that may close a sentence, or stand before a number or a currency inside it. */
 const BEFORE_NUMBER: ReadonlySet<string> = new Set(
   'tys godz ok tyg sek proc pkt nr str rys p.p śr mies itp itd ww etc no avg max min a.m p.m'.split(' '),
 );
+const NUMBER_OR_CURRENCY = new RegExp(`^(?:[\\d+−-]|${CURRENCY_CODE}(?![\\p{L}\\p{N}]))`, 'u');
 /** Characters to look back for one; a longer word is none. */
 const LONGEST_ABBREVIATION = 8;
 /** What stands in quotes is a name. */
@@ -34,5 +37,5 @@ function isEnd(text: string, match: RegExpMatchArray): boolean {
 
 function isAbbreviation(before: string, rest: string): boolean {
   const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
-  return OPEN.has(word) || (BEFORE_NUMBER.has(word) && /^[\d+−-]/.test(rest));
+  return OPEN.has(word) || (BEFORE_NUMBER.has(word) && NUMBER_OR_CURRENCY.test(rest));
 }

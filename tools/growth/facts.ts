@@ -38,3 +38,30 @@ export const SEGMENT_GAIN = [METRIC_CHANGED, SEGMENT_CHANGED, SEGMENT_SHARE, GAI
 
 /** What happened in one segment, where money is not the point. */
 export const SEGMENT_SHIFT = [METRIC_CHANGED, SEGMENT_CHANGED, SEGMENT_SHARE];
+
+/** What an analyst found, in its own sentence. */
+export const FINDING = { en: '{finding}', pl: '{finding}' };
+
+/** What an analyst advises for exactly what it found. */
+export const REMEDY = { en: '{remedy}', pl: '{remedy}' };
+
+/** The money of a finding that is lost, or spent, or to be had: what of these differs from finding to finding. */
+export const AT_STAKE = {
+  en: 'About {money} is at stake here in the period of the report.',
+  pl: 'W okresie raportu stawką jest tu około {money}.',
+};
+
+export const SPENT_FOR_LITTLE = {
+  en: 'In the period of the report, about {money} was spent for too little.',
+  pl: 'W okresie raportu około {money} wydano bez należnego efektu.',
+};
+
+export const WITHIN_REACH = {
+  en: 'In the period of the report, about {money} was within reach.',
+  pl: 'W okresie raportu w zasięgu było około {money}.',
+};
+
+export const DEPENDS = {
+  en: 'In the period of the report, about {money} depends on it.',
+  pl: 'W okresie raportu zależy od tego około {money}.',
+};

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { constantsOf, type RecommendationTemplate, type Wording } from '../template.ts';
 import { fromRecord, toRecord } from '../template-record.ts';
 import { all } from '../templates.gen.ts';
-import { causeKind, classOf } from './cause.ts';
+import { causeKind, classOf, findingKind } from './cause.ts';
 import { FIGURES, LABELS } from './figures.ts';
 import { growthTemplate } from './growth-template.ts';
 import { team } from './team.ts';
@@ -28,6 +28,10 @@ function wordingsOf(template: RecommendationTemplate): Wording[] {
   return [...h1, impact, ...text, ...desc.flat(), ...steps, disproof];
 }
 
+function isForFindings({ rules }: RecommendationTemplate): boolean {
+  return rules.causes.every((kind) => findingKind.safeParse(kind).success);
+}
+
 function placeholdersIn(text: string): string[] {
   return [...text.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
 }
@@ -47,6 +51,16 @@ it('answers every business cause, and no problem of the data', () => {
   const business = causeKind.options.filter((kind) => classOf(kind) === 'business');
 
   expect([...answered].sort()).toEqual([...business].sort());
+});
+
+it('gives a finding advice that no incident gets, and the other way round', () => {
+  const kinds: readonly string[] = findingKind.options;
+  const mixed = templates.filter((each) => {
+    const ofFindings = each.rules.causes.filter((kind) => kinds.includes(kind)).length;
+    return ofFindings > 0 && ofFindings < each.rules.causes.length;
+  });
+
+  expect(mixed).toEqual([]);
 });
 
 it('lets every team look further when nothing fits', () => {
@@ -136,11 +150,21 @@ describe.each(templates.map((template) => [template.name, template] as const))('
   it('needs no figure in its steps beyond the required ones', () => {
     for (const { action, expectedEffect } of stepsOf(template)) {
       const needed = placeholdersIn(action.en + action.pl + expectedEffect.en + expectedEffect.pl);
-      const isSegmental = template.rules.needsSegment === true;
-      expect(
-        needed.filter((name) => !template.required.includes(name) && !(isSegmental && name === 'value')),
-      ).toEqual([]);
+      const given = [
+        ...template.required,
+        ...(template.rules.needsSegment === true ? ['value'] : []),
+        ...(isForFindings(template) ? ['remedy'] : []),
+      ];
+      expect(needed.filter((name) => !given.includes(name))).toEqual([]);
     }
+  });
+
+  it('begins with the words of the analyst when it answers a finding, and leaves them alone elsewhere', () => {
+    const { desc, immediate } = template;
+    const places = wordingsOf(template).filter(({ en, pl }) => /\{(?:finding|remedy)\}/.test(en + pl));
+
+    expect(places).toEqual(isForFindings(template) ? [desc[0]?.[0], immediate[0]?.action] : []);
+    for (const { en, pl } of places) expect(['{finding}', '{remedy}']).toContain(en === pl ? en : undefined);
   });
 
   it('declares every number of its own with a unit, and a benchmark with its source', () => {

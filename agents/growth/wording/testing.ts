@@ -1,6 +1,7 @@
+import { printableLabel, shortenLabel } from '#analysis/grounding/label.ts';
 import type { SupportedValue, Unit } from '#core/cell.ts';
 import type { Advice } from '#tools/growth/advice.ts';
-import type { Cause, CauseKind } from '#tools/growth/cause.ts';
+import { type Cause, type CauseKind, findingKind } from '#tools/growth/cause.ts';
 import { team } from '#tools/growth/team.ts';
 import { constantsOf, type RecommendationTemplate } from '#tools/template.ts';
 import type { WordingNames } from './print-placeholder.ts';
@@ -75,6 +76,32 @@ export function adviceFor(template: RecommendationTemplate, given: Partial<Case>
           }
         : null,
     figures,
+    ...(isForFinding(template) ? wordsOf(details) : {}),
+  };
+}
+
+function isForFinding({ rules }: RecommendationTemplate): boolean {
+  return findingKind.safeParse(rules.causes[0]).success;
+}
+
+/** Sentences of an analyst about the case. */
+function wordsOf({ label, metric }: Case): Pick<Advice, 'words' | 'names'> {
+  const title = NAMES.metrics[metric] ?? { en: 'Bounce rate', pl: 'Współczynnik odrzuceń' };
+  const shown = label === null ? undefined : shortenLabel(printableLabel(label), 80);
+  const place = { en: shown && `, device “${shown}”`, pl: shown && `, urządzenie „${shown}”` };
+  return {
+    words: {
+      finding: {
+        en: `${title.en}${place.en ?? ''}: 2.1%, beside 4.2% elsewhere (-48.8%).`,
+        pl: `${title.pl}${place.pl ?? ''}: 2,1%, poza tym 4,2% (-48,8%).`,
+      },
+      remedy: {
+        en: 'Walk through it on that device and remove what stops people.',
+        pl: 'Przejdź to na tym urządzeniu i usuń, co zatrzymuje.',
+      },
+      metric: title,
+    },
+    names: label === null ? [] : [label],
   };
 }
 
@@ -121,6 +148,10 @@ function incidentFigures({ scale, sign, currency, label, unit, firstDay, lastDay
     of('record_amount', 1777.5 * scale, 'currency'),
     of('record_share', 0.345, 'fraction'),
     day('record_day', '2026-10-25'),
+    of('current', 0.0213, 'fraction'),
+    of('baseline', 0.0416, 'fraction'),
+    of('finding_change', -0.488, 'fraction'),
+    of('money', 5123.4 * scale, 'currency'),
     of('effect_low', 1917.3 * scale, 'currency'),
     of('effect_mid', 2876.2 * scale, 'currency'),
     of('effect_high', 3642.8 * scale, 'currency'),
