@@ -74,6 +74,7 @@ export function makeTopic(
     reportStatus: report.status === 'unavailable' ? 'partial' : report.status,
     missing: report.data.missing.map(({ en }) => en),
     findings: members.slice(0, MOST_FINDINGS).map(asTopicFinding),
+    contradictedBy: [],
     summary: { keyFinding: insight.text.en, businessImpact: report.summary.businessImpact.text.en },
     keyInsights: members.slice(0, MOST_FINDINGS).map((each) => ({
       ...{ insight: each.insight.text.en, evidenceId: each.report.data.evidenceId, cells: {} },

@@ -5,6 +5,8 @@ const SAME_AS: Readonly<Record<string, string>> = {
   deviceCategory: 'device',
   impression_device: 'device',
   sessionDefaultChannelGroup: 'channel',
+  sessionCampaignName: 'campaign',
+  campaign_name: 'campaign',
   itemName: 'product',
   itemCategory: 'category',
   page_url: 'page',
@@ -39,7 +41,8 @@ export function placeOfSubject(subject: Readonly<Record<string, string>>): Segme
   const column = MOST_TELLING.find((name) => columns.includes(name)) ?? columns.at(-1);
   const value = column === undefined ? undefined : subject[column];
   if (column === undefined || value === undefined || value === '') return null;
-  return { dimension: SAME_AS[column] ?? column, value };
+  const dimension = SAME_AS[column] ?? column;
+  return { dimension, value: dimension === 'page' ? pathOf(value) : value };
 }
 
 /** One name for one place: a page is the same with its host or without, a device however it is written. */

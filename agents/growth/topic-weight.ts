@@ -12,9 +12,10 @@ const WEIGHTS: Readonly<Record<Stake['nature'], number>> = {
   exposed: 0.05,
 };
 
-/** Parts of the shop's weekly revenue from which a loss is urgent, and from which it is high. */
+/** Parts of what the shop takes in from which money is urgent, high, and of some weight. */
 const URGENT_PART = 0.1;
-const HIGH_PART = 0.03;
+const HIGH_PART = 0.01;
+const MEDIUM_PART = 0.002;
 
 /** Money per week that acting on a topic may bring, as far as it is sure; 0 when no amount can be said. */
 export function worthOf({ stake, confidence }: Pick<Topic, 'stake' | 'confidence'>): number {
@@ -30,19 +31,41 @@ export interface Weighed {
   readonly revenue: number | null;
 }
 
-/** How pressing a finding is: by what is being lost beside what the shop takes in, else by the analyst's own grade. */
+const LEVELS: readonly Priority[] = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'];
+const GRADED: Readonly<Record<ReportInsight['severity'], Priority>> = {
+  high: 'HIGH',
+  medium: 'MEDIUM',
+  low: 'LOW',
+};
+
+/**
+ * How pressing a finding is: by its money beside what the shop takes in, where both are known, and at most one level
+ * from the analyst's own grade, who knows its source; else by that grade.
+ */
 export function priorityOfFinding(weighed: Weighed): Priority {
-  const { severity, certainty } = weighed.insight;
-  const part = lostPart(weighed);
+  const { kind, insight } = weighed;
+  const graded = GRADED[insight.severity];
   // Nobody should decide by numbers that are not measured.
-  const isBlind = weighed.kind === 'measuring_doubtful' && severity === 'high';
-  if (certainty === 'clear' && (isBlind || part >= URGENT_PART)) return 'URGENT';
-  if (part >= HIGH_PART || severity === 'high') return 'HIGH';
-  return severity === 'medium' ? 'MEDIUM' : 'LOW';
+  if (kind === 'measuring_doubtful' && graded === 'HIGH' && insight.certainty === 'clear') return 'URGENT';
+  const part = partOfRevenue(weighed);
+  if (part === null) return graded;
+  const byMoney = levelOf(part, insight.certainty === 'clear' && isLeaving(weighed));
+  const place = LEVELS.indexOf(graded);
+  return LEVELS[Math.min(place + 1, Math.max(place - 1, LEVELS.indexOf(byMoney)))] ?? graded;
 }
 
-/** What leaves the shop, beside what it takes in; 0 where nothing leaves or it cannot be said. */
-function lostPart({ stake, revenue }: Weighed): number {
-  if (stake === null || revenue === null || revenue <= 0) return 0;
-  return stake.nature === 'loss' || stake.nature === 'waste' ? stake.perWeek / revenue : 0;
+function levelOf(part: number, mayBeUrgent: boolean): Priority {
+  if (part >= URGENT_PART && mayBeUrgent) return 'URGENT';
+  if (part >= HIGH_PART) return 'HIGH';
+  return part >= MEDIUM_PART ? 'MEDIUM' : 'LOW';
+}
+
+function isLeaving({ stake }: Weighed): boolean {
+  return stake?.nature === 'loss' || stake?.nature === 'waste';
+}
+
+/** Null where either is not known, or where the money merely stands in a doubtful place. */
+function partOfRevenue({ stake, revenue }: Weighed): number | null {
+  if (stake === null || stake.nature === 'exposed' || revenue === null || revenue <= 0) return null;
+  return (stake.perWeek * WEIGHTS[stake.nature]) / revenue;
 }

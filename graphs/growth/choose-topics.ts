@@ -19,7 +19,7 @@ export interface Choice {
 
 type Waiting = Pick<StoredTopic, 'topicKey' | 'kind' | 'priority' | 'worth' | 'firstSeen' | 'consideredOn'>;
 
-/** The topics that teams are asked about: urgent ones, then what has waited long, then by worth; none twice a day. */
+/** The topics that teams are asked about: what presses, then what has waited long, then by worth; none twice a day. */
 export function chooseTopics<Topic extends Waiting>(
   waiting: readonly Topic[],
   { day, room }: Choice,
@@ -33,13 +33,12 @@ export function chooseTopics<Topic extends Waiting>(
   return chosen;
 }
 
-/** Urgent before all others, then what has waited long, then by expected value. */
+/** What presses before the digest, urgent first; then what has waited long; then by expected value. */
 export function byExpectedValue(day: Day) {
   return (first: Waiting, second: Waiting): number =>
-    Number(second.priority === 'URGENT') - Number(first.priority === 'URGENT') ||
+    LEVELS.indexOf(first.priority) - LEVELS.indexOf(second.priority) ||
     Number(isAged(second, day)) - Number(isAged(first, day)) ||
     second.worth - first.worth ||
-    LEVELS.indexOf(first.priority) - LEVELS.indexOf(second.priority) ||
     (first.topicKey < second.topicKey ? -1 : 1);
 }
 

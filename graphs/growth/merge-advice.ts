@@ -15,6 +15,7 @@ export interface MergedAdvice {
   readonly teams: readonly Team[];
 }
 
+/** `template` is the kind of the finding where no team was asked about it. */
 const side = z.object({ template: z.string(), direction: leverDirection, teams: z.array(team) });
 
 /** Two teams pulled one lever of one subject in opposite directions. */

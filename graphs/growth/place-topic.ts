@@ -28,8 +28,13 @@ export interface Placing {
   readonly known: KnownTopic | undefined;
   /** The incident that tells of the same. */
   readonly incident: KnownIncident | undefined;
+  /** Another topic asks for the opposite at the same place, and weighs more. */
+  readonly isContradicted: boolean;
   readonly day: Day;
 }
+
+const CONTRADICTED =
+  'Another finding asks for the opposite at the same place and weighs more: a person has to decide.';
 
 interface Place {
   readonly state: TopicState;
@@ -49,8 +54,9 @@ export function placeTopic(topic: Topic, placing: Placing): TopicWrite {
   };
 }
 
-function placeOf(topic: Topic, { judgement, known, incident, day }: Placing): Place {
+function placeOf(topic: Topic, { judgement, known, incident, isContradicted, day }: Placing): Place {
   if (incident !== undefined) return coveredBy(incident);
+  if (isContradicted) return { state: 'conflicting', reason: CONTRADICTED };
   if (!judgement.isKept) return { state: 'set_aside', reason: judgement.reason };
   if (known !== undefined && holds(known, topic, day)) return { state: known.state, reason: known.reason };
   return { state: STATES[judgement.priority], reason: judgement.reason };

@@ -1,3 +1,4 @@
+import { isOutweighed, withContradictions } from '#agents/growth/contradictions.ts';
 import { incidentOf, type KnownIncident } from '#agents/growth/covered-topics.ts';
 import type { Judgement } from '#agents/growth/proactive-triage.ts';
 import type { Topic } from '#agents/growth/topic.ts';
@@ -47,15 +48,14 @@ export interface PlacementMatter {
 /** The places of a batch of topics, and how pressing each report was; the same matter gives the same places. */
 export function placementOf(matter: PlacementMatter): Placement {
   const { topics, judgements, known, incidents, stamp, reportIds } = matter;
-  const placed = topics.flatMap((topic) => {
+  const placed = withContradictions(topics).flatMap((topic) => {
     const judgement = judgements.find(({ topicKey }) => topicKey === topic.topicKey);
     if (judgement === undefined) return [];
     const stored = known.find(({ topicKey }) => topicKey === topic.topicKey);
     return placeTopic(topic, {
-      judgement,
-      known: stored,
+      ...{ judgement, known: stored, day: stamp.day },
       incident: incidentOf(topic, incidents),
-      day: stamp.day,
+      isContradicted: isOutweighed(topic, topics),
     });
   });
   return { topics: placed, reports: reportIds.map((id) => triagedReport(id, topics, placed)), stamp };

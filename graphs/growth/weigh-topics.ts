@@ -2,7 +2,7 @@ import type { ReportPackage } from '#agents/growth/package.schema.ts';
 import { placeKey } from '#agents/growth/topic-place.ts';
 import type { Advice } from '#tools/growth/advice.ts';
 import type { TopicAnswer } from './growth-proactive.state.ts';
-import { type AdviceConflict, ideaOf, type MergedAdvice, mergeAdvice } from './merge-advice.ts';
+import { type AdviceConflict, ideaOf, type MergedAdvice, mergeAdvice, subjectOf } from './merge-advice.ts';
 import { besideOpen, type OpenIdea } from './open-ideas.ts';
 
 /** A topic that ends without a recommendation of its own, and why. */
@@ -46,7 +46,11 @@ export function weighTopics(weighing: Weighing): WeighedAdvice {
   const order = kept.toSorted((first, second) => chosenPlace(first, chosen) - chosenPlace(second, chosen));
   const advices = order.slice(0, room);
   const given = new Set(advices.map(({ advice }) => topicKeyOf(advice)));
-  const conflicts = [...merged.conflicts, ...opposed.map(({ conflict }) => conflict)];
+  const conflicts = [
+    ...merged.conflicts,
+    ...opposed.map(({ conflict }) => conflict),
+    ...order.flatMap((each) => contradictionsOf(each, chosen)),
+  ];
   const told = { advices, held: order.slice(room), repeated, opposed };
   return {
     advices,
@@ -55,6 +59,19 @@ export function weighTopics(weighing: Weighing): WeighedAdvice {
       .filter(({ topicKey }) => !given.has(topicKey))
       .map(({ topicKey }) => unadvised(topicKey, { ...told, best, conflicts, answers })),
   };
+}
+
+/** What other findings ask for at the same place, about which no team was asked. */
+function contradictionsOf(
+  { advice, teams }: MergedAdvice,
+  chosen: readonly ReportPackage[],
+): AdviceConflict[] {
+  const packed = chosen.find(({ topicKey }) => topicKey === topicKeyOf(advice));
+  return (packed?.contradictedBy ?? []).map(({ kind }) => ({
+    ...{ lever: advice.lever, subject: subjectOf(advice), resolvedBy: 'undecided' },
+    kept: { template: advice.template, direction: advice.leverDirection, teams: [...teams] },
+    dropped: { template: kind, direction: advice.leverDirection === 'cut' ? 'raise' : 'cut', teams: [] },
+  }));
 }
 
 /** The chosen topics stand in the order of their expected value. */
