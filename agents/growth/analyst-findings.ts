@@ -129,7 +129,7 @@ function placeholdersFor(
   };
   return {
     figures: supportedFigures(names, { cells, evidenceId }),
-    words: { measure: titleOf(check, analyst), place: placeOf(finding), against: againstOf(check) },
+    words: { measure: titleOf(check, analyst), place: placeOf(finding) },
   };
 }
 
@@ -157,12 +157,6 @@ function placeOf({ subject }: AnalysedFinding): Translated | undefined {
   return inAllLanguages((each) =>
     entries.map(([name, value]) => `${nameOf(name)[each]} ${quoted(value, each)}`).join(', '),
   );
-}
-
-function againstOf({ rule }: AnalystCheck): Translated | undefined {
-  if (rule.kind !== 'gap' || rule.against === undefined) return undefined;
-  const { against } = rule;
-  return inAllLanguages((each) => quoted(against, each));
 }
 
 function nameOf(column: string): Translated {

@@ -33,9 +33,14 @@ export function writeCited(
     const [en, pl] = filled;
     if (en === undefined || pl === undefined) continue;
     const citations = language.options.flatMap((each) => citationsIn(wording, each, { placeholders, field }));
-    return { text: { en, pl }, citations };
+    return { text: { en: begin(en), pl: begin(pl) }, citations };
   }
   return undefined;
+}
+
+/** A sentence may begin with the kind of a place, which is a common noun. */
+function begin(sentence: string): string {
+  return sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 function printerIn(each: Language, { figures, words }: Placeholders) {

@@ -15,12 +15,12 @@ export const FINDING_WORDINGS: Readonly<Record<RuleKind, readonly Wording[]>> = 
   ],
   gap: [
     {
-      en: '{measure}, {place}: {current}, beside {baseline} for {against} ({change}).',
-      pl: '{measure}, {place}: {current}, a {against}: {baseline} ({change}).',
+      en: '{measure}, {place}: {current}, that is {change} compared with {against} ({baseline}).',
+      pl: '{measure}, {place}: {current}, czyli {change} w porównaniu z {against} ({baseline}).',
     },
     {
-      en: '{measure}, {place}: {current}, beside {baseline} elsewhere ({change}).',
-      pl: '{measure}, {place}: {current}, poza tym {baseline} ({change}).',
+      en: '{measure}, {place}: {current}, that is {change} compared with {baseline} elsewhere.',
+      pl: '{measure}, {place}: {current}, czyli {change} w porównaniu z resztą ({baseline}).',
     },
   ],
   efficiency: [

@@ -37,6 +37,8 @@ it.each<[SupportedValue, FigureStyle, { en: string; pl: string }]>([
   [of(1.5, 'days'), {}, { en: '1.5 days', pl: '1,5 dnia' }],
   [of(2, 'hours'), {}, { en: '2 hours', pl: '2 godz.' }],
   [of(95.25, 'seconds'), {}, { en: '95.3 s', pl: '95,3 s' }],
+  [of(0.232, 'seconds'), {}, { en: '0.23 s', pl: '0,23 s' }],
+  [of(0.2, 'seconds'), {}, { en: '0.2 s', pl: '0,2 s' }],
   [of(3.214, 'ratio'), {}, { en: '3.21', pl: '3,21' }],
   [of('2026-11-03', 'date'), {}, { en: '3 Nov 2026', pl: '3.11.2026' }],
   [of('a\n"b" <c>', 'label'), {}, { en: "a 'b' ‹c›", pl: "a 'b' ‹c›" }],

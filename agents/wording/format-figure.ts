@@ -52,7 +52,7 @@ const MAGNITUDES: Readonly<Record<Unit, FormatMagnitude>> = {
     return formatAmount(magnitude, currency, { language, isCompact });
   },
   seconds: (magnitude, { language }) =>
-    `${formatNumber(magnitude, language, decimalsOf(magnitude))}${SPACE}s`,
+    `${formatNumber(magnitude, language, magnitude < 1 ? secondDecimals(magnitude) : decimalsOf(magnitude))}${SPACE}s`,
   days: formatDays,
   hours: formatHours,
   ratio: (magnitude, { language }) => formatNumber(magnitude, language, Number.isInteger(magnitude) ? 0 : 2),
@@ -63,6 +63,11 @@ const MAGNITUDES: Readonly<Record<Unit, FormatMagnitude>> = {
 
 function decimalsOf(magnitude: number): number {
   return Number.isInteger(magnitude) || magnitude >= 1000 ? 0 : 1;
+}
+
+/** Below a second a tenth is coarse: 0.23 s is beyond a limit of 0.2 s. */
+function secondDecimals(magnitude: number): number {
+  return Math.round(magnitude * 100) % 10 === 0 ? decimalsOf(magnitude) : 2;
 }
 
 /** One decimal; two digits that count when it is below one percent; none from a thousand on. */

@@ -117,7 +117,7 @@ function judge(rule: RuleOf<'gap'>, place: Place, { data, measure, places }: Jud
       sample: casesOf(amount),
       isSevere: Math.abs(change) >= 2 * rule.minChange,
       money: moneyAtStake(rule.money, { rows: group.rows, amount, baseline: rest.value }, data),
-      extras: {},
+      extras: rule.against === undefined ? {} : { against: rule.against },
     },
   ];
 }

@@ -10,6 +10,7 @@ import { growBesideTheStrongPage } from './gsc-specialist/grow-beside-the-strong
 import { inspectLostLandingPages } from './gsc-specialist/inspect-lost-landing-pages.template.ts';
 import { readTheLostClicks } from './gsc-specialist/read-the-lost-clicks.template.ts';
 import { sharpenSearchSnippet } from './gsc-specialist/sharpen-search-snippet.template.ts';
+import { submitTheSitemapAnew } from './gsc-specialist/submit-the-sitemap-anew.template.ts';
 import { tellDemandFromRanking } from './gsc-specialist/tell-demand-from-ranking.template.ts';
 import { traceLostQueries } from './gsc-specialist/trace-lost-queries.template.ts';
 import { verifyChannelLabels } from './gsc-specialist/verify-channel-labels.template.ts';
@@ -32,4 +33,5 @@ export const gscSpecialist: TemplateSet = [
   choosePageForQuery,
   followPageExperience,
   growBesideTheStrongPage,
+  submitTheSitemapAnew,
 ];

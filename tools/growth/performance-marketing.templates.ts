@@ -8,6 +8,8 @@ import { excludeWastingTerms } from './performance-marketing/exclude-wasting-ter
 import { fitTheRhythmOfDays } from './performance-marketing/fit-the-rhythm-of-days.template.ts';
 import { holdBudgetsInWeakDemand } from './performance-marketing/hold-budgets-in-weak-demand.template.ts';
 import { holdSpendOnBrokenCheckout } from './performance-marketing/hold-spend-on-broken-checkout.template.ts';
+import { improveProductListing } from './performance-marketing/improve-product-listing.template.ts';
+import { limitWastingProducts } from './performance-marketing/limit-wasting-products.template.ts';
 import { matchCostToCustomerWorth } from './performance-marketing/match-cost-to-customer-worth.template.ts';
 import { planForTheSeason } from './performance-marketing/plan-for-the-season.template.ts';
 import { raiseEarningCampaign } from './performance-marketing/raise-earning-campaign.template.ts';
@@ -66,4 +68,6 @@ export const performanceMarketing: TemplateSet = [
   fitTheRhythmOfDays,
   buildSecondChannel,
   spreadAdSpend,
+  limitWastingProducts,
+  improveProductListing,
 ];

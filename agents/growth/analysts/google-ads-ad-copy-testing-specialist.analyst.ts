@@ -73,7 +73,7 @@ export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
         ...{ minChange: 0.5, sample: { least: 400 }, direction: 'better' },
         money: { nature: 'opportunity', quantity: { measure: 'returns' }, part: 0.1 },
       },
-      theme: 'creative_weak',
+      theme: 'targeting_earning',
       because: 'Half as many conversions again, tested, is a message to carry over to other groups.',
       effort: 'low',
       advice: {
@@ -91,7 +91,7 @@ export const googleAdsAdCopyTestingSpecialist = defineAnalyst({
         beyond: 'below',
         limit: 2,
       },
-      theme: 'creative_weak',
+      theme: 'ads_setup_faulty',
       because: 'A test needs a second text.',
       nature: 'risk',
       severity: 'low',

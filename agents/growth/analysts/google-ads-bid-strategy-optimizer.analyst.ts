@@ -62,7 +62,7 @@ export const googleAdsBidStrategyOptimizer = defineAnalyst({
         },
         money: { nature: 'waste', quantity: 'missing' },
       },
-      theme: 'campaign_wasting',
+      theme: 'bidding_misset',
       because:
         'A fifth above the target on fifteen conversions is more than the spread that Google itself names.',
       effort: 'low',

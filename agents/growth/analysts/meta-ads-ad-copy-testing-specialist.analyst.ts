@@ -81,7 +81,7 @@ export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
         ...{ minChange: 0.5, sample: { least: 300 }, direction: 'better' },
         money: { nature: 'opportunity', quantity: { measure: 'returns' }, part: 0.1 },
       },
-      theme: 'creative_weak',
+      theme: 'targeting_earning',
       because: 'Half as many purchases again of a click, tested.',
       effort: 'low',
       advice: {
@@ -115,7 +115,7 @@ export const metaAdsAdCopyTestingSpecialist = defineAnalyst({
     {
       id: 'nothing_to_compare',
       rule: { kind: 'members', report: 'settings', by: ['adset_id'], of: 'id', beyond: 'below', limit: 2 },
-      theme: 'creative_weak',
+      theme: 'ads_setup_faulty',
       because: 'A test needs a second text in the same ad set.',
       nature: 'risk',
       severity: 'low',

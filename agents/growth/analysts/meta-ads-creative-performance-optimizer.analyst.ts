@@ -57,7 +57,7 @@ export const metaAdsCreativePerformanceOptimizer = defineAnalyst({
         ...{ kind: 'efficiency', report: 'ads', by: ['ad_name'], where: [NEW_PEOPLE], ...GAIN },
         ...{ leastExpected: 8, factor: 1.4 },
       },
-      theme: 'creative_weak',
+      theme: 'targeting_earning',
       because:
         'Two fifths above the ordinary return on eight due purchases is a message to vary and not to copy.',
       effort: 'medium',

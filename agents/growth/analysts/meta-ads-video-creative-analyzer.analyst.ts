@@ -86,7 +86,7 @@ export const metaAdsVideoCreativeAnalyzer = defineAnalyst({
         },
         ...{ leastExpected: 5, factor: 0.5 },
       },
-      theme: 'targeting_wasting',
+      theme: 'creative_weak',
       because:
         'A place at half of the ordinary return where five purchases were due mostly shows a video of the wrong shape.',
       effort: 'medium',

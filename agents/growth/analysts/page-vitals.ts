@@ -129,8 +129,8 @@ export function savingCheck(
       'A tenth of a second is what visitors begin to notice; Lighthouse estimates it on one slow phone.',
     effort,
     finding: {
-      en: '{place}: about {current} could be saved on a slow phone.',
-      pl: '{place}: na wolnym telefonie można zyskać około {current}.',
+      en: '{place}: about {current} could be saved on a slow device.',
+      pl: '{place}: na wolnym urządzeniu można zyskać około {current}.',
     },
     advice,
   };
@@ -163,11 +163,13 @@ export function weightCheck(
   };
 }
 
+interface Fault extends Pick<Check, 'advice'> {
+  readonly findings: readonly string[];
+  readonly theme?: Check['theme'];
+}
+
 /** A check of what is wrong without a saving that could be estimated. */
-export function faultCheck(
-  id: string,
-  { findings, advice }: { readonly findings: readonly string[]; readonly advice: Wording },
-): Check {
+export function faultCheck(id: string, { findings, advice, theme = 'page_slow' }: Fault): Check {
   return {
     id,
     rule: {
@@ -177,7 +179,7 @@ export function faultCheck(
         { column: 'name', is: 'in', values: [...findings] },
       ],
     },
-    theme: 'page_slow',
+    theme,
     because: 'Lighthouse judges it as not passed; it does not estimate what it costs.',
     severity: 'medium',
     effort: 'medium',

@@ -62,6 +62,7 @@ export const pagespeedSeoTechnicalAuditor = defineAnalyst({
     },
     faultCheck('not_for_phones', {
       findings: ['viewport'],
+      theme: 'page_markup_faulty',
       advice: {
         en: 'Make the page fit small screens: the index looks at the mobile page.',
         pl: 'Dostosuj stronę do małych ekranów: indeks patrzy na wersję mobilną.',

@@ -1,7 +1,7 @@
 import type { CellScope, CitedCell } from '#analysis/grounding/cited-cell.ts';
 import type { RootCause } from '#analysis/grounding/statement-rules.ts';
 import type { SupportedValue } from '#core/cell.ts';
-import type { Cause } from '#tools/growth/cause.ts';
+import { type Cause, findingKind } from '#tools/growth/cause.ts';
 import type { FigureName } from '#tools/growth/figures.ts';
 
 /** From this confidence on, a text may say that the segment is the reason. */
@@ -14,6 +14,8 @@ export interface FigureContext {
   readonly cause: Cause;
   /** Days that the amounts of the effect are per. */
   readonly horizonDays: number | null;
+  /** Names of the places that an analyst's finding is of. */
+  readonly names?: readonly string[];
 }
 
 /** The figures of an advice or an incident as the grounding gate takes them: each with what it is about. */
@@ -30,11 +32,21 @@ export function citedCells(
   });
 }
 
-function scopesFor({ cause, horizonDays }: FigureContext): Partial<Record<FigureName, CellScope>> {
+function scopesFor(context: FigureContext): Partial<Record<FigureName, CellScope>> {
+  const { cause, horizonDays } = context;
   const { metric, segment } = cause;
   const whole = { metric, entity: null };
   const part = { metric, ...(segment === null ? {} : { entity: segment.value }) };
   const effect = { role: 'level', ...(horizonDays === null ? {} : { perDays: horizonDays }) } as const;
+  if (findingKind.safeParse(cause.kind).success) {
+    return {
+      change: { role: 'change', ...placeOf(context) },
+      money: { perDays: null },
+      effect_low: effect,
+      effect_mid: effect,
+      effect_high: effect,
+    };
+  }
   return {
     actual: { ...whole, role: 'level', moment: 'after', perDays: null },
     expected: { ...whole, role: 'level', moment: 'before', perDays: null },
@@ -51,6 +63,12 @@ function scopesFor({ cause, horizonDays }: FigureContext): Partial<Record<Figure
     effect_mid: effect,
     effect_high: effect,
   };
+}
+
+/** A finding of several places together (a campaign and one of its ad groups) is named by any of them. */
+function placeOf({ cause: { segment }, names = [] }: FigureContext): Pick<CellScope, 'entity'> {
+  if (segment === null) return names.length === 0 ? { entity: null } : {};
+  return names.every((name) => name === segment.value) ? { entity: segment.value } : {};
 }
 
 /** The segment that explains the change, when one does. */

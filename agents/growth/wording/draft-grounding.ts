@@ -122,10 +122,10 @@ function valuesOf({ figures, effect }: Advice): SupportedValue[] {
   return [...Object.values(figures), ...ofEffect];
 }
 
-function cellsOf({ figures, effect, cause }: Advice): CitedCell[] {
+function cellsOf({ figures, effect, cause, names = [] }: Advice): CitedCell[] {
   const ofEffect =
     effect === null ? {} : { effect_low: effect.low, effect_mid: effect.mid, effect_high: effect.high };
-  return citedCells({ ...figures, ...ofEffect }, { cause, horizonDays: effect?.horizonDays ?? null });
+  return citedCells({ ...figures, ...ofEffect }, { cause, horizonDays: effect?.horizonDays ?? null, names });
 }
 
 function labelsOf(advice: Advice): string[] {

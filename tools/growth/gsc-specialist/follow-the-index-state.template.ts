@@ -7,7 +7,7 @@ export const followTheIndexState: GrowthTemplate = {
   rules: {
     causes: ['pages_not_indexed'],
     metrics: [],
-    dimensions: [],
+    dimensions: ['page', 'page_url', 'pagePath', 'landing_page'],
   },
   lever: 'indexing',
   leverDirection: 'investigate',

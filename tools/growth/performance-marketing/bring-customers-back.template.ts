@@ -25,10 +25,6 @@ export const bringCustomersBack: GrowthTemplate = {
   required: [],
   h1: [
     {
-      en: 'Bring customers back: “{value}”',
-      pl: 'Przywróć klientów: „{value}”',
-    },
-    {
       en: 'Bring customers back',
       pl: 'Spraw, by klienci wracali',
     },

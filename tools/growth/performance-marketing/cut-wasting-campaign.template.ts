@@ -43,12 +43,12 @@ export const cutWastingCampaign: GrowthTemplate = {
       pl: 'Na „{value}” idzie około {money} bez należnego efektu. Ogranicz budżet do kwoty, na którą pozwala zwrot.',
     },
     {
-      en: '“{value}” costs more than it brings. Cut the budget to what its return allows.',
-      pl: '„{value}” kosztuje więcej, niż daje. Ogranicz budżet do kwoty, na którą pozwala zwrot.',
+      en: '“{value}” brings too little for its cost. Cut the budget to what its return allows.',
+      pl: '„{value}” daje za mało jak na swój koszt. Ogranicz budżet do kwoty, na którą pozwala zwrot.',
     },
     {
-      en: 'Part of the advertising costs more than it brings. Cut its budget to what the return allows.',
-      pl: 'Część reklam kosztuje więcej, niż daje. Ogranicz jej budżet do kwoty, na którą pozwala zwrot.',
+      en: 'Part of the advertising brings too little for its cost. Cut its budget to what the return allows.',
+      pl: 'Część reklam daje za mało jak na swój koszt. Ogranicz jej budżet do kwoty, na którą pozwala zwrot.',
     },
   ],
   desc: [

@@ -25,8 +25,8 @@ export const replaceWornAds: GrowthTemplate = {
   required: [],
   h1: [
     {
-      en: 'Renew the ad: “{value}”',
-      pl: 'Odśwież reklamę: „{value}”',
+      en: 'Renew the ads: “{value}”',
+      pl: 'Odśwież reklamy: „{value}”',
     },
     {
       en: 'Renew ads that wear out',
@@ -39,12 +39,12 @@ export const replaceWornAds: GrowthTemplate = {
   },
   text: [
     {
-      en: '“{value}” wears out: about {money} is spent for too little. Bring new pictures for the same offer.',
-      pl: '„{value}” się zużywa: około {money} bez należnego efektu. Daj nowe zdjęcia do tej samej oferty.',
+      en: 'Ads in “{value}” wear out: about {money} is spent for too little. Bring new pictures for the offer.',
+      pl: 'Reklamy „{value}” się zużywają: około {money} bez należnego efektu. Daj nowe zdjęcia do tej oferty.',
     },
     {
-      en: '“{value}” wears out: the same people see it too often. Bring new pictures for the same offer.',
-      pl: '„{value}” się zużywa: widzą ją wciąż te same osoby. Daj nowe zdjęcia do tej samej oferty.',
+      en: 'Ads in “{value}” wear out. Bring new pictures and first lines for the same offer.',
+      pl: 'Reklamy „{value}” się zużywają. Daj nowe zdjęcia i pierwsze zdania do tej samej oferty.',
     },
     {
       en: 'Some adverts wear out. Bring new pictures and first lines for the same offer.',

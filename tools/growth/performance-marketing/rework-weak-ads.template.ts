@@ -25,8 +25,8 @@ export const reworkWeakAds: GrowthTemplate = {
   required: [],
   h1: [
     {
-      en: 'Rework the advert “{value}”',
-      pl: 'Popraw reklamę: „{value}”',
+      en: 'Better adverts: “{value}”',
+      pl: 'Lepsze reklamy: „{value}”',
     },
     {
       en: 'Rework weak adverts',
@@ -39,16 +39,16 @@ export const reworkWeakAds: GrowthTemplate = {
   },
   text: [
     {
-      en: '“{value}” does less than its neighbours: about {money} is at stake. Change its promise and test it.',
-      pl: '„{value}” działa słabiej niż sąsiednie: stawką jest około {money}. Zmień obietnicę i przetestuj.',
+      en: 'Ads of “{value}” do less than they could: about {money} is at stake. Change the promise and test it.',
+      pl: 'Reklamy „{value}” dają mniej, niż mogą: stawką jest około {money}. Zmień obietnicę i przetestuj.',
     },
     {
-      en: '“{value}” does less than its neighbours. Change its promise and test it against them.',
-      pl: '„{value}” działa słabiej niż sąsiednie reklamy. Zmień obietnicę i przetestuj ją względem nich.',
+      en: 'Ads of “{value}” do less than they could. Change the promise and test it.',
+      pl: 'Reklamy „{value}” dają mniej, niż mogą. Zmień obietnicę i przetestuj.',
     },
     {
-      en: 'Some adverts do less than their neighbours. Change their promise and test it.',
-      pl: 'Część reklam działa słabiej niż sąsiednie. Zmień ich obietnicę i przetestuj.',
+      en: 'Some adverts do less than they could. Change their promise and test it.',
+      pl: 'Część reklam daje mniej, niż może. Zmień ich obietnicę i przetestuj.',
     },
   ],
   desc: [

@@ -39,16 +39,16 @@ export const stopWastingTargeting: GrowthTemplate = {
   },
   text: [
     {
-      en: '“{value}” gets ads and buys too little: about {money} is at stake. Lower the bids or take it out.',
-      pl: '„{value}” widzi reklamy, a za mało kupuje: stawką jest około {money}. Obniż stawki lub wyłącz.',
+      en: 'Ads for “{value}” bring too little for their cost: about {money} is at stake. Lower the bids first.',
+      pl: 'Reklamy „{value}” dają za mało jak na swój koszt: stawką jest około {money}. Najpierw obniż stawki.',
     },
     {
-      en: '“{value}” gets ads and buys too little. Lower the bids or take it out.',
-      pl: '„{value}” widzi reklamy, a za mało kupuje. Obniż stawki lub wyłącz tę grupę.',
+      en: 'Ads for “{value}” bring too little for their cost. Lower the bids first, exclude last.',
+      pl: 'Reklamy „{value}” dają za mało jak na swój koszt. Najpierw obniż stawki, wykluczaj na końcu.',
     },
     {
-      en: 'Some ads reach people who do not buy. Lower the bids there or take them out.',
-      pl: 'Część reklam trafia do osób, które nie kupują. Obniż tam stawki lub wyłącz.',
+      en: 'Some ads bring too little for their cost. Lower the bids there first, exclude last.',
+      pl: 'Część reklam daje za mało jak na swój koszt. Najpierw obniż tam stawki, wykluczaj na końcu.',
     },
   ],
   desc: [

@@ -32,20 +32,20 @@ export const tidyAdsAccount: GrowthTemplate = {
   },
   text: [
     {
-      en: '“{value}” is set up in a way that hides what works. Mend it before judging its results.',
-      pl: 'Ustawienia „{value}” zasłaniają, co działa. Popraw je, zanim ocenisz wyniki.',
+      en: 'The setup of “{value}” has a fault. Mend it before you judge the results.',
+      pl: 'Ustawienia „{value}” mają usterkę. Popraw je, zanim ocenisz wyniki.',
     },
     {
-      en: 'Part of the account is set up in a way that hides what works. Mend it before judging results.',
-      pl: 'Ustawienia części konta zasłaniają, co działa. Popraw je, zanim ocenisz wyniki.',
+      en: 'Part of the account is set up badly. Mend it before you judge the results.',
+      pl: 'Część konta jest źle ustawiona. Popraw ją, zanim ocenisz wyniki.',
     },
   ],
   desc: [
     [FINDING, AT_STAKE],
     [
       {
-        en: 'In an account that is set up badly, budget is spread over parts too small to learn from, or one part has nothing to be compared with, and nobody can tell a bad advert from a bad place. Such faults are cheap to mend and make everything measured later worth more.',
-        pl: 'Źle ułożone konto rozprasza budżet na części zbyt małe, by się na nich uczyć, albo zostawia część bez porównania i nikt nie odróżni złej reklamy od złego miejsca. Takie usterki tanio się usuwa, a wszystko, co zmierzysz później, jest potem więcej warte.',
+        en: 'In an account that is set up badly, budget is spread over parts too small to learn from, an advert is not shown at all, or one part has nothing to be compared with, and nobody can tell a bad advert from a bad place. Such faults are cheap to mend and make everything measured later worth more.',
+        pl: 'Źle ułożone konto rozprasza budżet na części zbyt małe, by się na nich uczyć, w ogóle nie pokazuje reklamy albo zostawia część bez porównania i nikt nie odróżni złej reklamy od złego miejsca. Takie usterki tanio się usuwa, a wszystko, co zmierzysz później, jest potem więcej warte.',
       },
     ],
     [

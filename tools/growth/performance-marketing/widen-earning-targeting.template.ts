@@ -25,12 +25,12 @@ export const widenEarningTargeting: GrowthTemplate = {
   required: [],
   h1: [
     {
-      en: 'Reach more of “{value}”',
-      pl: 'Docieraj szerzej: „{value}”',
+      en: 'Give “{value}” more room',
+      pl: 'Daj więcej miejsca: „{value}”',
     },
     {
-      en: 'Reach more of those who buy',
-      pl: 'Docieraj do kupujących',
+      en: 'Give more room to what sells',
+      pl: 'Daj miejsce temu, co sprzedaje',
     },
   ],
   impact: {
@@ -39,30 +39,30 @@ export const widenEarningTargeting: GrowthTemplate = {
   },
   text: [
     {
-      en: '“{value}” buys more than the rest: about {money} is within reach. Give it a budget of its own.',
-      pl: '„{value}” kupuje chętniej niż reszta: w zasięgu jest około {money}. Daj osobny budżet.',
+      en: 'Ads for “{value}” bring more than the rest: about {money} is within reach. Give them more room.',
+      pl: 'Reklamy „{value}” dają więcej niż reszta: w zasięgu jest około {money}. Daj im więcej miejsca.',
     },
     {
-      en: '“{value}” buys more than the rest. Give it a budget of its own and raise it in steps.',
-      pl: '„{value}” kupuje chętniej niż reszta. Daj osobny budżet i zwiększaj go krokami.',
+      en: 'Ads for “{value}” bring more than the rest. Give them more room, step by step.',
+      pl: 'Reklamy „{value}” dają więcej niż reszta. Daj im więcej miejsca, krok po kroku.',
     },
     {
-      en: 'Some of the people reached buy more than the rest. Give them a budget of their own.',
-      pl: 'Część odbiorców kupuje chętniej niż reszta. Daj im osobny budżet.',
+      en: 'Some ads bring more than the rest. Give them more room, step by step.',
+      pl: 'Część reklam daje więcej niż reszta. Daj im więcej miejsca, krok po kroku.',
     },
   ],
   desc: [
     [FINDING, WITHIN_REACH],
     [
       {
-        en: 'Where people buy more for the same money, the shared budget gives them too little: it is drained by groups that respond sooner but buy less. A budget, texts and a page of their own let this group have what it earns, and they show whether there is more of it.',
-        pl: 'Tam, gdzie za te same pieniądze kupuje się więcej, wspólny budżet daje za mało: wyczerpują go grupy, które szybciej reagują, ale mniej kupują. Osobny budżet, teksty i strona pozwalają tej grupie dostać tyle, ile zarabia, i pokazują, czy jest jej więcej.',
+        en: 'Where the same money brings more sales, a shared budget gives too little: it is drained by places that respond sooner and sell less. A budget, texts and a page of its own let the strong place have what it earns, and they show how much more there is to be had.',
+        pl: 'Tam, gdzie te same pieniądze dają więcej sprzedaży, wspólny budżet daje za mało: wyczerpują go miejsca, które szybciej reagują, a mniej sprzedają. Osobny budżet, teksty i strona pozwalają mocnemu miejscu dostać tyle, ile zarabia, i pokazują, ile jeszcze jest do zdobycia.',
       },
     ],
     [
       {
-        en: 'Part it off with a small budget first, keep the rest as it was, and compare both over the same weeks. Raise only while the added spend returns as much as before, and watch the stock of what this group buys.',
-        pl: 'Najpierw wydziel ją z małym budżetem, resztę zostaw bez zmian i porównaj obie w tych samych tygodniach. Zwiększaj tylko, dopóki dodany wydatek zwraca się tak jak dotąd, i pilnuj zapasu tego, co ta grupa kupuje.',
+        en: 'Part it off with a small budget first, keep the rest as it was, and compare both over the same weeks. Raise only while the added spend returns as much as before, and watch the stock of what it sells.',
+        pl: 'Najpierw wydziel to z małym budżetem, resztę zostaw bez zmian i porównaj w tych samych tygodniach. Zwiększaj tylko, dopóki dodany wydatek zwraca się tak jak dotąd, i pilnuj zapasu tego, co się tu sprzedaje.',
       },
       EFFECT_INTERVAL,
     ],
@@ -72,8 +72,8 @@ export const widenEarningTargeting: GrowthTemplate = {
       action: REMEDY,
       effort: 'low',
       expectedEffect: {
-        en: 'Those who buy are reached more often.',
-        pl: 'Reklama częściej dociera do tych, którzy kupują.',
+        en: 'What sells is shown more often.',
+        pl: 'To, co sprzedaje, pokazuje się częściej.',
       },
     },
     {
@@ -91,8 +91,8 @@ export const widenEarningTargeting: GrowthTemplate = {
   shortTerm: [
     {
       action: {
-        en: 'Write a text and choose a page for this group alone, and test them against the present ones.',
-        pl: 'Napisz tekst i dobierz stronę tylko dla tej grupy i przetestuj je względem obecnych.',
+        en: 'Write a text and choose a page for it alone, and test them against the present ones.',
+        pl: 'Napisz osobny tekst i dobierz osobną stronę i przetestuj je względem obecnych.',
       },
       effort: 'medium',
       expectedEffect: {
@@ -104,18 +104,18 @@ export const widenEarningTargeting: GrowthTemplate = {
   longTerm: [
     {
       action: {
-        en: 'Look every quarter for the next group of this kind, in orders as well as in advertising.',
-        pl: 'Co kwartał szukaj kolejnej takiej grupy, w zamówieniach i w reklamach.',
+        en: 'Look every quarter for the next strong place, in orders as well as in advertising.',
+        pl: 'Co kwartał szukaj kolejnego mocnego miejsca, w zamówieniach i w reklamach.',
       },
       effort: 'low',
       expectedEffect: {
-        en: 'Growth does not stop at one group.',
-        pl: 'Wzrost nie kończy się na jednej grupie.',
+        en: 'Growth does not stop here.',
+        pl: 'Wzrost na tym się nie kończy.',
       },
     },
   ],
   disproof: {
-    en: 'With a budget of its own the return falls to that of the rest: then the group was already reached in full.',
-    pl: 'Z osobnym budżetem zwrot spada do poziomu reszty: wtedy grupa była już w całości objęta reklamą.',
+    en: 'With more budget the return falls to that of the rest: then its demand was already served in full.',
+    pl: 'Z większym budżetem zwrot spada do poziomu reszty: wtedy popyt był już w całości obsłużony.',
   },
 };

@@ -18,12 +18,12 @@ export const returnPagesToIndex: GrowthTemplate = {
   required: [],
   h1: [
     {
-      en: 'Bring into the index: “{value}”',
-      pl: 'Przywróć do indeksu: „{value}”',
+      en: 'Mend the indexing of “{value}”',
+      pl: 'Napraw indeksowanie: „{value}”',
     },
     {
-      en: 'Bring pages into the index',
-      pl: 'Przywróć strony do indeksu',
+      en: 'Mend the indexing of pages',
+      pl: 'Napraw indeksowanie stron',
     },
   ],
   impact: {
@@ -32,16 +32,16 @@ export const returnPagesToIndex: GrowthTemplate = {
   },
   text: [
     {
-      en: '“{value}” cannot be found in search, and about {money} depends on it. Mend the signal that keeps it out.',
-      pl: '„{value}” wypada z wyszukiwarki, a zależy od niej około {money}. Popraw sygnał, który ją blokuje.',
+      en: 'Indexing of “{value}” has a fault, and about {money} depends on it. Mend the signal behind it.',
+      pl: 'Indeksowanie „{value}” ma usterkę, a zależy od tego około {money}. Popraw sygnał, który za tym stoi.',
     },
     {
-      en: '“{value}” is not found in search as it should be. Mend the signal that keeps it out.',
-      pl: '„{value}” nie jest w wyszukiwarce tak, jak powinna. Popraw sygnał, który ją blokuje.',
+      en: 'Indexing of “{value}” has a fault. Mend the signal behind it and ask for a new crawl.',
+      pl: 'Indeksowanie „{value}” ma usterkę. Popraw sygnał, który za nią stoi, i poproś o ponowne zindeksowanie.',
     },
     {
-      en: 'Some pages are not found in search as they should be. Mend the signals that keep them out.',
-      pl: 'Części stron nie ma w wyszukiwarce tak, jak trzeba. Popraw sygnały, które je blokują.',
+      en: 'Indexing of some pages has a fault. Mend the signal behind it and ask for a new crawl.',
+      pl: 'Indeksowanie części stron ma usterkę. Popraw sygnał, który za nią stoi.',
     },
   ],
   desc: [
