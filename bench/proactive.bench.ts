@@ -41,6 +41,9 @@ const PAGE_LATENCY = { from: 10 * SECOND, to: 30 * SECOND };
 const MODELS = { firstAnswerSeconds: 2, tokensPerSecond: 60, tokensPerMinute: 30_000 };
 const LAST_DAY = '2026-11-20';
 
+const callRow = z.object({ graph: z.string(), agent: z.string(), seconds: z.number() });
+const resultRow = z.object({ insights: z.number(), recommendations: z.number(), unavailable: z.number() });
+
 const server = process.env.STEWARD_BENCH_SERVER;
 if (server === undefined) {
   console.log(JSON.stringify({ bench: 'proactive', skipped: 'STEWARD_BENCH_SERVER is not set' }));
@@ -170,8 +173,6 @@ function boundOfTokens(provider: AdviceProvider): number {
   return Math.max(0, (tokensOf(provider) / MODELS.tokensPerMinute - 1) * 60);
 }
 
-const callRow = z.object({ graph: z.string(), agent: z.string(), seconds: z.number() });
-
 /** Seconds of model calls that wait for each other: an analyst's, the master's, then those of the slowest text. */
 async function modelChains({ pool }: BenchDatabase): Promise<number> {
   const { rows } = await pool.query(`
@@ -190,8 +191,6 @@ async function modelChains({ pool }: BenchDatabase): Promise<number> {
     slowest(({ agent }) => agent === 'growth_final_validator')
   );
 }
-
-const resultRow = z.object({ insights: z.number(), recommendations: z.number(), unavailable: z.number() });
 
 async function resultsOf({ pool }: BenchDatabase): Promise<z.output<typeof resultRow>> {
   const { rows } = await pool.query(`
