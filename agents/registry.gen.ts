@@ -3,6 +3,7 @@ import type { AnyAgent } from './agent.ts';
 import { conversationOrchestrator } from './core/conversation-orchestrator.agent.ts';
 import { orchestrator } from './core/orchestrator.agent.ts';
 import { growthFinalValidator } from './growth/growth-final-validator.agent.ts';
+import { growthProactiveMaster } from './growth/growth-proactive-master.agent.ts';
 import { growthReactiveMaster } from './growth/growth-reactive-master.agent.ts';
 import { growthRecommendationFormatter } from './growth/growth-recommendation-formatter.agent.ts';
 import { gscSpecialistResearch } from './growth/gsc-specialist-research.agent.ts';
@@ -27,6 +28,7 @@ export const all: readonly AnyAgent[] = [
   conversationOrchestrator,
   orchestrator,
   growthFinalValidator,
+  growthProactiveMaster,
   growthReactiveMaster,
   growthRecommendationFormatter,
   gscSpecialistResearch,

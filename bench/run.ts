@@ -42,6 +42,10 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     purpose: 'calls, tokens, money and time of advice with simulated models [--incidents N]',
     server: 'durable',
   },
+  proactive: {
+    purpose: 'time, calls and tokens of 48 analysts and their master, with the latencies of real providers',
+    server: 'durable',
+  },
   threads: { purpose: 'lost updates of 50 conversations with two messages at once', server: 'fast' },
 };
 

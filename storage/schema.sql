@@ -1508,6 +1508,62 @@ CREATE TRIGGER append_only BEFORE UPDATE OR TRUNCATE ON insight.source_table FOR
 
 grant insert, select on insight.source_table to steward_app;
 
+table insight.topic (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  topic_key text not null,
+  kind text not null,
+  source text not null,
+  agent_name text not null,
+  priority text not null,
+  state text not null,
+  reason text not null,
+  worth numeric(16,2) not null,
+  currency text not null,
+  content jsonb not null,
+  outcome jsonb not null default '{}'::jsonb,
+  insight_id uuid,
+  incident_key text,
+  recommendation_id uuid,
+  execution_id uuid,
+  first_seen date not null,
+  last_seen date not null,
+  considered_on date,
+  times_seen integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+) force row level security;
+
+constraint on insight.topic: CHECK ((currency ~ '^[A-Z]{3}$'::text));
+
+constraint on insight.topic: CHECK ((priority = ANY (ARRAY['URGENT'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text])));
+
+constraint on insight.topic: CHECK ((state = ANY (ARRAY['waiting'::text, 'digest'::text, 'backlog'::text, 'advised'::text, 'covered'::text, 'conflicting'::text, 'set_aside'::text, 'expired'::text])));
+
+constraint on insight.topic: CHECK ((times_seen > 0));
+
+constraint on insight.topic: CHECK ((worth >= (0)::numeric));
+
+constraint on insight.topic: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE SET NULL (execution_id);
+
+constraint on insight.topic: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on insight.topic: FOREIGN KEY (tenant_id, insight_id) REFERENCES insight.insight(tenant_id, id) ON DELETE SET NULL (insight_id);
+
+constraint on insight.topic: FOREIGN KEY (tenant_id, recommendation_id) REFERENCES insight.recommendation(tenant_id, id) ON DELETE SET NULL (recommendation_id);
+
+constraint on insight.topic: PRIMARY KEY (id);
+
+constraint on insight.topic: UNIQUE (tenant_id, id);
+
+constraint on insight.topic: UNIQUE (tenant_id, topic_key);
+
+CREATE INDEX topic_by_state ON insight.topic USING btree (tenant_id, state, worth DESC);
+
+policy tenant_isolation on insight.topic for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant insert, select, update on insight.topic to steward_app;
+
 table metric.anomaly (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid not null,

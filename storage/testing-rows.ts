@@ -194,6 +194,10 @@ function insightRows(ids: Ids, marker: string): Rows {
     structure: {},
     rules: {},
   };
+  const topic = {
+    ...{ kind: 'k', source: 'ga4', agent_name: 'a', priority: 'LOW', state: 'backlog', reason: 'r' },
+    ...{ worth: 0, currency: 'PLN' },
+  };
   const table = { source: 'ga4', tool: marker, arguments: {}, day: DAY, status: 'unavailable', reason: 'r' };
   return {
     'insight.source_table': { ...table, columns: [], rows: [], fetched_at: DAY },
@@ -202,6 +206,7 @@ function insightRows(ids: Ids, marker: string): Rows {
       ...{ id: recommendation, anomaly_id: anomaly, title: marker, fingerprint: marker, confidence: 0.5 },
       ...advice,
     },
+    'insight.topic': { ...topic, topic_key: marker, content: {}, first_seen: DAY, last_seen: DAY },
     'insight.evidence': { id: evidence, execution_id: execution, step_place: PLACE, ...result },
     'insight.citation': { recommendation_id: recommendation, evidence_id: evidence, ...figure },
     'insight.feedback': { recommendation_id: recommendation, type: 'helpful', text: marker },

@@ -124,6 +124,8 @@ function placeholdersFor(
     limit: `${rule.id}.limit`,
     money_of_all: `${rule.id}.money_of_all`,
     found: `${rule.id}.found`,
+    first_day: 'period.from',
+    last_day: 'period.to',
   };
   return {
     figures: supportedFigures(names, { cells, evidenceId }),

@@ -2,13 +2,13 @@ import type { SupportedValue } from '#core/cell.ts';
 import type { Advice, ExpectedEffect } from '#tools/growth/advice.ts';
 import type { Cause } from '#tools/growth/cause.ts';
 import type { GrowthTemplate } from '#tools/growth/growth-template.ts';
-import type { AnomalyPackage } from './package.schema.ts';
+import type { InsightPackage } from './package.schema.ts';
 import type { SchemaReport } from './schema-report.ts';
 import type { Objection, ObjectionKind } from './strategy-report.ts';
 
 /** What an advice is held against: everything computed anew by the validator itself. */
 export interface Standard {
-  readonly package: AnomalyPackage;
+  readonly package: InsightPackage;
   readonly schema: SchemaReport;
   /** The template, if it is one that this team may use for this cause. */
   readonly template: GrowthTemplate | undefined;
@@ -119,8 +119,8 @@ function checkEffect({ effect, figures }: Advice, { effect: expected, package: p
 }
 
 /** The middle of the estimate, since its high end rests on the uncertainty of the loss itself. */
-function exceedsLoss({ mid, horizonDays }: ExpectedEffect, { figures }: AnomalyPackage): boolean {
-  const week = figures.impact_week?.value;
+function exceedsLoss({ mid, horizonDays }: ExpectedEffect, packed: InsightPackage): boolean {
+  const week = packed.sourceType === 'anomaly' ? packed.figures.impact_week?.value : packed.stake?.perWeek;
   if (typeof week !== 'number' || typeof mid.value !== 'number') return false;
   return mid.value > (MOST_OF_LOSS * Math.abs(week) * horizonDays) / DAYS_PER_WEEK;
 }

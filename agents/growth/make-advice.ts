@@ -8,13 +8,17 @@ import { estimateEffect } from '#tools/metric/estimate-effect.tool.ts';
 import { metricSeries } from '#tools/metric/metric-series.tool.ts';
 import { constantsOf } from '#tools/template.ts';
 import { type Asking, askTool } from './ask-tool.ts';
-import type { AnomalyPackage } from './package.schema.ts';
+import type { AnomalyPackage, InsightPackage, ReportPackage } from './package.schema.ts';
 import { type Cited, findSupport } from './reading.ts';
 
 const MOST_TEMPLATES = 20;
 
 /** How the templates for a package are asked for, always in the same way, so that everybody sees the same ones. */
-export function askTemplates({ cause, firstDay, lastDay }: AnomalyPackage, team: Team, asking: Asking) {
+export function askTemplates(
+  { cause, firstDay, lastDay }: Pick<InsightPackage, 'cause' | 'firstDay' | 'lastDay'>,
+  team: Team,
+  asking: Asking,
+) {
   const { kind, metric, direction, segment, share } = cause;
   return askTool(
     findTemplates,
@@ -36,8 +40,19 @@ export function askTemplates({ cause, firstDay, lastDay }: AnomalyPackage, team:
 /** Money that is being lost per week, with its interval and its sign; null when nothing is lost or it cannot be said. */
 export type WeeklyLoss = { readonly low: number; readonly mid: number; readonly high: number } | null;
 
-/** What the incident costs per week. */
-export async function askLoss(packed: AnomalyPackage, asking: Asking): Promise<WeeklyLoss> {
+/** What the matter costs per week: what was lost in an incident, what the analyst computed of a topic. */
+export async function askLoss(packed: InsightPackage, asking: Asking): Promise<WeeklyLoss> {
+  return packed.sourceType === 'anomaly' ? askIncidentLoss(packed, asking) : statedLoss(packed);
+}
+
+/** What merely depends on a place cannot be won back there. */
+function statedLoss({ stake }: ReportPackage): WeeklyLoss {
+  if (stake === null || stake.nature === 'exposed') return null;
+  const { perWeek } = stake;
+  return { low: -perWeek, mid: -perWeek, high: -perWeek };
+}
+
+async function askIncidentLoss(packed: AnomalyPackage, asking: Asking): Promise<WeeklyLoss> {
   const { metric, dims, dataset, firstDay, lastDay, cause } = packed;
   // Robots cost something, but not what the shop took in while they were there.
   if (cause.kind === 'bot_traffic') return null;
@@ -78,7 +93,7 @@ export interface FoundTemplate {
 
 /** Every figure that the template's text may print: the incident's, the template's own, and those of the effect. */
 export function figuresFor(
-  { figures }: AnomalyPackage,
+  { figures }: Pick<InsightPackage, 'figures'>,
   { template, cited }: FoundTemplate,
   effect: ExpectedEffect | null,
 ): Advice['figures'] {
@@ -93,7 +108,7 @@ function effectFigures(effect: ExpectedEffect | null): Record<string, SupportedV
   return effect === null ? {} : { effect_low: effect.low, effect_mid: effect.mid, effect_high: effect.high };
 }
 
-function known(figures: AnomalyPackage['figures']): Record<string, SupportedValue> {
+function known(figures: InsightPackage['figures']): Record<string, SupportedValue> {
   return Object.fromEntries(
     Object.entries(figures).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -117,6 +117,8 @@ export const reportPackage = z.object({
   /** What the reports lacked, as sentences. */
   missing: z.array(z.string()),
   findings: z.array(topicFinding).min(1),
+  /** Topics that ask for the opposite at the same place and weigh less. */
+  contradictedBy: z.array(z.object({ topicKey: z.string(), kind: findingKind, finding: texts })).default([]),
   summary: z.object({ keyFinding: z.string(), businessImpact: z.string() }),
   keyInsights: z.array(z.object({ insight: z.string(), evidenceId: z.uuid().nullable(), cells })),
 });

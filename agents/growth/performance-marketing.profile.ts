@@ -1,3 +1,4 @@
+import type { InsightPackage } from './package.schema.ts';
 import { askMetric, readCell, readMetric } from './read-metric.ts';
 import { numberOf, type Reading, unavailable } from './reading.ts';
 import { notesOf } from './research-notes.ts';
@@ -50,7 +51,7 @@ export const performanceMarketing: TeamProfile = {
         roasDeclining: holds(roas, (change) => change < -TREND),
         conversionRateStable: holds(conversionRate, (change) => Math.abs(change) < STABLE),
       },
-      statisticalValidation: validate(view.package.zScore ?? 0),
+      statisticalValidation: validate(surpriseOf(view.package)),
     };
   },
 
@@ -88,6 +89,12 @@ async function readPlatform(view: TeamView, platform: string): Promise<CampaignF
 function holds(change: Reading, test: (change: number) => boolean): boolean | null {
   const value = numberOf(change);
   return value === null ? null : test(value);
+}
+
+/** In standard deviations. An analyst's test says how certain it is and not by how much. */
+function surpriseOf(packed: InsightPackage): number {
+  if (packed.sourceType === 'anomaly') return packed.zScore ?? 0;
+  return packed.findings.some(({ certainty }) => certainty === 'clear') ? STRONG_Z : MODERATE_Z;
 }
 
 function validate(z: number): { significance: number; label: 'strong' | 'moderate' | 'weak' } {

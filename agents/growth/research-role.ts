@@ -5,7 +5,7 @@ import { metricBreakdown } from '#tools/metric/metric-breakdown.tool.ts';
 import { relatedMetrics } from '#tools/metric/related-metrics.tool.ts';
 import { defineAgent } from '../agent.ts';
 import { type Answer, askTool } from './ask-tool.ts';
-import { type AnomalyPackage, anomalyPackage } from './package.schema.ts';
+import { type AnomalyPackage, insightPackage, type ReportPackage } from './package.schema.ts';
 import { readKnowledge } from './read-knowledge.ts';
 import { read } from './reading.ts';
 import {
@@ -17,9 +17,9 @@ import {
 import { specialist } from './role-agent.ts';
 import { researchPrompt } from './role-prompts.ts';
 import { schemaReport } from './schema-report.ts';
-import type { TeamProfile } from './team-profile.ts';
+import type { TeamProfile, TeamView } from './team-profile.ts';
 
-const input = z.object({ package: anomalyPackage, schema: schemaReport });
+const input = z.object({ package: insightPackage, schema: schemaReport });
 
 /** A value that carried less of the change than this is no driver. */
 const LEAST_SHARE = 0.1;
@@ -42,29 +42,55 @@ export function researchAgent(profile: TeamProfile) {
 
     async playbook({ package: packed, schema }, { useTool, tenant }): Promise<ResearchReport> {
       const view = { package: packed, useTool, tenant };
-      const question = questionOf(packed);
-      const segment = packed.cause.segment;
-      const breakdown = await askTool(metricBreakdown, question, view);
-      const related = await askTool(
-        relatedMetrics,
-        { ...question, ...(segment === null ? {} : { segment }) },
-        view,
-      );
+      const surroundings =
+        packed.sourceType === 'anomaly' ? await explain(profile, packed, view) : reportedDrivers(packed);
       const knowledge = await readKnowledge(view);
       const field = await profile.readResearchField(view, knowledge.entries);
       return researchReport.parse({
         ...field,
-        drivers: breakdown.found ? driversOf(profile, breakdown) : [],
-        coincident: related.found ? coincidentOf(profile, related.output.related) : [],
+        ...surroundings,
         knowledge: knowledge.notes,
         missing: [
-          ...[breakdown, related].flatMap((answer) => (answer.found ? [] : [answer.reason])),
+          ...surroundings.missing,
           ...knowledge.stale.map((type) => `What the shop told about ${type} is past its date.`),
         ],
         confidence: schema.confidence,
       });
     },
   });
+}
+
+type Surroundings = Pick<ResearchReport, 'drivers' | 'coincident' | 'missing'>;
+
+/** What carried the change of an incident, and what moved with it. */
+async function explain(profile: TeamProfile, packed: AnomalyPackage, view: TeamView): Promise<Surroundings> {
+  const question = questionOf(packed);
+  const segment = packed.cause.segment;
+  const breakdown = await askTool(metricBreakdown, question, view);
+  const related = await askTool(
+    relatedMetrics,
+    { ...question, ...(segment === null ? {} : { segment }) },
+    view,
+  );
+  return {
+    drivers: breakdown.found ? driversOf(profile, breakdown) : [],
+    coincident: related.found ? coincidentOf(profile, related.output.related) : [],
+    missing: [breakdown, related].flatMap((answer) => (answer.found ? [] : [answer.reason])),
+  };
+}
+
+/** The places that the analysts named: they have broken their tables down already. */
+function reportedDrivers({ findings, metric }: ReportPackage): Surroundings {
+  const unsaid = { status: 'unavailable', reason: 'The analyst tells it in its sentence.' } as const;
+  const places = findings.flatMap(({ subject }) => Object.entries(subject));
+  const drivers = places
+    .filter(
+      ([dimension, value], index) =>
+        places.findIndex((each) => each[0] === dimension && each[1] === value) === index,
+    )
+    .slice(0, MOST_DRIVERS)
+    .map(([dimension, value]) => ({ dimension, value, metric, share: unsaid, change: unsaid }));
+  return { drivers, coincident: [], missing: [] };
 }
 
 /** The metric that shows the cause, as the package restricts it. */

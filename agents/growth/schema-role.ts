@@ -3,16 +3,17 @@ import { dataQuality } from '#tools/metric/data-quality.tool.ts';
 import { metricSeries } from '#tools/metric/metric-series.tool.ts';
 import { defineAgent } from '../agent.ts';
 import { askTool } from './ask-tool.ts';
+import { checkReport } from './check-report.ts';
 import type { ObservedDoubt } from './observation.ts';
-import { type AnomalyPackage, anomalyPackage } from './package.schema.ts';
+import { type AnomalyPackage, insightPackage } from './package.schema.ts';
 import { missingReasons, type Reading, reading } from './reading.ts';
 import { relevantDoubts } from './relevant-doubts.ts';
 import { specialist } from './role-agent.ts';
 import { schemaPrompt } from './role-prompts.ts';
 import { type SchemaReport, schemaReport, schemaReportOf } from './schema-report.ts';
-import type { SchemaField, TeamProfile } from './team-profile.ts';
+import type { SchemaField, TeamProfile, TeamView } from './team-profile.ts';
 
-const input = z.object({ package: anomalyPackage });
+const input = z.object({ package: insightPackage });
 
 /** Doubts after which nothing may be concluded. */
 const FATAL: readonly ObservedDoubt['kind'][] = ['tracker_break', 'gap', 'late_data', 'label_shift'];
@@ -36,24 +37,31 @@ export function schemaAgent(profile: TeamProfile) {
 
     async playbook({ package: packed }, { useTool, tenant }): Promise<SchemaReport> {
       const view = { package: packed, useTool, tenant };
-      const quality = await askTool(dataQuality, questionOf(packed), view);
-      const doubts = quality.found ? relevantDoubts({ ...packed, dataProblem: null }, quality.output) : [];
       const field = await profile.readSchemaField(view);
       const readings = readingsIn(field);
+      if (packed.sourceType === 'mcp_report') {
+        return schemaReport.parse({ ...field, ...(await checkReport(packed, view)) });
+      }
+      const { doubts, missing } = await findDoubts(packed, view);
       const soundness = soundnessOf(doubts);
       return schemaReport.parse({
-        ...field,
-        soundness,
-        doubts,
-        missing: [...missingReasons(readings), ...(quality.found ? [] : [quality.reason])],
+        ...{ ...field, soundness, doubts },
+        missing: [...missingReasons(readings), ...missing],
         confidence: confidenceOf(profile, readings, soundness),
       });
     },
   });
 }
 
-function questionOf({ metric, dims, dataset, firstDay, lastDay }: AnomalyPackage) {
-  return { metric, dims, source: dataset, firstDay, lastDay };
+/** What speaks against the data of an incident. */
+async function findDoubts(
+  packed: AnomalyPackage,
+  view: TeamView,
+): Promise<{ doubts: ObservedDoubt[]; missing: string[] }> {
+  const { metric, dims, dataset, firstDay, lastDay } = packed;
+  const quality = await askTool(dataQuality, { metric, dims, source: dataset, firstDay, lastDay }, view);
+  if (!quality.found) return { doubts: [], missing: [quality.reason] };
+  return { doubts: relevantDoubts({ ...packed, dataProblem: null }, quality.output), missing: [] };
 }
 
 function soundnessOf(doubts: readonly ObservedDoubt[]): SchemaReport['soundness'] {

@@ -3,7 +3,7 @@ import type { GrowthTemplate } from '#tools/growth/growth-template.ts';
 import type { Priority, Team } from '#tools/growth/team.ts';
 import type { PlaybookContext } from '../agent.ts';
 import { askLoss, askTemplates, estimate, figuresFor } from './make-advice.ts';
-import type { AnomalyPackage } from './package.schema.ts';
+import type { InsightPackage } from './package.schema.ts';
 import type { Cited } from './reading.ts';
 import type { SchemaReport } from './schema-report.ts';
 import type { Objection, StrategyReport } from './strategy-report.ts';
@@ -36,7 +36,7 @@ export interface Candidates {
 /** What a strategy is made from. */
 export interface StrategyMatter {
   readonly profile: TeamProfile;
-  readonly packed: AnomalyPackage;
+  readonly packed: InsightPackage;
   readonly schema: SchemaReport;
   /** What the validator refused in the last round, by template. */
   readonly refused: ReadonlyMap<string, Objection>;
@@ -90,6 +90,7 @@ export async function adviseAll(
         effort: template.effort,
         effect,
         figures: figuresFor(packed, { template, cited }, effect),
+        ...(packed.sourceType === 'mcp_report' ? { words: packed.words, names: packed.names } : {}),
       };
     }),
   );
@@ -105,7 +106,7 @@ export function atPlace(advice: Advice, matter: StrategyMatter, place: number): 
 }
 
 /** Looking further is the primary team's business; a secondary team speaks only if it has something of its own. */
-function isPrimary({ team }: TeamProfile, { suggestedTeams }: AnomalyPackage): boolean {
+function isPrimary({ team }: TeamProfile, { suggestedTeams }: InsightPackage): boolean {
   return suggestedTeams[0]?.team === team;
 }
 

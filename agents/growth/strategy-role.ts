@@ -3,7 +3,7 @@ import { findTemplates } from '#tools/growth/find-templates.tool.ts';
 import { estimateEffect } from '#tools/metric/estimate-effect.tool.ts';
 import { metricSeries } from '#tools/metric/metric-series.tool.ts';
 import { defineAgent } from '../agent.ts';
-import { anomalyPackage } from './package.schema.ts';
+import { insightPackage } from './package.schema.ts';
 import { researchReport } from './research-report.ts';
 import { specialist } from './role-agent.ts';
 import { strategyPrompt } from './role-prompts.ts';
@@ -14,7 +14,7 @@ import { objection, strategyReport } from './strategy-report.ts';
 import type { TeamProfile } from './team-profile.ts';
 
 const input = z.object({
-  package: anomalyPackage,
+  package: insightPackage,
   schema: schemaReport,
   research: researchReport,
   /** What the validator refused in the last round; empty in the first. */

@@ -1,13 +1,13 @@
 import type { Tenant } from '#core/tenant.ts';
 import type { Team } from '#tools/growth/team.ts';
 import type { PlaybookContext } from '../agent.ts';
-import type { AnomalyPackage } from './package.schema.ts';
+import type { InsightPackage } from './package.schema.ts';
 import type { ResearchReport } from './research-report.ts';
 import type { SchemaReport } from './schema-report.ts';
 
 /** What a team's specialists look at: the package, with the tools to ask further. */
 export interface TeamView extends Pick<PlaybookContext, 'useTool' | 'tenant'> {
-  readonly package: AnomalyPackage;
+  readonly package: InsightPackage;
 }
 
 /** What only one team reads, beside what every schema role says. */

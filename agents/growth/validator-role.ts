@@ -8,14 +8,14 @@ import { defineAgent } from '../agent.ts';
 import type { Asking } from './ask-tool.ts';
 import { checkAdvice } from './check-advice.ts';
 import { askLoss, askTemplates, estimate, figuresFor } from './make-advice.ts';
-import { type AnomalyPackage, anomalyPackage } from './package.schema.ts';
+import { type InsightPackage, insightPackage } from './package.schema.ts';
 import { specialist } from './role-agent.ts';
 import { validatorPrompt } from './role-prompts.ts';
 import { type SchemaReport, schemaReport } from './schema-report.ts';
 import { type Objection, strategyReport, type ValidatorReport, validatorReport } from './strategy-report.ts';
 import type { TeamProfile } from './team-profile.ts';
 
-const input = z.object({ package: anomalyPackage, schema: schemaReport, strategy: strategyReport });
+const input = z.object({ package: insightPackage, schema: schemaReport, strategy: strategyReport });
 
 /** How likely a shop is to carry out a measure of this effort. */
 const FEASIBILITY: Readonly<Record<Effort, number>> = { low: 1, medium: 0.8, high: 0.6 };
@@ -55,7 +55,7 @@ export function validatorAgent(profile: TeamProfile) {
 
 interface Matter {
   readonly profile: TeamProfile;
-  readonly packed: AnomalyPackage;
+  readonly packed: InsightPackage;
   readonly schema: SchemaReport;
 }
 

@@ -63,12 +63,15 @@ async function run(
 }
 
 async function choose(scope: TenantScope, which: string | undefined, isAll: boolean): Promise<string[]> {
-  const [{ all }, { analystKey }, { readableSources }] = await Promise.all([
+  const [{ all }, { analystKey }, { inTurns }, { readableSources }] = await Promise.all([
     import('#agents/analysts.gen.ts'),
     import('#agents/analyst.ts'),
+    import('#agents/growth/analyst-order.ts'),
     import('#graphs/growth/readable-sources.ts'),
   ]);
-  const named = all.filter((each) => which === undefined || [each.source, analystKey(each)].includes(which));
+  const named = inTurns(all).filter(
+    (each) => which === undefined || [each.source, analystKey(each)].includes(which),
+  );
   if (named.length === 0) {
     throw new NotFoundError('analyst or source', which ?? '', '"steward analysts list" shows them.');
   }

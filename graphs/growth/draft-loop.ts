@@ -5,7 +5,7 @@ import { type DraftTexts, namesFor, type TextProblem } from '#agents/growth/draf
 import { growthFinalValidator } from '#agents/growth/growth-final-validator.agent.ts';
 import { growthRecommendationFormatter } from '#agents/growth/growth-recommendation-formatter.agent.ts';
 import { askTemplates } from '#agents/growth/make-advice.ts';
-import type { AnomalyPackage } from '#agents/growth/package.schema.ts';
+import type { InsightPackage } from '#agents/growth/package.schema.ts';
 import { changedFields } from '#agents/growth/text-changes.ts';
 import { fieldsOf } from '#agents/growth/wording/draft-grounding.ts';
 import { renderDraft } from '#agents/growth/wording/render-draft.ts';
@@ -42,7 +42,7 @@ export interface Writers {
 /** The advices with the templates that they come from; one whose template is gone cannot be worded. */
 export async function startDrafts(
   advices: readonly MergedAdvice[],
-  packed: AnomalyPackage,
+  packed: Pick<InsightPackage, 'cause' | 'firstDay' | 'lastDay'>,
   asking: Asking,
 ): Promise<DraftItem[]> {
   const drafts = await Promise.all(

@@ -2,6 +2,7 @@ import { Annotation, END, START, StateGraph } from '@langchain/langgraph';
 import { z } from 'zod';
 import { analystKey } from '#agents/analyst.ts';
 import { all } from '#agents/analysts.gen.ts';
+import { inTurns } from '#agents/growth/analyst-order.ts';
 import { dayInZone } from '#core/time.ts';
 import { defineGraph } from '../graph.ts';
 import { growthAnalyst } from './growth-analyst.graph.ts';
@@ -43,7 +44,7 @@ export const growthAnalysts = defineGraph({
   build({ startRun, context }) {
     const collect = async ({ isEverySource }: Sweep): Promise<SweepUpdate> => {
       const readable = await readableSources(context);
-      const chosen = all.filter(({ source }) => isEverySource || readable.has(source));
+      const chosen = inTurns(all).filter(({ source }) => isEverySource || readable.has(source));
       const sources = [...new Set(all.map(({ source }) => source))];
       return {
         waiting: chosen.map(analystKey),

@@ -1,6 +1,7 @@
 import { Send } from '@langchain/langgraph';
 import { describe, expect, it } from 'vitest';
 import { TEST_TEMPLATE, testAdvice, testPackage } from '#agents/growth/testing.ts';
+import type { Advice } from '#tools/growth/advice.ts';
 import type { DraftItem } from './draft-loop.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { afterMerge, afterRoute, afterValidate } from './growth-reactive.graph.ts';
@@ -52,7 +53,7 @@ describe('afterMerge and afterValidate', () => {
     expect(afterMerge({ drafts })).toBe(next);
   });
 
-  it.each([
+  it.each<[readonly DraftItem[], string]>([
     [[draft], 'record'],
     [[draft, failed], 'format'],
     [[{ ...failed, attempts: 4 }], 'record'],
@@ -65,7 +66,7 @@ describe('fingerprintOf', () => {
   const advice = testAdvice();
   const same = fingerprintOf('shop', advice);
 
-  it.each<[string, Parameters<typeof fingerprintOf>]>([
+  it.each<[string, [string, Advice]]>([
     ['another team', ['shop', { ...advice, team: 'ux_conversion' }]],
     ['other words', ['shop', { ...advice, template: 'other' }]],
     ['another confidence', ['shop', { ...advice, confidence: 0.1, priority: 'LOW' }]],
@@ -73,7 +74,7 @@ describe('fingerprintOf', () => {
     expect(fingerprintOf(tenant, other)).toBe(same);
   });
 
-  it.each<[string, Parameters<typeof fingerprintOf>]>([
+  it.each<[string, [string, Advice]]>([
     ['another shop', ['shop 2', advice]],
     ['another lever', ['shop', { ...advice, lever: 'bids' }]],
     ['another direction', ['shop', { ...advice, leverDirection: 'cut' }]],

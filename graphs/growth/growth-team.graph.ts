@@ -1,6 +1,6 @@
 import { END, START, StateGraph } from '@langchain/langgraph';
 import { z } from 'zod';
-import { anomalyPackage } from '#agents/growth/package.schema.ts';
+import { insightPackage } from '#agents/growth/package.schema.ts';
 import { objection } from '#agents/growth/strategy-report.ts';
 import { rolesOf } from '#agents/growth/team-roles.ts';
 import { advice } from '#tools/growth/advice.ts';
@@ -27,10 +27,12 @@ export type TeamOutcome = z.infer<typeof teamOutcome>;
 
 export const growthTeam = defineGraph({
   name: 'growth_team',
-  version: '2',
+  version: '3',
+  // A team takes topics of reports too; what it does with an incident is the same.
+  continues: ['2'],
   purpose:
     'One team of four roles on one package: is the data sound, why did it happen, what to do, does it hold.',
-  input: z.object({ team, package: anomalyPackage }),
+  input: z.object({ team, package: insightPackage }),
   output: teamOutcome,
   stepLimit: 2 + 2 * MAX_STRATEGIES,
 

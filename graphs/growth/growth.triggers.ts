@@ -12,7 +12,7 @@ export const growth: TriggerSet = [
     when: { ...clock, cron: '0 23 * * *' },
   },
   {
-    // After the analysts, whenever they are done, and not at some time of night.
+    // After the last of the analysts, whenever that is, and not at some time of night.
     name: 'proactive-master',
     graph: 'growth_proactive',
     input: {},
@@ -20,6 +20,7 @@ export const growth: TriggerSet = [
       kind: 'event',
       event: 'execution.ended',
       filter: { graph: 'growth_analysts', status: 'completed' },
+      awaits: 'growth_analyst',
       cooldownSeconds: 0,
     },
   },

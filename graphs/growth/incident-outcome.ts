@@ -1,15 +1,13 @@
 import { growthReactiveMaster } from '#agents/growth/growth-reactive-master.agent.ts';
 import { reportIncident } from '#agents/growth/incident-report.ts';
 import type { AnomalyPackage } from '#agents/growth/package.schema.ts';
-import { citationsOf } from '#agents/growth/wording/draft-grounding.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { IncidentInsight } from '#storage/insight/insight.repository.ts';
 import type { CauseClass } from '#tools/growth/cause.ts';
-import type { DraftItem } from './draft-loop.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import type { GrowthReactive } from './growth-reactive.state.ts';
-import type { AdviceConflict, MergedAdvice } from './merge-advice.ts';
-import type { CitedRecommendation, IncidentOutcome } from './record-incident.ts';
+import type { MergedAdvice } from './merge-advice.ts';
+import { type Origin, recommendationOf } from './recommendation-of.ts';
+import type { IncidentOutcome } from './record-incident.ts';
 import { getPart } from './state-part.ts';
 
 /** For whom, and in which run, an outcome is written. */
@@ -48,7 +46,9 @@ export function outcomeFor(state: GrowthReactive, stamp: OutcomeStamp): Incident
       at: state.at,
     },
     citations: report.citations,
-    recommendations: state.drafts.map((item) => asRecommendation(item, state, stamp)),
+    recommendations: state.drafts.map((item) =>
+      recommendationOf(item, originOf(packed), { ...stamp, at: state.at, conflicts: state.merged.conflicts }),
+    ),
   };
 }
 
@@ -75,57 +75,6 @@ function asHeld({ advice, teams }: MergedAdvice) {
   return { template, lever, leverDirection, priority, confidence, teams };
 }
 
-function asRecommendation(item: DraftItem, state: GrowthReactive, stamp: OutcomeStamp): CitedRecommendation {
-  const { advice, texts, computations, problems } = item;
-  const { tenant } = stamp;
-  const packed = getPart(state.package, 'package');
-  const isPublishable = texts !== null && problems.length === 0;
-  return {
-    write: {
-      executionId: stamp.executionId,
-      incidentKey: packed.incidentKey,
-      anomalyId: packed.sourceId,
-      domain: advice.team,
-      kind: advice.template,
-      priority: advice.priority,
-      language: tenant.locale,
-      title: texts?.[tenant.locale].h1 ?? advice.template,
-      body: bodyOf(item, state.merged.conflicts),
-      predicted: advice.effect,
-      confidence: advice.confidence,
-      impactAmount: packed.impactAmount,
-      currency: packed.currency,
-      status: isPublishable ? 'active' : 'quarantined',
-      statusReason: isPublishable ? null : problems.map(({ detail }) => detail).join(' '),
-      fingerprint: fingerprintOf(tenant.id, advice),
-      at: state.at,
-    },
-    citations: isPublishable
-      ? citationsOf({ advice, texts, computations: [...computations] }, [tenant.name])
-      : [],
-  };
-}
-
-/** The whole recommendation in every language; `title` and `language` of the row are the tenant's view of it. */
-function bodyOf(
-  { advice, teams, texts, computations, problems, attempts }: DraftItem,
-  conflicts: readonly AdviceConflict[],
-) {
-  const { template, lever, leverDirection, effort, cause, effect, figures } = advice;
-  return {
-    texts,
-    computations,
-    template,
-    lever,
-    leverDirection,
-    effort,
-    teams,
-    cause,
-    effect,
-    figures,
-    /** Measures that were dropped for this one because they pulled the other way. */
-    conflicts: conflicts.filter(({ kept }) => kept.template === template),
-    problems,
-    attempts,
-  };
+function originOf({ sourceId, incidentKey, impactAmount, currency }: AnomalyPackage): Origin {
+  return { sourceKind: 'anomaly', anomalyId: sourceId, insightId: null, incidentKey, impactAmount, currency };
 }

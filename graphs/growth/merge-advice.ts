@@ -15,6 +15,7 @@ export interface MergedAdvice {
   readonly teams: readonly Team[];
 }
 
+/** `template` is the kind of the finding where no team was asked about it. */
 const side = z.object({ template: z.string(), direction: leverDirection, teams: z.array(team) });
 
 /** Two teams pulled one lever of one subject in opposite directions. */
@@ -55,7 +56,7 @@ export function mergeAdvice(given: readonly Advice[], most = MOST_ADVICES): Merg
   const kept: MergedAdvice[] = [];
   const conflicts: AdviceConflict[] = [];
   for (const candidate of ranked) {
-    const opposed = kept.find((other) => contradict(other.advice, candidate.advice));
+    const opposed = kept.find((other) => opposes(other.advice, candidate.advice));
     if (opposed === undefined) kept.push(candidate);
     else conflicts.push(describe(opposed, candidate));
   }
@@ -63,11 +64,12 @@ export function mergeAdvice(given: readonly Advice[], most = MOST_ADVICES): Merg
 }
 
 /** What is acted on: one value of one dimension, or the whole shop. */
-export function subjectOf({ cause }: Advice): string {
+export function subjectOf({ cause }: Pick<Advice, 'cause'>): string {
   return cause.segment === null ? 'all' : `${cause.segment.dimension}=${cause.segment.value}`;
 }
 
-function ideaOf(advice: Advice): string {
+/** Names what is acted on and which way: the same again is the same idea. */
+export function ideaOf(advice: Idea): string {
   return JSON.stringify([subjectOf(advice), advice.lever, advice.leverDirection]);
 }
 
@@ -97,7 +99,11 @@ function byName(first: Advice, second: Advice): number {
   return left < right ? -1 : 1;
 }
 
-function contradict(first: Advice, second: Advice): boolean {
+/** What an idea is, apart from who has it. */
+export type Idea = Pick<Advice, 'lever' | 'leverDirection' | 'cause'>;
+
+/** Whether two ideas pull one lever of one subject in opposite directions. */
+export function opposes(first: Idea, second: Idea): boolean {
   return (
     first.lever === second.lever &&
     subjectOf(first) === subjectOf(second) &&

@@ -51,6 +51,8 @@ beforeEach(async () => {
     recommendations: [
       {
         write: {
+          sourceKind: 'anomaly' as const,
+          insightId: null,
           anomalyId: await insertTestAnomaly(tenant),
           incidentKey: 'incident',
           domain: 'performance_marketing',

@@ -1,12 +1,9 @@
 import type { Transaction } from '#storage/database.ts';
 import { type CitationWrite, insertCitations } from '#storage/insight/citation.repository.ts';
 import { type IncidentInsight, upsertIncidentInsight } from '#storage/insight/insight.repository.ts';
-import {
-  type RecommendationWrite,
-  recordRecommendation,
-} from '#storage/insight/recommendation.repository.ts';
 import { markIncidentProcessed } from '#storage/metric/incident.repository.ts';
 import type { Cause } from '#tools/growth/cause.ts';
+import { type CitedRecommendation, idsOf, type RecordedRow, recordCited } from './record-recommendation.ts';
 
 /** Everything that one run concludes about one incident. */
 export interface IncidentOutcome {
@@ -16,12 +13,6 @@ export interface IncidentOutcome {
   readonly insight: IncidentInsight;
   readonly citations: readonly CitationWrite[];
   readonly recommendations: readonly CitedRecommendation[];
-}
-
-/** A recommendation with the figures that its texts state. */
-export interface CitedRecommendation {
-  readonly write: RecommendationWrite;
-  readonly citations: readonly CitationWrite[];
 }
 
 /** Which rows hold the outcome. */
@@ -40,7 +31,7 @@ export async function recordIncident(tx: Transaction, outcome: IncidentOutcome):
   const { id: insightId, revision } = await upsertIncidentInsight(tx, outcome.insight);
   await insertCitations(tx, { kind: 'insight', id: insightId, revision }, outcome.citations);
   const rows: RecordedRow[] = [];
-  for (const recommendation of outcome.recommendations) rows.push(await recordOne(tx, recommendation));
+  for (const recommendation of outcome.recommendations) rows.push(await recordCited(tx, recommendation));
   const { incidentKey, executionId, cause } = outcome;
   await markIncidentProcessed(tx, incidentKey, {
     executionId,
@@ -48,26 +39,10 @@ export async function recordIncident(tx: Transaction, outcome: IncidentOutcome):
     // One record is no trouble of the shop, however far it stood out.
     severity: cause.class === 'single_record' ? 'LOW' : undefined,
   });
-  const idsOf = (became: RecordedRow['became']) =>
-    rows.filter((row) => row.became === became).map(({ id }) => id);
   return {
     insightId,
-    recommendationIds: idsOf('open'),
-    quarantined: idsOf('quarantined'),
-    keptAway: idsOf('kept_away'),
+    recommendationIds: idsOf(rows, 'open'),
+    quarantined: idsOf(rows, 'quarantined'),
+    keptAway: idsOf(rows, 'kept_away'),
   };
-}
-
-interface RecordedRow {
-  readonly id: string;
-  readonly became: 'open' | 'quarantined' | 'kept_away';
-}
-
-async function recordOne(tx: Transaction, { write, citations }: CitedRecommendation): Promise<RecordedRow> {
-  const { id, revision, outcome } = await recordRecommendation(tx, write);
-  if (outcome === 'kept_away') return { id, became: 'kept_away' };
-  // What a quarantined text claims is not supported, so it cites nothing.
-  if (write.status === 'quarantined') return { id, became: 'quarantined' };
-  await insertCitations(tx, { kind: 'recommendation', id, revision }, citations);
-  return { id, became: 'open' };
 }

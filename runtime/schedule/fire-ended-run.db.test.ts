@@ -9,6 +9,7 @@ import {
   addTrigger,
   admitOnly,
   endRuns,
+  endRunsOf,
   eventsOf,
   GRAPH,
   reportAnomalies,
@@ -49,6 +50,24 @@ describe('the end of a run', () => {
     await tickAt('11:02', { graphs });
 
     expect((await runsOf(shop)).map((run) => Object(run).trigger)).toEqual(['schedule', 'schedule', 'event']);
+  });
+
+  it('waits until no run of the awaited graph is under way, and is no attempt meanwhile', async () => {
+    const graphs = [{ name: GRAPH }, { name: 'test_nightly' }, { name: 'test_part' }];
+    await addTrigger(shop, { name: 'nightly', dueAt: '2026-05-04T10:00:00Z', graph: 'test_nightly' });
+    await addTrigger(shop, { name: 'part', dueAt: '2026-05-04T10:00:00Z', graph: 'test_part' });
+    const filter = { graph: 'test_nightly' };
+    await addTrigger(shop, { name: 'after', when: { ...when, filter, awaits: 'test_part' } });
+    await tickAt('10:00', { graphs });
+    await endRunsOf(shop, 'test_nightly');
+
+    await tickAt('10:01', { graphs });
+    const waiting = await eventsOf(shop);
+    await endRuns(shop);
+    await tickAt('10:02', { graphs });
+
+    expect(waiting).toMatchObject([{ outcome: null, attempts: 0 }]);
+    expect(await eventsOf(shop)).toMatchObject([{ outcome: 'fired' }]);
   });
 
   it('cannot start the graph that ended, for that would never end', async () => {

@@ -5,10 +5,12 @@ import {
   type ClaimedEvent,
   claimEvent,
   closeEvent,
+  deferEvent,
   type EventEnd,
   findLastFire,
   postponeEvent,
 } from '#storage/runtime/event.repository.ts';
+import { isGraphBusy } from '#storage/runtime/execution.repository.ts';
 import { recordFire, recordOutcome } from '#storage/runtime/trigger.repository.ts';
 import { type EventWhen, triggerWhen } from '#storage/runtime/trigger-when.ts';
 import { fillInput } from './fill-input.ts';
@@ -18,13 +20,15 @@ import { sentenceOf } from './sentence-of.ts';
 /** An event whose run cannot be admitted is given up after so many attempts; a sweep finds what it was about. */
 export const MOST_ATTEMPTS = 5;
 const FIRST_WAIT_SECONDS = 30;
+/** How often it is looked whether what an event waits for has ended. */
+const LOOK_AGAIN_SECONDS = 15;
 
 /** Deals with the event of the tenant that waits longest: the run it starts and its end as an event are one transaction. */
 export async function fireNextEvent(
   db: TenantDatabase,
   graphs: readonly string[],
   tools: FireTools,
-): Promise<EventEnd['outcome'] | null> {
+): Promise<EventEnd['outcome'] | 'deferred' | null> {
   let claimed: ClaimedEvent | undefined;
   try {
     return await db.transaction(async (tx) => {
@@ -38,7 +42,15 @@ export async function fireNextEvent(
   }
 }
 
-async function handle(tx: Transaction, event: ClaimedEvent, tools: FireTools): Promise<EventEnd['outcome']> {
+async function handle(
+  tx: Transaction,
+  event: ClaimedEvent,
+  tools: FireTools,
+): Promise<EventEnd['outcome'] | 'deferred'> {
+  if (event.enabled && (await isAwaited(tx, whenOf(event)))) {
+    await deferEvent(tx, event.id, new Date(event.now.getTime() + LOOK_AGAIN_SECONDS * 1000));
+    return 'deferred';
+  }
   const idle = await reasonNotToFire(tx, event);
   if (idle !== null) {
     await closeEvent(tx, event.id, { ...idle, executionId: null, at: event.now });
@@ -59,6 +71,11 @@ async function handle(tx: Transaction, event: ClaimedEvent, tools: FireTools): P
     at: event.now,
   });
   return 'fired';
+}
+
+/** Whether a run is under way that the event has to wait for. */
+async function isAwaited(tx: Transaction, { awaits }: EventWhen): Promise<boolean> {
+  return awaits !== undefined && (await isGraphBusy(tx, awaits));
 }
 
 async function reasonNotToFire(

@@ -84,6 +84,14 @@ export async function endRuns(db: TenantDatabase, status = 'completed'): Promise
   `);
 }
 
+/** Ends the runs of one graph. */
+export async function endRunsOf(db: TenantDatabase, graph: string): Promise<void> {
+  await db.run(sql`
+    update runtime.execution set status = 'completed', ended_at = clock_timestamp()
+    where ended_at is null and graph = ${graph}
+  `);
+}
+
 let reported = 0;
 
 /** Anomalies of one incident, each of its own series. */

@@ -29,7 +29,8 @@ export interface KnownRecommendation {
 /** What is about to be recommended, as far as the decision needs it. */
 export interface ProposedRecommendation {
   readonly executionId: string;
-  readonly incidentKey: string;
+  /** Null when it comes from reports. */
+  readonly incidentKey: string | null;
   readonly impactAmount: number | null;
   /** A quarantined text is kept to be looked at, and never shown as advice. */
   readonly status: 'active' | 'quarantined';

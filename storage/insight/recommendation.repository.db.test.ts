@@ -15,6 +15,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   tenant = await store.createTenant();
   base = {
+    sourceKind: 'anomaly' as const,
+    insightId: null,
     anomalyId: await insertTestAnomaly(tenant),
     incidentKey: 'incident',
     domain: 'ux_conversion',

@@ -10,8 +10,11 @@ import {
 
 /** What a run asks people to do. */
 export interface RecommendationWrite extends ProposedRecommendation {
-  /** The anomaly that leads the incident. */
-  readonly anomalyId: string;
+  readonly sourceKind: 'anomaly' | 'mcp_report';
+  /** The anomaly that leads the incident; null when it comes from reports. */
+  readonly anomalyId: string | null;
+  /** The report that leads the topic; null when it comes from an incident. */
+  readonly insightId: string | null;
   /** The team that answers for it. */
   readonly domain: string;
   /** Name of the template. */
@@ -104,10 +107,11 @@ const writtenRow = z.object({ id: z.uuid(), times_seen: z.number() });
 async function insert(tx: Transaction, write: RecommendationWrite): Promise<RecordedRecommendation> {
   const statement = sql`
     insert into insight.recommendation
-      (tenant_id, source_kind, anomaly_id, incident_key, domain, kind, priority, language, title, body, predicted,
+      (tenant_id, source_kind, anomaly_id, insight_id, incident_key, domain, kind, priority, language, title, body, predicted,
        confidence, impact_amount, currency, status, status_reason, execution_id, fingerprint, created_at, updated_at)
     values
-      (core.require_tenant(), 'anomaly', ${write.anomalyId}, ${write.incidentKey}, ${write.domain}, ${write.kind},
+      (core.require_tenant(), ${write.sourceKind}, ${write.anomalyId}, ${write.insightId}, ${write.incidentKey},
+       ${write.domain}, ${write.kind},
        ${write.priority}, ${write.language}, ${write.title}, ${JSON.stringify(write.body)}::jsonb,
        ${document(write.predicted)}::jsonb, ${write.confidence}, ${write.impactAmount}, ${currencyOf(write)},
        ${write.status}, ${write.statusReason}, ${write.executionId}, ${write.fingerprint},
@@ -126,7 +130,9 @@ async function update(
 ): Promise<RecordedRecommendation> {
   const statement = sql`
     update insight.recommendation set
+      source_kind = ${write.sourceKind},
       anomaly_id = ${write.anomalyId},
+      insight_id = ${write.insightId},
       incident_key = ${write.incidentKey},
       domain = ${write.domain},
       kind = ${write.kind},

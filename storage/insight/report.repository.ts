@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '#core/time.ts';
-import { type Database, many, one, type Transaction } from '../database.ts';
+import { type Database, execute, many, one, type Transaction } from '../database.ts';
 import { sql } from '../sql.ts';
 
 /** The report of an analyst. */
@@ -96,6 +96,74 @@ export function listAnalystInsights(
       from insight.insight
       where report_key is not null and (${source}::text is null or source = ${source}::text)
       order by updated_at desc, report_key
+    `,
+  );
+}
+
+/** A report that no master has taken up yet. */
+export interface WaitingReport {
+  readonly insightId: string;
+  /** As the analyst wrote it. */
+  readonly report: unknown;
+}
+
+const waitingRow = z
+  .object({ id: z.uuid(), report: z.unknown() })
+  .transform(({ id, report }) => ({ insightId: id, report }));
+
+/**
+ * Reports that no master has taken up: the most pressing first, of these the oldest; what has waited since `agedBefore`
+ * (ISO 8601) comes before all others, so that nothing starves.
+ */
+export function listWaitingReports(
+  db: Database,
+  { limit, agedBefore }: { readonly limit: number; readonly agedBefore: string },
+): Promise<WaitingReport[]> {
+  return many(
+    db,
+    waitingRow,
+    sql`
+      select id, content -> 'report' as report
+      from insight.insight
+      where kind = 'report' and status = 'generated'
+      order by created_at < ${agedBefore}::timestamptz desc,
+               array_position(array['high', 'medium', 'low'], content #>> '{report,summary,urgency}') nulls last,
+               created_at, report_key
+      limit ${limit}
+    `,
+  );
+}
+
+/** How many reports no master has taken up. */
+export async function countWaitingReports(db: Database): Promise<number> {
+  const { count } = await one(
+    db,
+    z.object({ count: z.number() }),
+    sql`select count(*)::int as count from insight.insight where kind = 'report' and status = 'generated'`,
+  );
+  return count;
+}
+
+/** A report that a master has taken up, and how pressing the most pressing of its findings is; null when it has none. */
+export interface TriagedReport {
+  readonly insightId: string;
+  readonly priority: 'URGENT' | 'HIGH' | 'MEDIUM' | 'LOW' | null;
+}
+
+/** Takes reports out of the queue of the master. */
+export async function markReportsTriaged(
+  tx: Transaction,
+  reports: readonly TriagedReport[],
+  at: string,
+): Promise<void> {
+  if (reports.length === 0) return;
+  await execute(
+    tx,
+    sql`
+      update insight.insight set
+        status = 'processed', priority = given.priority, triaged_at = ${at}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as given ("insightId" uuid, priority text)
+      where insight.id = given."insightId"
     `,
   );
 }

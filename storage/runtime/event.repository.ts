@@ -114,6 +114,14 @@ export async function closeEvent(tx: Transaction, id: string, end: EventEnd): Pr
   );
 }
 
+/** Lets an event wait for something else to end; that is no attempt. */
+export async function deferEvent(tx: Transaction, id: string, until: Date): Promise<void> {
+  await execute(
+    tx,
+    sql`update runtime.event set retry_at = ${until} where id = ${id} and handled_at is null`,
+  );
+}
+
 /** Lets an event wait after a failure that may pass. */
 export async function postponeEvent(tx: Transaction, id: string, retryAt: Date): Promise<void> {
   await execute(

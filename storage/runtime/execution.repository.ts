@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InvariantError, NotFoundError } from '#core/errors.ts';
-import { type Database, many, maybeOne, type TenantDatabase, type Transaction } from '../database.ts';
+import { type Database, many, maybeOne, one, type TenantDatabase, type Transaction } from '../database.ts';
 import { fragment, prepared, type Sql, sql } from '../sql.ts';
 
 export const executionTrigger = z.enum(['manual', 'schedule', 'event', 'api', 'graph']);
@@ -152,6 +152,14 @@ export async function listUnfinishedInputs(db: Database, graph: string): Promise
     where graph = ${graph}
   `;
   return (await many(db, inputRow, statement)).map(({ input }) => input);
+}
+
+/** Whether a run of the graph has not ended. */
+export async function isGraphBusy(db: Database, graph: string): Promise<boolean> {
+  const statement = sql`
+    select exists (select from runtime.execution where graph = ${graph} and ended_at is null) as busy
+  `;
+  return (await one(db, z.object({ busy: z.boolean() }), statement)).busy;
 }
 
 /** One run by its id. */

@@ -36,6 +36,8 @@ const eventWhen = z.object({
       severity: severity.optional(),
     })
     .default({}),
+  /** Graph of which no run may be under way any more; until then the event waits. */
+  awaits: z.string().optional(),
   cooldownSeconds: z.number().int().min(0).max(LONGEST_COOLDOWN_SECONDS).default(USUAL_COOLDOWN_SECONDS),
 });
 

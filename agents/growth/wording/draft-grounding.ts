@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkGrounding, type Grounding } from '#analysis/grounding/check-grounding.ts';
 import type { CitedCell } from '#analysis/grounding/cited-cell.ts';
 import type { Computation } from '#analysis/grounding/computation.ts';
+import { type KnownName, knownName } from '#analysis/grounding/name.ts';
 import { type SupportedValue, unit } from '#core/cell.ts';
 import { InvariantError } from '#core/errors.ts';
 import { type Language, language } from '#core/tenant.ts';
@@ -63,10 +64,17 @@ export function groundFields(
     language,
     labels: [...own, ...labels],
     places: placesFor([...own, ...otherPlaces], language),
-    metrics: metricsFor(language),
+    metrics: metricsOf(advice, language),
     rootCause: rootCauseOf(advice.cause),
     computations: computations.map((each) => withReferences(each, advice)),
   });
+}
+
+/** The metrics that a text may name; that of an analyst has a title of its own, which may hold the name of another one. */
+function metricsOf({ words = {}, cause }: Advice, language: Language): KnownName[] {
+  const title = words.metric?.[language];
+  if (title === undefined) return metricsFor(language);
+  return [...metricsFor(language), knownName(cause.metric, [title, title.toLowerCase()])];
 }
 
 /** A declaration names figures; the gate wants their cells. A name that is no figure refers to nothing. */

@@ -5,6 +5,7 @@ import type { Advice } from '#tools/growth/advice.ts';
 import { signOf } from '#tools/growth/figures.ts';
 import { dimensionName } from '../../wording/dimension-names.ts';
 import { formatFigure } from '../../wording/format-figure.ts';
+import { ANALYST_DIMENSIONS } from '../analyst-dimensions.ts';
 import type { Print } from './fill-wording.ts';
 
 /** The names that a text needs besides its figures. */
@@ -34,7 +35,7 @@ export function printerOf(
   const labels: Readonly<Record<string, string | undefined>> = {
     shop: shortenLabel(printableLabel(names.shop), LONGEST_LABEL),
     metric: names.metrics[cause.metric]?.[language] ?? cause.metric.replaceAll('_', ' '),
-    dimension: cause.segment === null ? undefined : dimensionName(cause.segment.dimension)[language],
+    dimension: cause.segment === null ? undefined : placeKindOf(cause.segment.dimension)[language],
     value:
       cause.segment === null ? undefined : shortenLabel(printableLabel(cause.segment.value), LONGEST_LABEL),
     period: printPeriod(figures, style),
@@ -48,6 +49,11 @@ export function printerOf(
       ? undefined
       : formatFigure(figure, language, { sign: signOf(placeholder), isCompact: style.isCompact });
   };
+}
+
+/** A dimension of the shop's own data, or a column of a source. */
+function placeKindOf(dimension: string): Translated {
+  return ANALYST_DIMENSIONS[dimension] ?? dimensionName(dimension);
 }
 
 /** A share beyond the whole and an amount of nothing would only confuse; the sentence does without them. */
