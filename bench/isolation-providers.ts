@@ -5,7 +5,7 @@ import { type FakeOauth, openFakeOauth } from '#mcp-servers/growth/fakes/fake-oa
 import { openFakePagespeed } from '#mcp-servers/growth/fakes/fake-pagespeed.ts';
 import type { SeenRequest } from '#mcp-servers/growth/fakes/fake-request.ts';
 import { openFakeSearchConsole } from '#mcp-servers/growth/fakes/fake-search-console.ts';
-import type { PROVIDER_ADDRESSES } from '#tools/source/provider-addresses.ts';
+import type { ProviderAddress } from '#tools/source/provider-addresses.ts';
 import { connectableSource, type Source, source } from '#tools/source/source.ts';
 import type { Canaries } from './isolation-canaries.ts';
 import type { WorkerSettings } from './isolation-settings.ts';
@@ -117,19 +117,25 @@ function usersOf() {
   );
 }
 
+/** Consents are with another fake than the accounts of the same provider. */
 function addressesAt({ oauth, ...urls }: Record<Source | 'oauth', string>) {
-  const consents = {
-    ...{ google_consent: `${oauth}/o/oauth2/v2/auth`, google_token: `${oauth}/token` },
-    ...{ google_revoke: `${oauth}/revoke`, meta_consent: oauth, meta_graph: oauth },
-  } satisfies Partial<Record<keyof typeof PROVIDER_ADDRESSES, string>>;
-  const oauthAddresses = Object.entries(consents).map(([name, url]) => `${name}=${url}`);
   return {
-    oauthAddresses: oauthAddresses.join(','),
-    serverAddresses: {
-      ...{ ga4Data: urls.ga4, ga4Admin: urls.ga4, searchConsole: urls.gsc, urlInspection: urls.gsc },
-      ...{ pagespeed: urls.pagespeed, crux: urls.pagespeed, googleAds: urls.google_ads, meta: urls.meta_ads },
-    },
+    oauthAddresses: addressText({
+      ...{ google_consent: `${oauth}/o/oauth2/v2/auth`, google_token: `${oauth}/token` },
+      ...{ google_revoke: `${oauth}/revoke`, meta_consent: oauth, meta_graph: oauth },
+    }),
+    serverAddresses: addressText({
+      ...{ ga4_data: urls.ga4, ga4_admin: urls.ga4, search_console: urls.gsc, url_inspection: urls.gsc },
+      ...{ pagespeed: urls.pagespeed, crux: urls.pagespeed },
+      ...{ google_ads: urls.google_ads, meta_graph: urls.meta_ads },
+    }),
   };
+}
+
+function addressText(urls: Partial<Record<ProviderAddress, string>>): string {
+  return Object.entries(urls)
+    .map(([name, url]) => `${name}=${url}`)
+    .join(',');
 }
 
 const EXAMPLES = 5;

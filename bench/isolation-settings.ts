@@ -18,16 +18,8 @@ export const workerSettings = z.object({
   cursorKey: z.string(),
   /** Of consents and tokens: `name=url,…`. */
   oauthAddresses: z.string(),
-  serverAddresses: z.object({
-    ga4Data: z.string(),
-    ga4Admin: z.string(),
-    searchConsole: z.string(),
-    urlInspection: z.string(),
-    pagespeed: z.string(),
-    crux: z.string(),
-    googleAds: z.string(),
-    meta: z.string(),
-  }),
+  /** Of what is asked with them. */
+  serverAddresses: z.string(),
 });
 export type WorkerSettings = z.output<typeof workerSettings>;
 

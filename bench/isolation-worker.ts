@@ -15,6 +15,7 @@ import { openStore } from '#storage/store.ts';
 import { openGateway } from '#tools/mcp/gateway.ts';
 import { type OwnServer, storedServers } from '#tools/mcp/stored-servers.ts';
 import { mcpSources } from '#tools/source/mcp-sources.ts';
+import { parseProviderAddresses } from '#tools/source/provider-addresses.ts';
 import { openVault } from '#tools/source/vault.ts';
 import { isolationGraph } from './isolation-graph.ts';
 import { vaultSettings, workerSettings } from './isolation-settings.ts';
@@ -38,7 +39,7 @@ const shared = {
   accesses: openVault(vaultSettings(settings, store)),
   settings: {
     ...PROVIDERS,
-    addresses: settings.serverAddresses,
+    addresses: parseProviderAddresses(settings.serverAddresses),
     googleDeveloperToken: settings.developerToken,
     pagespeedKey: settings.pagespeedKey,
     metaAppSecret: settings.clientSecret,
