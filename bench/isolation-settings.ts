@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { parseMasterKey } from '#storage/core/master-key.ts';
+import type { Store } from '#storage/store.ts';
+import { googleOAuth } from '#tools/source/google-oauth.client.ts';
+import { metaOAuth } from '#tools/source/meta-oauth.client.ts';
+import { parseProviderAddresses } from '#tools/source/provider-addresses.ts';
+import type { VaultSettings } from '#tools/source/vault-settings.ts';
+
+/** What a worker of the isolation trial is told. */
+export const workerSettings = z.object({
+  databaseUrl: z.string().optional(),
+  home: z.string(),
+  masterKey: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+  developerToken: z.string(),
+  pagespeedKey: z.string(),
+  cursorKey: z.string(),
+  /** Of consents and tokens: `name=url,…`. */
+  oauthAddresses: z.string(),
+  /** Of what is asked with them. */
+  serverAddresses: z.string(),
+});
+export type WorkerSettings = z.output<typeof workerSettings>;
+
+/** A killed process is overtaken while what it was given is still good; a slow one is not. */
+const LIMITS = { leaseSeconds: 6, pollMilliseconds: 50, waitSeconds: 60 };
+
+/** The vault of a process of the trial. */
+export function vaultSettings(settings: WorkerSettings, { owner }: Pick<Store, 'owner'>): VaultSettings {
+  const { clientId, clientSecret, masterKey, oauthAddresses, pagespeedKey } = settings;
+  const addresses = parseProviderAddresses(oauthAddresses);
+  return {
+    ...{ owner, limits: LIMITS, pageSpeedKey: pagespeedKey },
+    masterKeys: { current: parseMasterKey(masterKey, 'the master key of the trial'), next: undefined },
+    oauth: [
+      googleOAuth({ clientId, clientSecret }, addresses),
+      metaOAuth({ appId: clientId, appSecret: clientSecret }, addresses),
+    ],
+  };
+}
