@@ -3,6 +3,7 @@ import type { AnyGraph } from './graph.ts';
 import { conversation } from './core/conversation.graph.ts';
 import { growthAnalyst } from './growth/growth-analyst.graph.ts';
 import { growthAnalysts } from './growth/growth-analysts.graph.ts';
+import { growthPull } from './growth/growth-pull.graph.ts';
 import { growthReactiveSweep } from './growth/growth-reactive-sweep.graph.ts';
 import { growthReactive } from './growth/growth-reactive.graph.ts';
 import { growthTeam } from './growth/growth-team.graph.ts';
@@ -11,6 +12,7 @@ export const all: readonly AnyGraph[] = [
   conversation,
   growthAnalyst,
   growthAnalysts,
+  growthPull,
   growthReactiveSweep,
   growthReactive,
   growthTeam,

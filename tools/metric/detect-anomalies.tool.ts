@@ -5,6 +5,7 @@ import { addDays, dayInZone } from '#core/time.ts';
 import { listAnomalies, saveDetection } from '#storage/metric/anomaly.repository.ts';
 import { severity } from '#storage/metric/anomaly-record.ts';
 import { listSeriesWithPoints, type SeriesWithPoints } from '#storage/metric/series.repository.ts';
+import { connectedDatasets } from '../source/find-connector.ts';
 import { defineTool, type ToolContext } from '../tool.ts';
 import { findDataProblems, wrongDaysOf } from './data-problems.ts';
 import { expectStored, hasHistory, toDailySeries } from './expected-series.ts';
@@ -113,10 +114,20 @@ function asShort({ metric, source, points }: SeriesWithPoints) {
 
 function lateSourcesOf(stored: readonly SeriesWithPoints[], upTo: string) {
   const bySource = [...Map.groupBy(totalsOf(stored), ({ source }) => source)];
-  return bySource.flatMap(([source, [series]]) => {
-    if (series === undefined) return [];
-    const { points } = toDailySeries(getMetric(series.metric).kind, series.points);
-    const late = findLateData(points, upTo);
-    return late === undefined ? [] : [{ source, lastDay: late.lastDay, daysLate: late.daysLate }];
+  return bySource.flatMap(([source, totals]) => {
+    const late = totals.map((series) => lateDataOf(series, upTo));
+    // A number that takes days to be whole is behind the others of its source.
+    if (late.some((finding) => finding === undefined)) return [];
+    const [least] = late
+      .flatMap((finding) => finding ?? [])
+      .sort((one, other) => one.daysLate - other.daysLate);
+    return least === undefined ? [] : [{ source, lastDay: least.lastDay, daysLate: least.daysLate }];
   });
+}
+
+/** A source that is always some days late is not late before that. */
+function lateDataOf({ metric, source, points: stored }: SeriesWithPoints, upTo: string) {
+  const usual = connectedDatasets.find(({ dataset }) => dataset === source)?.lateDays ?? 0;
+  const { points } = toDailySeries(getMetric(metric).kind, stored);
+  return findLateData(points, addDays(upTo, -usual));
 }
