@@ -63,7 +63,7 @@ export const growthPull = defineGraph({
       const [window] = task?.windows ?? [];
       if (task === undefined || window === undefined) return {};
       const { source, account, timezone, currency } = task;
-      const asked = { source, account, timezone, currency, ...window, executionId };
+      const asked = { source, account, ...window, timezone, currency, executionId };
       const { output: pulled } = await useTool(sourcePull, asked);
       return { tasks: [afterWindow(task, pulled), ...rest] };
     };
