@@ -4,10 +4,12 @@ import { ga4 } from './growth/ga4.connector.ts';
 import { googleAds } from './growth/google-ads.connector.ts';
 import { gsc } from './growth/gsc.connector.ts';
 import { metaAds } from './growth/meta-ads.connector.ts';
+import { pagespeed } from './growth/pagespeed.connector.ts';
 
 export const all: readonly Connector[] = [
   ga4,
   googleAds,
   gsc,
   metaAds,
+  pagespeed,
 ];

@@ -4,6 +4,7 @@ import { ads } from './growth/ads.metrics.ts';
 import { orders } from './growth/orders.metrics.ts';
 import { products } from './growth/products.metrics.ts';
 import { search } from './growth/search.metrics.ts';
+import { speed } from './growth/speed.metrics.ts';
 import { web } from './growth/web.metrics.ts';
 
 export const all: readonly MetricSet[] = [
@@ -11,5 +12,6 @@ export const all: readonly MetricSet[] = [
   orders,
   products,
   search,
+  speed,
   web,
 ];

@@ -28,9 +28,11 @@ const STATUS_COLUMNS: readonly Column<SourceLine>[] = [
   { title: 'LAST PULL', value: lastPullOf },
 ];
 
-/** True when nobody has to do anything about it: a source need not be connected. */
+const IN_ORDER: readonly SourceLine['state'][] = ['ok', 'not_connected', 'never_pulled'];
+
+/** True when nothing has gone wrong: a source need not be connected, and the night of one that is may be still to come. */
 export function isInOrder({ state }: Pick<SourceLine, 'state'>): boolean {
-  return state === 'ok' || state === 'not_connected';
+  return IN_ORDER.includes(state);
 }
 
 /** The sources with what is stored of each, and below it what is to be done. */

@@ -119,3 +119,26 @@ describe('what is known against the numbers', () => {
     expect((await listSourceDays(db, 'meta_ads'))[0]?.flags).toEqual(['foreign_currency']);
   });
 });
+
+describe('the speed of the home page', () => {
+  const wish = { sources: ['pagespeed'], tenant: { domain: new URL(shop.url).hostname } };
+
+  it('is measured once a day, as its visitors have it', async () => {
+    const db = await bench.store.createTenant();
+    const first = await bench.pull(db, wish);
+    const asked = bench.demo.fakes.pagespeed.requests.length;
+
+    const again = await bench.pull(db, wish);
+
+    const field = shop.pages.find(({ url }) => url === shop.url)?.field.mobile;
+    const [fact, ...others] = await listFacts(db, ['pagespeed']);
+    expect([first, again].map(({ by }) => by.pagespeed?.daysRead)).toEqual([1, 0]);
+    expect(bench.demo.fakes.pagespeed.requests).toHaveLength(asked);
+    expect(others).toEqual([]);
+    expect(fact).toMatchObject({ day: addDays(LAST_DAY, 1), dims: { device: 'mobile' } });
+    expect(fact?.measures).toEqual({
+      ...{ lcp: (field?.lcp ?? 0) / 1000, inp: (field?.inp ?? 0) / 1000, cls: field?.cls },
+      ...{ lcp_measured: 1, inp_measured: 1, cls_measured: 1 },
+    });
+  });
+});
