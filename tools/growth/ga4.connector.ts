@@ -1,5 +1,21 @@
 import { type Connector, count, difference, money } from '../connector.ts';
 
+const VISITS = {
+  sessions: count('sessions'),
+  // GA4 calls what did not bounce engaged.
+  bounces: difference('sessions', 'engagedSessions'),
+  users: count('totalUsers'),
+  new_users: count('newUsers'),
+  pageviews: count('screenPageViews'),
+  time_on_site: count('userEngagementDuration'),
+  transactions: count('ecommercePurchases'),
+  revenue: money('purchaseRevenue'),
+};
+const ITEMS = { units: count('itemsPurchased'), revenue: money('itemRevenue') };
+
+/** Yesterday is still being counted, and would look like a fall. */
+const STILL_COUNTED_DAYS = 1;
+
 /** Visits and what was sold. A user who came in two ways on a day is in two facts: users do not add up exactly. */
 export const ga4: Connector = {
   source: 'ga4',
@@ -41,17 +57,8 @@ export const ga4: Connector = {
         device: 'deviceCategory',
         country: 'country',
       },
-      measures: {
-        sessions: count('sessions'),
-        // GA4 calls what did not bounce engaged.
-        bounces: difference('sessions', 'engagedSessions'),
-        users: count('totalUsers'),
-        new_users: count('newUsers'),
-        pageviews: count('screenPageViews'),
-        time_on_site: count('userEngagementDuration'),
-        transactions: count('ecommercePurchases'),
-        revenue: money('purchaseRevenue'),
-      },
+      measures: VISITS,
+      maturing: { measures: Object.keys(VISITS), days: STILL_COUNTED_DAYS },
     },
     {
       dataset: 'ga4_items',
@@ -65,7 +72,8 @@ export const ga4: Connector = {
       }),
       day: 'date',
       dims: { category: 'itemCategory', product: 'itemName' },
-      measures: { units: count('itemsPurchased'), revenue: money('itemRevenue') },
+      measures: ITEMS,
+      maturing: { measures: Object.keys(ITEMS), days: STILL_COUNTED_DAYS },
     },
   ],
 };
