@@ -5,12 +5,12 @@ import { addDays, dayInZone } from '#core/time.ts';
 import { listAnomalies, saveDetection } from '#storage/metric/anomaly.repository.ts';
 import { severity } from '#storage/metric/anomaly-record.ts';
 import { listSeriesWithPoints, type SeriesWithPoints } from '#storage/metric/series.repository.ts';
-import { connectedDatasets } from '../source/find-connector.ts';
+import { usualLagOf } from '../source/find-connector.ts';
 import { defineTool, type ToolContext } from '../tool.ts';
 import { findDataProblems, wrongDaysOf } from './data-problems.ts';
 import { expectStored, hasHistory, toDailySeries } from './expected-series.ts';
 import { findIncidents } from './found-incident.ts';
-import { getMetric } from './metric-catalog.ts';
+import { getMetric, measuresOf } from './metric-catalog.ts';
 import { reconcileIncidents, type SettledIncident } from './reconcile-incidents.ts';
 import { refreshSeries } from './refresh-series.ts';
 
@@ -114,20 +114,13 @@ function asShort({ metric, source, points }: SeriesWithPoints) {
 
 function lateSourcesOf(stored: readonly SeriesWithPoints[], upTo: string) {
   const bySource = [...Map.groupBy(totalsOf(stored), ({ source }) => source)];
-  return bySource.flatMap(([source, totals]) => {
-    const late = totals.map((series) => lateDataOf(series, upTo));
-    // A number that takes days to be whole is behind the others of its source.
-    if (late.some((finding) => finding === undefined)) return [];
-    const [least] = late
-      .flatMap((finding) => finding ?? [])
-      .sort((one, other) => one.daysLate - other.daysLate);
-    return least === undefined ? [] : [{ source, lastDay: least.lastDay, daysLate: least.daysLate }];
+  return bySource.flatMap(([source, [series]]) => {
+    if (series === undefined) return [];
+    const definition = getMetric(series.metric);
+    const { points } = toDailySeries(definition.kind, series.points);
+    // A source that is always some days behind is not late before that.
+    const due = addDays(upTo, -usualLagOf(source, measuresOf(definition)));
+    const late = findLateData(points, due);
+    return late === undefined ? [] : [{ source, lastDay: late.lastDay, daysLate: late.daysLate }];
   });
-}
-
-/** A source that is always some days late is not late before that. */
-function lateDataOf({ metric, source, points: stored }: SeriesWithPoints, upTo: string) {
-  const usual = connectedDatasets.find(({ dataset }) => dataset === source)?.lateDays ?? 0;
-  const { points } = toDailySeries(getMetric(metric).kind, stored);
-  return findLateData(points, addDays(upTo, -usual));
 }

@@ -21,3 +21,12 @@ export interface ConnectedDataset {
 export const connectedDatasets: readonly ConnectedDataset[] = all.flatMap(({ source, lateDays, tables }) =>
   tables.map(({ dataset, maturing }) => ({ dataset, source, lateDays, maturing })),
 );
+
+/** How many days the numbers of a dataset may be behind without being late: those of these measures; 0 for an import. */
+export function usualLagOf(dataset: string, measures: readonly string[]): number {
+  const connected = connectedDatasets.find((each) => each.dataset === dataset);
+  if (connected === undefined) return 0;
+  const { lateDays, maturing } = connected;
+  const isMaturing = measures.some((measure) => maturing?.measures.includes(measure));
+  return Math.max(lateDays, isMaturing ? (maturing?.days ?? 0) : 0);
+}
