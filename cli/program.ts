@@ -23,6 +23,7 @@ import { runCommand } from './commands/run.command.ts';
 import { runsCommand } from './commands/runs.command.ts';
 import { schedulesCommand } from './commands/schedules.command.ts';
 import { serveCommand } from './commands/serve.command.ts';
+import { sourcesCommand } from './commands/sources.command.ts';
 import { tenantsCommand } from './commands/tenants.command.ts';
 import { threadsCommand } from './commands/threads.command.ts';
 import { workCommand } from './commands/work.command.ts';
@@ -82,6 +83,7 @@ export function buildProgram(cli: Cli): Command {
     tenantsCommand(cli),
     importCommand(),
     integrationsCommand(cli),
+    sourcesCommand(cli),
     metricsCommand(cli),
   ]);
   addGroup(program, 'Work:', [

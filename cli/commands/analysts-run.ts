@@ -4,6 +4,7 @@ import { NotFoundError } from '#core/errors.ts';
 import type { Answer, Cli, TenantScope } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { ExitCode } from '../exit-code.ts';
+import { findReconnectNotice } from '../integrations/reconnect-notice.ts';
 import { renderAnalystRuns } from '../output/analyst-table.ts';
 import { type AnalystRun, runAnalysts } from '../run-analysts.ts';
 import { withLiveLine } from '../with-live-line.ts';
@@ -47,14 +48,18 @@ async function run(
   cli: Cli,
 ): Promise<Answer> {
   const scope = await cli.enter(slug);
+  const notice = await findReconnectNotice(scope);
+  // One document is all that programs read; the notice does not change its shape.
+  if (cli.flags.json && notice !== undefined) cli.terminal.notes.write(`${notice}\n`);
   const chosen = await choose(scope, which, all);
-  if (chosen.length === 0) return nothingConnected(slug);
+  if (chosen.length === 0) return nothingConnected(slug, notice);
   const runs = await withLiveLine(cli, (line) =>
     runAnalysts(cli, scope, { analysts: chosen, atOnce, isFresh: fresh, account: account ?? null, line }),
   );
   return {
     data: { runs },
     show({ out }) {
+      if (notice !== undefined) out.write(`${out.paint.yellow(`! ${notice}`)}\n\n`);
       out.write(`${renderAnalystRuns(runs, scope.tenant, out)}\n${summaryOf(runs)}\n`);
       for (const action of actionsOf(runs)) out.write(`To do: ${action}\n`);
     },
@@ -81,12 +86,14 @@ async function choose(scope: TenantScope, which: string | undefined, isAll: bool
   return named.filter(({ source }) => readable.has(source)).map(analystKey);
 }
 
-function nothingConnected(slug: string): Answer {
+function nothingConnected(slug: string, notice: string | undefined): Answer {
   return {
     data: { runs: [] },
     show: ({ out }) =>
       out.write(
-        `No source is connected. To connect one: steward integrations connect ga4 --tenant ${slug}\nTo see what analysts would say without: steward analysts run --all --tenant ${slug}\n`,
+        notice !== undefined
+          ? `! ${notice}\n`
+          : `No source is connected. To connect one: steward integrations connect ga4 --tenant ${slug}\nTo see what analysts would say without: steward analysts run --all --tenant ${slug}\n`,
       ),
   };
 }

@@ -7,6 +7,7 @@ import { dayInZone } from '#core/time.ts';
 import { defineGraph } from '../graph.ts';
 import { growthAnalyst } from './growth-analyst.graph.ts';
 import { readableSources } from './readable-sources.ts';
+import { reconnectActions } from './reconnect-actions.ts';
 
 const started = z.object({ analyst: z.string(), executionId: z.uuid(), isNew: z.boolean() });
 const output = z.object({
@@ -14,12 +15,15 @@ const output = z.object({
   started: z.array(started),
   /** Sources that are not connected, so that nobody looked at them. */
   notConnected: z.array(z.string()),
+  /** What people have to do about those whose consent has ended. */
+  userActions: z.array(z.string()),
 });
 
 const SweepState = Annotation.Root({
   isEverySource: Annotation<boolean>,
   waiting: Annotation<readonly string[]>({ reducer: (_old, fresh) => fresh, default: () => [] }),
   notConnected: Annotation<readonly string[]>({ reducer: (_old, fresh) => fresh, default: () => [] }),
+  userActions: Annotation<readonly string[]>({ reducer: (_old, fresh) => fresh, default: () => [] }),
   day: Annotation<string>,
   started: Annotation<readonly z.infer<typeof started>[]>({
     reducer: (known, added) => [...known, ...added],
@@ -31,7 +35,8 @@ type SweepUpdate = typeof SweepState.Update;
 
 export const growthAnalysts = defineGraph({
   name: 'growth_analysts',
-  version: '1',
+  version: '2',
+  continues: ['1'],
   queue: 'batch',
   purpose: 'Starts a run for every analyst of the sources that a shop has connected, once a day.',
   input: z.object({
@@ -49,6 +54,7 @@ export const growthAnalysts = defineGraph({
       return {
         waiting: chosen.map(analystKey),
         notConnected: sources.filter((source) => !readable.has(source)),
+        userActions: await reconnectActions(context),
         day: dayInZone(context.now(), context.tenant.timezone),
       };
     };
@@ -72,8 +78,8 @@ export const growthAnalysts = defineGraph({
   },
 
   result(state) {
-    const { started: runs, notConnected } = state as Sweep;
-    return output.parse({ started: runs, notConnected });
+    const { started: runs, notConnected, userActions } = state as Sweep;
+    return output.parse({ started: runs, notConnected, userActions });
   },
 });
 
