@@ -13,7 +13,8 @@ function arrange(rooms: readonly RateRoom[]) {
       return rooms[wishes.length - 1] ?? { settle: async (tokens) => void settled.push(tokens) };
     },
   };
-  const clients = [scriptedModel([{ text: 'First.' }]), scriptedModel([{ text: 'Second.' }])] as const;
+  const saying = (text: string) => scriptedModel(Array.from({ length: 6 }, () => ({ text })));
+  const clients = [saying('First.'), saying('Second.')] as const;
   const client = resilientModel(
     [
       { client: clients[0], keyId: 'a' },
@@ -33,6 +34,15 @@ it('asks for room before it asks a model, and gives back what was not needed', a
   expect([asked(), settled, waits]).toEqual([[1, 0], [1_100], [true, false]]);
   expect(wishes).toMatchObject([{ provider: 'scripted', model: 'model', keyId: 'a' }]);
   expect(wishes[0]?.tokens).toBeGreaterThan(500);
+});
+
+it('asks for the room that calls of that kind came to', async () => {
+  const { client, wishes } = arrange([]);
+
+  for (let turn = 0; turn < 6; turn += 1) await client.complete(HELLO);
+
+  expect(wishes[4]?.tokens).toBe(wishes[0]?.tokens);
+  expect(wishes[5]?.tokens).toBe(Math.ceil(1_100 * 1.03));
 });
 
 it('keeps an answer whose room could not be given back', async () => {
