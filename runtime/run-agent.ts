@@ -12,6 +12,7 @@ import type { CallLedger } from './call-ledger.ts';
 import { describeIssues, type Failure } from './failure.ts';
 import { modelTask } from './model-task.ts';
 import { type ToolRun, toolUser } from './run-tool.ts';
+import type { RunWork } from './run-work.ts';
 import type { OpenStep } from './step.ts';
 import { openTogether } from './waiting-together.ts';
 
@@ -24,6 +25,7 @@ export interface AgentRun extends ToolRun {
   readonly batches: BatchDesk;
   /** Name of the run's graph, for its budget. */
   readonly graph: string;
+  readonly onModelWait: RunWork['onModelWait'];
 }
 
 /** Runs agents for the current step of a run: by the model where policy and installation allow it, else by playbook. */
@@ -91,7 +93,7 @@ async function useModel<Input, Output>(
   input: Input,
   client: ModelClient,
 ): Promise<ModelOutcome<Output> | Settled<Output>> {
-  const { context, journal, budget, ledger, batches, graph } = run;
+  const { context, journal, budget, ledger, batches, graph, onModelWait } = run;
   const clock = startAgentClock(agent.limits.seconds, context.signal);
   const timed = { ...run, context: { ...context, signal: clock.signal } };
   const task = await modelTask(agent, input, playbookContext(agent, timed));
@@ -104,7 +106,7 @@ async function useModel<Input, Output>(
     ...{ task, client, clock },
     useTool: ownTools(agent, toolUser(timed, 'model')),
     tenant: context.tenant,
-    spending: { journal, budget, ledger, batches, graph, runSignal: context.signal },
+    spending: { journal, budget, ledger, batches, graph, runSignal: context.signal, onModelWait },
   };
   const outcome = await askModel(job).finally(clock.stop);
   // A cancelled run ends; it does not go on by playbook.
