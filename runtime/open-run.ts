@@ -65,7 +65,16 @@ export function lend(engine: Engine, run: LentRun): GraphDrive {
   const { tenant, db, execution, journal, waits, lease, kept, signal } = run;
   const now = engine.now ?? startOf(execution);
   const gateway = engine.mcp === undefined ? {} : { mcp: engine.mcp };
-  const context = { tenant, db, now, signal, log: engine.log, sources: engine.sources, ...gateway };
+  const context = {
+    tenant,
+    db,
+    now,
+    signal,
+    log: engine.log,
+    sources: engine.sources,
+    expect: engine.expect,
+    ...gateway,
+  };
   const effects = openExternalEffects({ journal, waits, db, lease });
   const budget = openBudgetKeeper({
     ...{ db, execution: { ...execution, startedAt: execution.startedAt ?? execution.createdAt } },
