@@ -4,7 +4,7 @@ import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { ModelSource } from '#models/model-source.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
-import { startAgentClock } from './agent-clock.ts';
+import { type AgentClock, startAgentClock } from './agent-clock.ts';
 import { askModel, type ModelOutcome } from './ask-model.ts';
 import type { BatchDesk } from './batches/batch-desk.ts';
 import type { BudgetKeeper } from './budget/budget-keeper.ts';
@@ -61,7 +61,8 @@ async function doWork<Input, Output>(
 ): Promise<AgentResult<Output>> {
   const client = await chooseModel(job, input);
   if (!('provider' in client)) return usePlaybook(job, input, client);
-  const outcome = await useModel(job, input, client);
+  const clock = startAgentClock(job.agent.limits.seconds, job.run.context.signal);
+  const outcome = await useModel(job, input, { client, clock }).finally(clock.stop);
   if ('output' in outcome) return { result: outcome.output, reason: null };
   if ('settled' in outcome) return { result: outcome.settled, reason: NOTHING_TO_JUDGE };
   return usePlaybook(job, input, outcome.gaveUp);
@@ -91,14 +92,12 @@ async function chooseModel<Input, Output>(
 async function useModel<Input, Output>(
   { run, agent, step }: AgentWork<Input, Output>,
   input: Input,
-  client: ModelClient,
+  { client, clock }: { readonly client: ModelClient; readonly clock: AgentClock },
 ): Promise<ModelOutcome<Output> | Settled<Output>> {
   const { context, journal, budget, ledger, batches, graph, onModelWait } = run;
-  const clock = startAgentClock(agent.limits.seconds, context.signal);
   const timed = { ...run, context: { ...context, signal: clock.signal } };
   const task = await modelTask(agent, input, playbookContext(agent, timed));
   if ('settled' in task) {
-    clock.stop();
     step.note({ decidedBy: 'playbook' });
     return { settled: parseOutput(agent, task.settled) };
   }
@@ -108,7 +107,7 @@ async function useModel<Input, Output>(
     tenant: context.tenant,
     spending: { journal, budget, ledger, batches, graph, runSignal: context.signal, onModelWait },
   };
-  const outcome = await askModel(job).finally(clock.stop);
+  const outcome = await askModel(job);
   // A cancelled run ends; it does not go on by playbook.
   context.signal.throwIfAborted();
   const { tokensIn, tokensOut, tokensCached, costUsd } = outcome.spent;
