@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { answerFor } from './advice-answers.ts';
 
 /** How the simulated models behave. */
-export interface AdviceProviderOptions {
+export interface AdviceServiceOptions {
   readonly firstAnswerSeconds: number;
   readonly tokensPerSecond: number;
   /** Tokens of prompts and answers in any sixty seconds; what goes beyond is refused with 429. */
@@ -19,13 +19,17 @@ export interface ServedCall {
   readonly tokensOut: number;
 }
 
-/** A provider of simulated models over real HTTP, in OpenAI's protocol. */
-export interface AdviceProvider {
-  readonly url: string;
+/** What a provider saw so far. */
+export interface ServiceReport {
   readonly served: readonly ServedCall[];
   /** Requests that went beyond the limit. */
-  refused(): number;
-  close(): Promise<void>;
+  readonly refused: number;
+}
+
+/** Simulated models over real HTTP, in OpenAI's protocol. */
+export interface AdviceService {
+  readonly url: string;
+  report(): ServiceReport;
 }
 
 const body = z.object({
@@ -40,8 +44,8 @@ const MINUTE = 60 * SECOND;
 /** Pieces of a stream per second. */
 const PIECES = 10;
 
-/** Starts the provider on a free port. */
-export async function openAdviceProvider(options: AdviceProviderOptions): Promise<AdviceProvider> {
+/** Starts to serve on a free port. */
+export async function openAdviceService(options: AdviceServiceOptions): Promise<AdviceService> {
   const encoding = new Tiktoken(ranks);
   const served: ServedCall[] = [];
   const taken: { readonly at: number; readonly tokens: number }[] = [];
@@ -75,12 +79,7 @@ export async function openAdviceProvider(options: AdviceProviderOptions): Promis
   if (address === null || typeof address === 'string') throw new Error('The provider has no port.');
   return {
     url: `http://127.0.0.1:${address.port}/v1`,
-    served,
-    refused: () => refused,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    report: () => ({ served: [...served], refused }),
   };
 }
 
