@@ -1,4 +1,4 @@
-import type { CallSizes } from './call-sizes.ts';
+import type { CallSize, CallSizes } from './call-sizes.ts';
 import type { ModelAnswer } from './model.ts';
 import { type ModelError, modelFault } from './model-error.ts';
 import type { Ledger } from './model-ledger.ts';
@@ -30,7 +30,8 @@ export async function withinRoom(
   ask: () => Promise<ModelAnswer | ModelError>,
 ): Promise<ModelAnswer | ModelError> {
   if (gate === undefined) return ask();
-  const room = await takeRoom(call, { gate, sizes, policy });
+  const size = sizes.of({ ...call, request: call.ledger.request });
+  const room = await takeRoom(call, { gate, size, policy });
   if ('noRoomForSeconds' in room) return modelFault('no_room', { retryAfterSeconds: room.noRoomForSeconds });
   const before = call.ledger.attempts().length;
   try {
@@ -39,7 +40,7 @@ export async function withinRoom(
     const last = call.ledger.attempts().slice(before).at(-1);
     if (last !== undefined && last.usage !== null) {
       const { usage, fault } = last;
-      if (fault === null) sizes.learn({ ...call, request: call.ledger.request }, usage);
+      if (fault === null) size.learn(usage);
       // What cannot be given back counts for a minute; the answer that was paid for is not lost over it.
       await room.settle(usage.input + usage.output).catch(() => {});
     }
@@ -48,12 +49,11 @@ export async function withinRoom(
 
 function takeRoom(
   { ledger: { request }, ...place }: Call,
-  { gate, sizes, policy }: Limit & { readonly gate: RateGate },
+  { gate, size, policy }: { readonly gate: RateGate; readonly size: CallSize } & Pick<Limit, 'policy'>,
 ): Promise<RateRoom> {
   const { signal } = request;
-  const tokens = sizes.expect({ ...place, request });
   request.onWait?.(true);
   return gate
-    .reserve({ ...place, signal, tokens, withinSeconds: policy.maxRoomSeconds })
+    .reserve({ ...place, signal, tokens: size.expect, withinSeconds: policy.maxRoomSeconds })
     .finally(() => request.onWait?.(false));
 }

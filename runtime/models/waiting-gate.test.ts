@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type LineClock, waitingGate } from './waiting-gate.ts';
 
 const { signal } = new AbortController();
-const wish = { provider: 'p', model: 'm', keyId: 'p/m 1', tokens: 10, withinSeconds: 1, signal };
+const wish = { provider: 'p', model: 'm', keyId: 'p/m 1', tokens: () => 10, withinSeconds: 1, signal };
 const settle = async () => {};
 
 function gateThatSays(said: readonly number[], clock?: LineClock) {
@@ -33,9 +33,18 @@ it('says so when it would take longer than the caller waits', async () => {
 it('lets one who wants clearly less pass when there is no room for the first', async () => {
   const { asked, gate } = gateThatSays([0.05, 0.05, 0, 0, 0]);
 
-  await Promise.all([900, 899, 100].map((tokens) => gate.reserve({ ...wish, tokens })));
+  await Promise.all([900, 899, 100].map((tokens) => gate.reserve({ ...wish, tokens: () => tokens })));
 
   expect(asked.map(({ tokens }) => tokens)).toEqual([900, 900, 100, 900, 899]);
+});
+
+it('asks anew for as little as is known by then', async () => {
+  const { asked, gate } = gateThatSays([0.01, 0]);
+  const known = [900, 900, 500];
+
+  await gate.reserve({ ...wish, tokens: () => known.shift() ?? 500 });
+
+  expect(asked.map(({ tokens }) => tokens)).toEqual([900, 500]);
 });
 
 it('lets nobody pass one who has waited for two minutes', async () => {
@@ -45,7 +54,7 @@ it('lets nobody pass one who has waited for two minutes', async () => {
   };
   const { asked, gate } = gateThatSays([1, 1, 1, 1, 0, 0], { now: () => time, wait });
 
-  const wishes = [900, 100].map((tokens) => gate.reserve({ ...wish, tokens, withinSeconds: 900 }));
+  const wishes = [900, 100].map((tokens) => gate.reserve({ ...wish, tokens: () => tokens, withinSeconds: 900 }));
   await Promise.all(wishes);
 
   expect(asked.map(({ tokens }) => tokens)).toEqual([900, 900, 100, 900, 900, 100]);
@@ -55,8 +64,8 @@ it('lets nobody pass who is in less of a hurry', async () => {
   const { asked, gate } = gateThatSays([0.05, 0, 0]);
 
   await Promise.all([
-    gate.reserve({ ...wish, tokens: 900 }),
-    gate.reserve({ ...wish, tokens: 1, withinSeconds: 60 }),
+    gate.reserve({ ...wish, tokens: () => 900 }),
+    gate.reserve({ ...wish, tokens: () => 1, withinSeconds: 60 }),
   ]);
 
   expect(asked.map(({ tokens }) => tokens)).toEqual([900, 900, 1]);
@@ -66,8 +75,8 @@ it('lets somebody in a hurry go first', async () => {
   const { asked, gate } = gateThatSays([0.05, 0, 0]);
 
   await Promise.all([
-    gate.reserve({ ...wish, tokens: 900, withinSeconds: 60 }),
-    gate.reserve({ ...wish, tokens: 1 }),
+    gate.reserve({ ...wish, tokens: () => 900, withinSeconds: 60 }),
+    gate.reserve({ ...wish, tokens: () => 1 }),
   ]);
 
   expect(asked.map(({ tokens }) => tokens)).toEqual([900, 1, 900]);

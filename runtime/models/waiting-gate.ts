@@ -11,6 +11,8 @@ const CLEARLY_LESS = 0.9;
 
 /** Somebody who stands in line, and what they are told in the end. */
 interface Standing extends Waiter {
+  /** As far as is known now. */
+  tokens: number;
   readonly wish: RateWish;
   readonly room: PromiseWithResolvers<RateRoom>;
   isDone: boolean;
@@ -47,8 +49,8 @@ export function waitingGate(gate: RateGate, clock: LineClock = REAL_CLOCK): Mode
   return {
     reserve(wish) {
       const room = Promise.withResolvers<RateRoom>();
-      const { tokens, withinSeconds: patience } = wish;
-      line.push({ tokens, patience, since: clock.now(), wish, room, isDone: false });
+      const [tokens, since] = [wish.tokens(), clock.now()];
+      line.push({ tokens, patience: wish.withinSeconds, since, wish, room, isDone: false });
       if (!isServing) void serve();
       return room.promise;
     },
@@ -63,6 +65,7 @@ interface Refusal {
 
 /** Asks for one after the other until one gets room; answers how long to wait before somebody asks again. */
 async function goAlong(gate: RateGate, line: readonly Standing[], now: number): Promise<number> {
+  for (const waiter of line) waiter.tokens = waiter.wish.tokens();
   let refusal: Refusal | null = null;
   for (const waiter of inTurn(line, now).filter((each) => !isGone(each, 0, now))) {
     if (refusal === null || mayPass(waiter, refusal, now)) {
@@ -82,13 +85,13 @@ function mayPass({ tokens, patience }: Standing, { waiter: refused }: Refusal, n
 
 /** Takes room for somebody, or answers after how many seconds there may be some. */
 async function ask(gate: RateGate, waiter: Standing): Promise<number> {
-  const { keyId: key, tokens } = waiter.wish;
+  const { tokens, wish, room } = waiter;
   try {
-    const { waitSeconds, settle } = await gate.reserve({ key, requests: 1, tokens });
+    const { waitSeconds, settle } = await gate.reserve({ key: wish.keyId, requests: 1, tokens });
     if (settle === null) return waitSeconds;
-    waiter.room.resolve({ settle });
+    room.resolve({ settle });
   } catch (error) {
-    waiter.room.reject(error);
+    room.reject(error);
   }
   waiter.isDone = true;
   return 0;
