@@ -20,7 +20,10 @@ function learn(sizes: CallSizes, seen: readonly (readonly [bytes: number, tokens
 
 it('takes calls for the pessimistic estimate until it knows some of their kind', () => {
   const sizes = openCallSizes();
-  learn(sizes, [1, 2, 3, 4].map(() => [900, 100]));
+  learn(
+    sizes,
+    [1, 2].map(() => [900, 100]),
+  );
 
   expect(sizes.of(call(900)).expect()).toBe(estimateTokens(call(900).request));
 });
@@ -44,7 +47,10 @@ it('takes a call for what those of about its length came to, the dearest of them
 
 it('takes a longer call than any before for the dearest of its kind, for each byte', () => {
   const sizes = openCallSizes();
-  learn(sizes, [100, 120, 110, 100, 100].map((tokens) => [900, tokens]));
+  learn(
+    sizes,
+    [100, 120, 110, 100, 100].map((tokens) => [900, tokens]),
+  );
 
   expect([900, 1_800].map((bytes) => sizes.of(call(bytes)).expect())).toEqual([122, Math.ceil(240 * 1.03)]);
 });
@@ -53,14 +59,20 @@ it('knows of a call that waits what was learned meanwhile', () => {
   const sizes = openCallSizes();
   const waiting = sizes.of(call(900));
 
-  learn(sizes, [1, 2, 3, 4, 5].map(() => [900, 100]));
+  learn(
+    sizes,
+    [1, 2, 3, 4, 5].map(() => [900, 100]),
+  );
 
   expect(waiting.expect()).toBe(101);
 });
 
 it('knows nothing of what another agent or another model comes to', () => {
   const sizes = openCallSizes();
-  learn(sizes, [1, 2, 3, 4, 5].map(() => [900, 100]));
+  learn(
+    sizes,
+    [1, 2, 3, 4, 5].map(() => [900, 100]),
+  );
   const reader = call(900, { output: { ...output, name: 'reader' } });
 
   expect(sizes.of(reader).expect()).toBe(estimateTokens(reader.request));

@@ -28,7 +28,7 @@ interface Size {
 
 /** So many calls are remembered of each kind; with fewer than the least, nothing is known. */
 const REMEMBERED = 20;
-const LEAST = 5;
+const LEAST = 3;
 /** The dearest of those remembered is not the dearest that there is: within their lengths, and beyond. */
 const MARGIN = 1.01;
 const MARGIN_BEYOND = 1.03;

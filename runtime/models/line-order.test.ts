@@ -16,6 +16,6 @@ it('gives room to the largest first', () => {
   expect(turns(waiter(2), waiter(3), waiter(1))).toEqual([3, 2, 1]);
 });
 
-it('gives room to those who have waited for two minutes, as they came', () => {
-  expect(turns(waiter(900), waiter(1, 8 * MINUTES), waiter(7, 7 * MINUTES))).toEqual([7, 1, 900]);
+it('gives room to those who have waited for three minutes, as they came', () => {
+  expect(turns(waiter(900), waiter(1, 7 * MINUTES), waiter(7, 6 * MINUTES))).toEqual([7, 1, 900]);
 });

@@ -7,8 +7,8 @@ export interface Waiter {
   readonly since: number;
 }
 
-/** Two windows of the limit: whoever was passed over for as long goes before everybody who came later. */
-const AGED_MILLISECONDS = 120_000;
+/** Three windows of the limit: whoever was passed over for as long goes before everybody who came later. */
+const AGED_MILLISECONDS = 180_000;
 
 /**
  * The order in which room is given: who can wait least first. Of those the ones that have waited for long, as they came;
