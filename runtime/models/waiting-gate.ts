@@ -11,7 +11,6 @@ const CLEARLY_LESS = 0.9;
 
 /** Somebody who stands in line, and what they are told in the end. */
 interface Standing extends Waiter {
-  /** As far as is known now. */
   tokens: number;
   readonly wish: RateWish;
   readonly room: PromiseWithResolvers<RateRoom>;
@@ -39,6 +38,7 @@ export function waitingGate(gate: RateGate, clock: LineClock = REAL_CLOCK): Mode
     isServing = true;
     // Ends when nobody is left; everybody leaves by the time that they give.
     while (line.length > 0) {
+      sizeUp(line);
       const nap = await goAlong(gate, line, clock.now());
       line = line.filter((waiter) => !isGone(waiter, 0, clock.now()));
       if (nap > 0 && line.length > 0) await clock.wait(Math.min(nap, LONGEST_NAP_SECONDS) * MILLISECONDS);
@@ -57,6 +57,11 @@ export function waitingGate(gate: RateGate, clock: LineClock = REAL_CLOCK): Mode
   };
 }
 
+/** What is known of how much calls need grows while they wait. */
+function sizeUp(line: readonly Standing[]): void {
+  for (const waiter of line) waiter.tokens = waiter.wish.tokens();
+}
+
 /** Somebody for whom there was no room. */
 interface Refusal {
   readonly waiter: Standing;
@@ -65,7 +70,6 @@ interface Refusal {
 
 /** Asks for one after the other until one gets room; answers how long to wait before somebody asks again. */
 async function goAlong(gate: RateGate, line: readonly Standing[], now: number): Promise<number> {
-  for (const waiter of line) waiter.tokens = waiter.wish.tokens();
   let refusal: Refusal | null = null;
   for (const waiter of inTurn(line, now).filter((each) => !isGone(each, 0, now))) {
     if (refusal === null || mayPass(waiter, refusal, now)) {
