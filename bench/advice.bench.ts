@@ -131,7 +131,8 @@ async function lookTogether({ database, engine, provider, shops }: Bench) {
   const wall = (performance.now() - start) / 1000;
   await worker.drain(0);
   const runs = await readRuns(database);
-  const tokens = provider.served.reduce((sum, each) => sum + each.tokensIn + each.tokensOut, 0);
+  const { served, refused } = await provider.report();
+  const tokens = served.reduce((sum, each) => sum + each.tokensIn + each.tokensOut, 0);
   // The first minute's tokens may be used at once, and whoever comes last has to be answered.
   const limited = Math.max(0, (tokens / MODELS.tokensPerMinute - 1) * 60) + MODELS.firstAnswerSeconds;
   const bound = Math.max(limited, ...runs.map(({ criticalSeconds }) => criticalSeconds));
@@ -142,7 +143,7 @@ async function lookTogether({ database, engine, provider, shops }: Bench) {
     batch_wall_s: rounded(wall, 1),
     batch_bound_s: rounded(bound, 1),
     batch_wall_over_bound: rounded(wall / bound, 3),
-    batch_requests_refused: provider.refused(),
+    batch_requests_refused: refused,
   };
 }
 

@@ -31,10 +31,10 @@ export const dataQuality = defineTool({
   }),
   output: qualityAnswer,
 
-  async run(asked, { db }) {
+  async run(asked, { db, expect }) {
     const dueDay = asked.upTo ?? asked.lastDay;
     // The day after tells a gap from data that is not there yet.
-    const found = await readScope(db, { ...asked, upTo: addDays(dueDay, 1) });
+    const found = await readScope({ db, expect }, { ...asked, upTo: addDays(dueDay, 1) });
     const findings: Finding[] = [
       ...findMissingDays(found.subject, asked, addDays(dueDay, -lagOf(found))),
       ...findBreak(found, asked),
