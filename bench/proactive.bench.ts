@@ -23,6 +23,7 @@ import type { TenantDatabase } from '#storage/database.ts';
 import { openStore, type Store } from '#storage/store.ts';
 import { SERVER_LIMITS } from '#tools/mcp/server-definition.ts';
 import { type AdviceProvider, openAdviceProvider } from './advice-provider.ts';
+import type { ServiceReport } from './advice-service.ts';
 import { type BenchDatabase, createBenchTenant, createMigratedDatabase } from './bench-database.ts';
 import { rounded } from './figures.ts';
 import { limitedModel } from './limited-model.ts';
@@ -111,7 +112,7 @@ async function night({ database, engine, db, sources, provider }: Bench) {
   }
   await untilEnded(database);
   const analysed = secondsSince(start);
-  const analystTokens = tokensOf(provider);
+  const analystTokens = tokensOf(await provider.report());
   console.log(`48 analysts: ${rounded(analysed, 1)} s`);
   await admit(engine, db, { graph: growthProactive.name, input: {} });
   await untilEnded(database);
@@ -119,7 +120,8 @@ async function night({ database, engine, db, sources, provider }: Bench) {
   await worker.drain(0);
   const chains = await modelChains(database);
   const calls = callsOf(sources);
-  const bound = Math.max(boundOfSources(calls), boundOfTokens(provider)) + chains;
+  const asked = await provider.report();
+  const bound = Math.max(boundOfSources(calls), boundOfTokens(asked)) + chains;
   const { insights, recommendations, unavailable } = await resultsOf(database);
   return {
     wall_s: rounded(wall, 1),
@@ -128,8 +130,8 @@ async function night({ database, engine, db, sources, provider }: Bench) {
     provider_calls: Object.values(calls).reduce((sum, count) => sum + count, 0),
     calls_by_source: calls,
     tokens_per_analyst: Math.round(analystTokens / analysts.length),
-    tokens_of_master_and_teams: tokensOf(provider) - analystTokens,
-    requests_refused: provider.refused(),
+    tokens_of_master_and_teams: tokensOf(asked) - analystTokens,
+    requests_refused: asked.refused,
     ...{ insights, recommendations, unavailable },
   };
 }
@@ -146,7 +148,7 @@ async function admit(
   await db.transaction((tx) => runAdmitter(engine)(tx, { ...wish, trigger: 'manual' }));
 }
 
-function tokensOf({ served }: AdviceProvider): number {
+function tokensOf({ served }: ServiceReport): number {
   return served.reduce((sum, each) => sum + each.tokensIn + each.tokensOut, 0);
 }
 
@@ -169,8 +171,8 @@ function boundOfSources(calls: Calls): number {
 }
 
 /** The first minute's tokens may be used at once. */
-function boundOfTokens(provider: AdviceProvider): number {
-  return Math.max(0, (tokensOf(provider) / MODELS.tokensPerMinute - 1) * 60);
+function boundOfTokens(asked: ServiceReport): number {
+  return Math.max(0, (tokensOf(asked) / MODELS.tokensPerMinute - 1) * 60);
 }
 
 /** Seconds of model calls that wait for each other: an analyst's, the master's, then those of the slowest text. */
