@@ -2,6 +2,7 @@ import type { SourceDay } from '#storage/metric/source-day.repository.ts';
 import type { SourcePull } from '#storage/metric/source-pull.repository.ts';
 import type { Connector } from '#tools/connector.ts';
 import type { PullAccount } from '#tools/source/pull-accounts.ts';
+import { connectableSource } from '#tools/source/source.ts';
 import type { SourceCoverage } from '#tools/source/source-coverage.ts';
 import type { Cli, TenantScope } from './cli.ts';
 
@@ -73,7 +74,7 @@ async function lineOf(
   const state = judgeSource({ isEnded: known.ended.has(account.source), coverage, lastPull });
   const { source, account: id, name } = account;
   const line = { tenant: tenant.slug, source, account: id, name, state, coverage, lastPull };
-  return { ...line, toDo: toDoFor(line) };
+  return { ...line, toDo: toDoFor(line, connector) };
 }
 
 /** The worst that can be said of an account. */
@@ -91,23 +92,30 @@ export function judgeSource({
   return coverage.gaps.length > 0 ? 'gaps' : 'ok';
 }
 
-function toDoFor({ tenant, source, state, lastPull }: Omit<SourceLine, 'toDo'>): string | null {
+function toDoFor(
+  { tenant, source, state, lastPull }: Omit<SourceLine, 'toDo'>,
+  connector: Connector,
+): string | null {
   const pull = `steward sources pull ${source} --tenant ${tenant}`;
+  // PageSpeed is public: without a site of the shop there is nothing to measure, and nothing to connect.
+  const connect = connectableSource.safeParse(source).success
+    ? `steward integrations connect ${source} --tenant ${tenant}`
+    : null;
   const byState: Readonly<Record<SourceState, string | null>> = {
     ok: null,
-    not_connected: `steward integrations connect ${source} --tenant ${tenant}`,
-    needs_reconnect: `steward integrations connect ${source} --tenant ${tenant}`,
-    never_pulled: `${pull} --backfill`,
+    not_connected: connect,
+    needs_reconnect: connect,
+    never_pulled: connector.backfillDays === 0 ? pull : `${pull} --backfill`,
     failed: lastPull?.userAction ?? pull,
     gaps: pull,
   };
   return byState[state];
 }
 
-function notConnected({ tenant }: TenantScope, { source }: Connector): SourceLine {
+function notConnected({ tenant }: TenantScope, connector: Connector): SourceLine {
   const line = {
-    ...{ tenant: tenant.slug, source, account: null, name: null, state: 'not_connected' as const },
-    ...{ coverage: null, lastPull: null },
+    ...{ tenant: tenant.slug, source: connector.source, account: null, name: null },
+    ...{ state: 'not_connected' as const, coverage: null, lastPull: null },
   };
-  return { ...line, toDo: toDoFor(line) };
+  return { ...line, toDo: toDoFor(line, connector) };
 }

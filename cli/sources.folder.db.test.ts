@@ -41,7 +41,7 @@ beforeAll(async () => {
   await steward.run('tenants', 'create', 'corner', ...place);
   const { code, stderr } = await connectAsPerson(steward, ['gsc', '--all', '--tenant', 'corner']);
   expect([code, stderr]).toEqual([0, expect.any(String)]);
-}, 2 * MINUTES);
+}, 4 * MINUTES);
 afterAll(async () => {
   await provider.close();
   await oauth.close();
@@ -106,7 +106,7 @@ it('goes on with a back-fill that was killed, and asks for no day twice', {
   });
 });
 
-it('says what to do once the consent is withdrawn, and ends with 4', { timeout: 2 * MINUTES }, async () => {
+it('says what to do once the consent is withdrawn, and ends with 4', { timeout: 4 * MINUTES }, async () => {
   oauth.revokeUser('anna');
 
   const { code, stdout } = await steward.run('sources', 'pull', '--tenant', 'corner');

@@ -122,6 +122,8 @@ describe('sources status', () => {
     expect(exitCode).toBeUndefined();
     expect(text).toMatch(/gsc +101 +never pulled +– +– +0 +never/);
     expect(text).toContain('To do: steward sources pull gsc --tenant fresh --backfill');
+    // Nobody connects what is public.
+    expect(text).not.toContain('connect pagespeed');
   });
 });
 
