@@ -46,16 +46,15 @@ export async function keepPlain(pool: Pool): Promise<void> {
   await pool.query(KEEP_PLAIN);
 }
 
-const claimRow = z.object({ slug: z.string(), source: z.string(), claims: z.number() });
+const claimsRow = z.object({ stored: z.number(), vain: z.number() });
 
-/** How often the right to ask for a token was taken and came to nothing, by slug and source. The consent brought the first token. */
-export async function countVainClaims(pool: Pool): Promise<ReadonlyMap<string, number>> {
+/** Tokens that came to be stored after the consents, and rights to ask for one that came to nothing. */
+export async function countClaims(pool: Pool): Promise<z.output<typeof claimsRow>> {
   const { rows } = await pool.query(
-    `select slug, source, refresh_attempt - (token_version - 1) as claims
-     from core.integration join core.tenant on tenant.id = tenant_id where source <> 'pagespeed'`,
+    `select sum(token_version - 1) as stored, sum(refresh_attempt - (token_version - 1)) as vain
+     from core.integration`,
   );
-  const found = z.array(claimRow).parse(rows);
-  return new Map(found.map(({ slug, source, claims }) => [`${slug}/${source}`, claims]));
+  return claimsRow.parse(rows[0]);
 }
 
 const endingRow = z.object({ status: z.string(), output: z.unknown(), error: z.string().nullable() });

@@ -27,7 +27,7 @@ export interface TrialProviders {
   readonly witness: TokenWitness;
   readonly oauth: FakeOauth;
   /** What a worker has to know to reach them, with the installation's secrets. */
-  readonly settings: Omit<WorkerSettings, 'databaseUrl' | 'home'>;
+  readonly settings: Omit<WorkerSettings, 'databaseUrl' | 'home' | 'leaseSeconds'>;
   /** Requests to the five sources so far. */
   count(): number;
   uses(): SeenUses;

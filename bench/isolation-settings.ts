@@ -10,6 +10,7 @@ import type { VaultSettings } from '#tools/source/vault-settings.ts';
 export const workerSettings = z.object({
   databaseUrl: z.string().optional(),
   home: z.string(),
+  leaseSeconds: z.number(),
   masterKey: z.string(),
   clientId: z.string(),
   clientSecret: z.string(),
@@ -23,15 +24,15 @@ export const workerSettings = z.object({
 });
 export type WorkerSettings = z.output<typeof workerSettings>;
 
-/** A killed process is overtaken while what it was given is still good; a slow one is not. */
-const LIMITS = { leaseSeconds: 6, pollMilliseconds: 50, waitSeconds: 60 };
+const LIMITS = { pollMilliseconds: 50, waitSeconds: 60 };
 
 /** The vault of a process of the trial. */
 export function vaultSettings(settings: WorkerSettings, { owner }: Pick<Store, 'owner'>): VaultSettings {
-  const { clientId, clientSecret, masterKey, oauthAddresses, pagespeedKey } = settings;
+  const { clientId, clientSecret, masterKey, oauthAddresses, pagespeedKey, leaseSeconds } = settings;
   const addresses = parseProviderAddresses(oauthAddresses);
   return {
-    ...{ owner, limits: LIMITS, pageSpeedKey: pagespeedKey },
+    ...{ owner, pageSpeedKey: pagespeedKey },
+    limits: { ...LIMITS, leaseSeconds },
     masterKeys: { current: parseMasterKey(masterKey, 'the master key of the trial'), next: undefined },
     oauth: [
       googleOAuth({ clientId, clientSecret }, addresses),

@@ -28,6 +28,8 @@ export interface TrialTenant {
 }
 
 const CALLS_OF_A_RUN = 50;
+/** Nothing is refreshed by this process. */
+const HERE = { home: '', leaseSeconds: 1 };
 
 /** Makes the tenants, connects their sources and admits all their runs. */
 export async function prepareTenants(
@@ -63,7 +65,7 @@ async function connect(
   marked: MarkedShop,
   from: ConnectableSource,
 ): Promise<void> {
-  const settings = vaultSettings({ ...providers.settings, home: '' }, store);
+  const settings = vaultSettings({ ...providers.settings, ...HERE }, store);
   const client = oauthOf(settings, from);
   const redirectUri = 'http://127.0.0.1:1/';
   providers.oauth.behave({ consentingUser: grantName(marked.mark, from) });
@@ -107,7 +109,7 @@ export async function countSealed(
   { settings }: Pick<TrialProviders, 'settings'>,
   { tenants, word }: { readonly tenants: readonly TrialTenant[]; readonly word: string },
 ): Promise<number> {
-  const vault = vaultSettings({ ...settings, home: '' }, store);
+  const vault = vaultSettings({ ...settings, ...HERE }, store);
   let count = 0;
   for (const { id: tenantId } of tenants) {
     for (const from of connectableSource.options) {

@@ -8,7 +8,7 @@ import { connectableSource, source } from '#tools/source/source.ts';
 import { type Canaries, makeCanaries, searchFolder } from './isolation-canaries.ts';
 import { openTrialCrew, type TrialCrew } from './isolation-crew.ts';
 import {
-  countVainClaims,
+  countClaims,
   folderOf,
   keepPlain,
   lookUnder,
@@ -19,19 +19,19 @@ import {
 import { grantName, openTrialProviders, type TrialProviders } from './isolation-providers.ts';
 import { MARKED_SHOPS } from './isolation-shops.ts';
 import { type Asking, countSealed, prepareTenants, type TrialTenant } from './isolation-tenants.ts';
-import { type EarlyToken, UNUSED_SECONDS } from './isolation-witness.ts';
+import { UNUSED_SECONDS } from './isolation-witness.ts';
 
 /** How much is asked, by how many processes at once, and how often one of them is killed. */
 export interface IsolationPlan extends Asking {
   readonly place: TrialPlace;
   readonly workers: number;
   readonly kills: number;
+  /** How long a process has the right to ask for a token: longer than a token is used, and than any answer takes. */
+  readonly leaseSeconds: number;
 }
 
 const TICK_MILLISECONDS = 400;
-const MOST_MINUTES = 20;
-/** The right to ask for a token is free again after some seconds, and then somebody has to want it. */
-const AFTERMATH_MILLISECONDS = 10_000;
+const MOST_MINUTES = 60;
 
 interface Trial {
   readonly plan: IsolationPlan;
@@ -48,7 +48,7 @@ export async function tryIsolation(plan: IsolationPlan) {
   const folder = mkdtempSync(join(tmpdir(), 'steward-isolation-'));
   const providers = await openTrialProviders(canaries);
   const { place } = plan;
-  const crew = openTrialCrew(folder, { ...place, ...providers.settings });
+  const crew = openTrialCrew(folder, { ...place, ...providers.settings, leaseSeconds: plan.leaseSeconds });
   try {
     const tenants = await lookUnder(place, async (opened) => {
       await keepPlain(opened.pool);
@@ -68,10 +68,10 @@ export async function tryIsolation(plan: IsolationPlan) {
 }
 
 /** Until all runs have ended. */
-async function workAndKill(trial: Trial): Promise<number[]> {
+async function workAndKill(trial: Trial): Promise<number> {
   const { plan, crew, providers } = trial;
   const expected = honestCalls(plan);
-  const kills: number[] = [];
+  let kills = 0;
   let isDone = false;
   void crew.done.then(() => {
     isDone = true;
@@ -80,8 +80,10 @@ async function workAndKill(trial: Trial): Promise<number[]> {
   for (let tick = 0; !isDone && crew.exits.length === 0 && Date.now() < until; tick += 1) {
     await wait(TICK_MILLISECONDS);
     disturb(trial, tick);
-    const due = (expected * (kills.length + 1)) / (plan.kills + 1);
-    if (kills.length < plan.kills && providers.count() > due) kills.push(await killOne(trial));
+    const due = (expected * (kills + 1)) / (plan.kills + 1);
+    if (kills >= plan.kills || providers.count() <= due) continue;
+    await killOne(trial);
+    kills += 1;
   }
   return kills;
 }
@@ -98,59 +100,40 @@ function disturb({ providers, tenants, crew }: Trial, tick: number): void {
   if (tenant === undefined) return;
   const google = connectableSource.options.filter((from) => from !== 'meta_ads');
   const from = google[Math.floor(tick / tenants.length) % google.length] ?? 'ga4';
-  if (tick % 2 === 0) witness.revoke(grantName(tenant.mark, from));
-  if (tick % 5 === 1) {
-    witness.end(grantName(tenant.mark, 'meta_ads'));
+  // Each only after a while again: a call renews a refused token once, however long it takes.
+  if (tick % 5 === 0) witness.revoke(grantName(tenant.mark, from));
+  const meta = grantName(tenant.mark, 'meta_ads');
+  if (tick % 5 === 1 && !witness.isOver(meta)) {
+    witness.end(meta);
     crew.endToken(tenant.id, 'meta_ads');
   }
   if (tick % 7 === 3) providers.disturb();
 }
 
-/** While it is asking for a token, as far as that can be met; answers when. */
-async function killOne({ providers, crew }: Trial): Promise<number> {
+/** While it is asking for a token, as far as that can be met. */
+async function killOne({ providers, crew, tenants }: Trial): Promise<void> {
   const asked = providers.oauth.requests.length;
   const until = Date.now() + UNUSED_SECONDS * 1000;
   while (providers.oauth.requests.length === asked && Date.now() < until) await wait(5);
   await crew.kill();
-  const at = Date.now();
   await crew.start();
-  return at;
-}
-
-/** Refreshes before the end of a token. */
-interface EarlyCounts {
-  /** The one before was lost with a killed process; nobody could know that it was given. */
-  readonly lostByKill: number;
-  readonly unexplained: number;
-}
-
-/** Each kill explains one for each source, soon after it, where a right to ask came to nothing. */
-function explainEarly(
-  early: readonly EarlyToken[],
-  kills: readonly number[],
-  vain: ReadonlyMap<string, number>,
-): EarlyCounts {
-  const explained = new Set<string>();
-  const unexplained = early.filter(({ grant, at }) => {
-    const kill = kills.find((each) => each <= at && at - each < AFTERMATH_MILLISECONDS);
-    const key = `${grant} ${kill}`;
-    if (kill === undefined || (vain.get(grant) ?? 0) === 0 || explained.has(key)) return true;
-    explained.add(key);
-    return false;
-  });
-  return { lostByKill: explained.size, unexplained: unexplained.length };
+  // What the killed one was told may have died with it.
+  const unheard = tenants.filter(({ mark }) => providers.witness.isOver(grantName(mark, 'meta_ads')));
+  for (const { id } of unheard) crew.endToken(id, 'meta_ads');
 }
 
 /** What a trial came to. */
 export type IsolationResult = Awaited<ReturnType<typeof judge>>;
 
-async function judge(trial: Trial, kills: readonly number[], opened: OpenPool) {
+async function judge(trial: Trial, kills: number, opened: OpenPool) {
   const { providers, crew } = trial;
   const { tallies, broken } = await readEndings(opened.pool);
   const sum = (of: 'answered' | 'refused' | 'failed' | 'strange'): number =>
     tallies.reduce((total, tally) => total + tally[of], 0);
   const { refreshes, expiries, early } = providers.witness.counts();
-  const { lostByKill, unexplained } = explainEarly(early, kills, await countVainClaims(opened.pool));
+  const { stored, vain } = await countClaims(opened.pool);
+  // Given to a process that was killed before it could store it; nobody could know that it was given.
+  const lost = refreshes - stored;
   return {
     calls: sum('answered') + sum('failed'),
     answered: sum('answered'),
@@ -161,9 +144,9 @@ async function judge(trial: Trial, kills: readonly number[], opened: OpenPool) {
     runs: tallies.length,
     runs_not_completed: broken.length,
     ...providers.uses(),
-    ...{ refreshes, expiries, refreshes_lost_by_kill: lostByKill },
-    unexplained_refreshes: unexplained,
-    kills: kills.length,
+    ...{ refreshes, expiries: expiries - lost, refreshes_lost_by_kill: lost, claims_in_vain: vain },
+    early_refreshes: early.length,
+    kills,
     worker_exits: crew.exits.length,
     ...(await searchEverything(trial, opened)),
   };

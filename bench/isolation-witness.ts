@@ -24,6 +24,8 @@ export interface TokenWitness {
   revoke(grant: string): void;
   /** Whoever holds the token of a grant is made to believe that it is over. */
   end(grant: string): void;
+  /** Whether that, or a refusal, was not followed by another token yet. */
+  isOver(grant: string): boolean;
   counts(): TokenCounts;
 }
 
@@ -77,6 +79,7 @@ export function openTokenWitness(): TokenWitness {
       const given = last.get(grant);
       if (given !== undefined) given.isOver = true;
     },
+    isOver: (grant) => last.get(grant)?.isOver === true,
     counts: () => ({ refreshes, expiries, early }),
   };
 }
