@@ -32,6 +32,7 @@ export interface IsolationPlan extends Asking {
 
 const TICK_MILLISECONDS = 400;
 const MOST_MINUTES = 60;
+const MOST_ENDING_MILLISECONDS = 10_000;
 
 interface Trial {
   readonly plan: IsolationPlan;
@@ -112,14 +113,15 @@ function disturb({ providers, tenants, crew }: Trial, tick: number): void {
 
 /** While it is asking for a token, as far as that can be met. */
 async function killOne({ providers, crew, tenants }: Trial): Promise<void> {
+  const isEnding = (): boolean =>
+    tenants.some(({ mark }) => providers.witness.isOver(grantName(mark, 'meta_ads')));
+  // What a process was told of an end would die with it, and told again it would end the next token.
+  for (let waited = 0; isEnding() && waited < MOST_ENDING_MILLISECONDS; waited += 50) await wait(50);
   const asked = providers.oauth.requests.length;
   const until = Date.now() + UNUSED_SECONDS * 1000;
   while (providers.oauth.requests.length === asked && Date.now() < until) await wait(5);
   await crew.kill();
   await crew.start();
-  // What the killed one was told may have died with it.
-  const unheard = tenants.filter(({ mark }) => providers.witness.isOver(grantName(mark, 'meta_ads')));
-  for (const { id } of unheard) crew.endToken(id, 'meta_ads');
 }
 
 /** What a trial came to. */
@@ -146,6 +148,7 @@ async function judge(trial: Trial, kills: number, opened: OpenPool) {
     ...providers.uses(),
     ...{ refreshes, expiries: expiries - lost, refreshes_lost_by_kill: lost, claims_in_vain: vain },
     early_refreshes: early.length,
+    early_examples: early.slice(0, 5).map(({ grant, at }) => `${grant} at ${new Date(at).toISOString()}`),
     kills,
     worker_exits: crew.exits.length,
     ...(await searchEverything(trial, opened)),
