@@ -25,6 +25,7 @@ import { schedulesCommand } from './commands/schedules.command.ts';
 import { serveCommand } from './commands/serve.command.ts';
 import { tenantsCommand } from './commands/tenants.command.ts';
 import { threadsCommand } from './commands/threads.command.ts';
+import { topicsCommand } from './commands/topics.command.ts';
 import { workCommand } from './commands/work.command.ts';
 import { USUAL_WIDTH } from './output/terminal.ts';
 
@@ -89,6 +90,7 @@ export function buildProgram(cli: Cli): Command {
     incidentsCommand(cli),
     runCommand(cli),
     analystsCommand(cli),
+    topicsCommand(cli),
     recommendationsCommand(cli),
     chatCommand(cli),
     threadsCommand(cli),

@@ -13,7 +13,7 @@ import { startRun } from '#runtime/start-run.ts';
 import { openTestEngine, withModel } from '#runtime/testing.ts';
 import { verifyEvidence } from '#runtime/verify-evidence.ts';
 import type { TenantDatabase } from '#storage/database.ts';
-import { listAnalystInsights } from '#storage/insight/report.repository.ts';
+import { listAnalystInsights } from '#storage/insight/report-read.repository.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import { all as tools } from '#tools/registry.gen.ts';
 import { TEST_TENANT, testContext } from '#tools/testing.ts';
