@@ -50,7 +50,14 @@ async function run(
   const chosen = await choose(scope, which, all);
   if (chosen.length === 0) return nothingConnected(slug);
   const runs = await withLiveLine(cli, (line) =>
-    runAnalysts(cli, scope, { analysts: chosen, atOnce, isFresh: fresh, account: account ?? null, line }),
+    runAnalysts(cli, scope, {
+      analysts: chosen,
+      atOnce,
+      isFresh: fresh,
+      account: account ?? null,
+      onceOn: null,
+      line,
+    }),
   );
   return {
     data: { runs },
