@@ -12,6 +12,7 @@ import { doctorCommand } from './commands/doctor.command.ts';
 import { evidenceCommand } from './commands/evidence.command.ts';
 import { addImportFormats, importCommand } from './commands/import.command.ts';
 import { incidentsCommand } from './commands/incidents.command.ts';
+import { insightsCommand } from './commands/insights.command.ts';
 import { integrationsCommand } from './commands/integrations.command.ts';
 import { mcpCommand } from './commands/mcp.command.ts';
 import { metricsCommand } from './commands/metrics.command.ts';
@@ -90,6 +91,7 @@ export function buildProgram(cli: Cli): Command {
     incidentsCommand(cli),
     runCommand(cli),
     analystsCommand(cli),
+    insightsCommand(cli),
     topicsCommand(cli),
     recommendationsCommand(cli),
     chatCommand(cli),

@@ -19,6 +19,11 @@ export function conflictsOf({ body: stored }: Pick<Recommendation, 'body'>): rea
   return settled.safeParse(stored).data?.conflicts ?? [];
 }
 
+/** What it comes from: the incident, or the source that analysts reported about. */
+export function originOf({ incidentKey, reportSource, sourceKind }: Recommendation): string {
+  return incidentKey ?? (reportSource === null ? sourceKind : `reports of ${reportSource}`);
+}
+
 /** The beginning of an id, long enough for people to point at it. */
 export function shortId(id: string): string {
   return id.slice(0, 8);

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { NotFoundError } from '#core/errors.ts';
+import { actionsOf, summaryOf } from '../analyst-summary.ts';
 import type { Answer, Cli, TenantScope } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { renderAnalystRuns } from '../output/analyst-table.ts';
-import { type AnalystRun, runAnalysts } from '../run-analysts.ts';
+import { runAnalysts } from '../run-analysts.ts';
 import { withLiveLine } from '../with-live-line.ts';
 
 /** As many as the reference lets work at the same time. */
@@ -62,7 +63,7 @@ async function run(
   return {
     data: { runs },
     show({ out }) {
-      out.write(`${renderAnalystRuns(runs, scope.tenant, out)}\n${summaryOf(runs)}\n`);
+      out.write(`${renderAnalystRuns(runs, scope.tenant, out)}\n${summaryOf(runs)}.\n`);
       for (const action of actionsOf(runs)) out.write(`To do: ${action}\n`);
     },
     ...(runs.every(({ error }) => error === null) ? {} : { exitCode: ExitCode.no }),
@@ -93,19 +94,4 @@ function nothingConnected(slug: string): Answer {
         `No source is connected. To connect one: steward integrations connect ga4 --tenant ${slug}\nTo see what analysts would say without: steward analysts run --all --tenant ${slug}\n`,
       ),
   };
-}
-
-function summaryOf(runs: readonly AnalystRun[]): string {
-  const count = (holds: (run: AnalystRun) => boolean): number => runs.filter(holds).length;
-  const parts = [
-    `${runs.length} looked`,
-    `${count(({ report }) => (report?.findings ?? 0) > 0)} found something`,
-    `${count(({ report }) => report?.status === 'unavailable')} had no data`,
-    `${count(({ error }) => error !== null)} failed`,
-  ];
-  return `${parts.join(', ')}.`;
-}
-
-function actionsOf(runs: readonly AnalystRun[]): string[] {
-  return [...new Set(runs.flatMap(({ report }) => report?.userActions ?? []))];
 }

@@ -64,23 +64,26 @@ interface DemoAnswer extends Answer {
 /** The proactive part after the demo's own. */
 async function withProactive(cli: Cli, prepared: PreparedDemo, first: DemoAnswer): Promise<Answer> {
   const startedAt = performance.now();
-  const [{ playProactive, scoreReports }, { showProactive }, { listRecommendations }] = await Promise.all([
-    import('../demo/demo-proactive.ts'),
-    import('../demo/show-proactive.ts'),
-    import('#storage/insight/recommendation-read.repository.ts'),
-  ]);
+  const [{ playProactive, scoreReports }, { showProactive }, { listTopics }, { listRecommendations }] =
+    await Promise.all([
+      import('../demo/demo-proactive.ts'),
+      import('../demo/show-proactive.ts'),
+      import('#storage/insight/topic-read.repository.ts'),
+      import('#storage/insight/recommendation-read.repository.ts'),
+    ]);
   const { scope } = prepared;
   const played = await withLiveLine(cli, (line) => playProactive(cli, prepared, line));
   const statuses = ['active', 'accepted'] as const;
   const open = await listRecommendations(scope.db, { statuses, sourceKind: 'mcp_report' });
   const score = await scoreReports(scope);
+  const topics = await listTopics(scope.db);
   const seconds = (performance.now() - startedAt) / 1000;
   const isWell = played.analysts.every(({ error }) => error === null) && isProactiveInOrder(played.proactive);
   return {
-    data: { ...first.data, proactive: { ...played, open, score } },
+    data: { ...first.data, proactive: { ...played, open, topics, score } },
     show(terminal) {
       first.show(terminal);
-      showProactive({ ...played, scope, open, score, seconds }, terminal);
+      showProactive({ ...played, scope, open, topics, score, seconds }, terminal);
     },
     ...(isWell && first.exitCode === undefined ? {} : { exitCode: ExitCode.no }),
   };
@@ -98,7 +101,8 @@ async function lookAtWaiting(
 
 async function openCases({ scope }: PreparedDemo) {
   const { listRecommendations } = await import('#storage/insight/recommendation-read.repository.ts');
-  const open = await listRecommendations(scope.db, { statuses: ['active', 'accepted'] });
+  const statuses = ['active', 'accepted'] as const;
+  const open = await listRecommendations(scope.db, { statuses, sourceKind: 'anomaly' });
   const cases = [];
   for (const { id } of open) cases.push(await findCase(scope.db, id));
   return cases;

@@ -2,17 +2,16 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { language } from '#core/tenant.ts';
 import { topicState } from '#storage/insight/topic.repository.ts';
-import { priority } from '#tools/growth/team.ts';
 import type { Answer, Cli } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { prose } from '../output/prose.ts';
 import { sayTopicStates } from '../output/topic-states.ts';
 import { renderTopics } from '../output/topic-table.ts';
 import { renderTopic } from '../output/topic-view.ts';
+import { PRIORITIES, priorityOption } from '../priority-option.ts';
 import { shortId } from '../recommendation-text.ts';
 
 const STATES = topicState.options.join(', ');
-const PRIORITIES = priority.options.join(', ');
 
 /** `steward topics`: what analysts' reports are about, and what became of it. */
 export function topicsCommand(cli: Cli): Command {
@@ -28,11 +27,7 @@ export function topicsCommand(cli: Cli): Command {
 const listInput = z.object({
   tenant: z.string(),
   state: z.enum(topicState.options, `must be one of ${STATES}`).optional(),
-  priority: z
-    .string()
-    .transform((text) => text.toUpperCase())
-    .pipe(z.enum(priority.options, `must be one of ${PRIORITIES}`))
-    .optional(),
+  priority: priorityOption.optional(),
 });
 
 function listCommand(cli: Cli): Command {

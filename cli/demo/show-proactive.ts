@@ -1,8 +1,12 @@
+import { topic as topicSchema } from '#agents/growth/topic.ts';
+import type { Language } from '#core/tenant.ts';
 import type { FindingScore } from '#evals/growth/demo-provider-score.ts';
 import type { Recommendation } from '#storage/insight/recommendation-read.repository.ts';
+import type { StoredTopic } from '#storage/insight/topic-read.repository.ts';
 import type { TenantScope } from '../cli.ts';
 import { sayConflict } from '../output/conflict-text.ts';
 import { formatNumber } from '../output/format.ts';
+import { sayContradictions } from '../output/origin-view.ts';
 import { plain } from '../output/plain-text.ts';
 import { renderProactive } from '../output/proactive-view.ts';
 import { item, prose } from '../output/prose.ts';
@@ -17,6 +21,8 @@ export interface ProactiveResult extends DemoProactive {
   readonly score: readonly FindingScore[];
   /** Open ones that come from reports, also of earlier starts. */
   readonly open: readonly Recommendation[];
+  /** All topics of the shop. */
+  readonly topics: readonly StoredTopic[];
   readonly seconds: number;
 }
 
@@ -32,13 +38,27 @@ export function showProactive(result: ProactiveResult, { out }: Terminal): void 
   if (proactive.output === null && open.length > 0) {
     out.write(`\n${renderRecommendations(open, scope.tenant, out)}`);
   }
-  const conflicts = [...new Set(open.flatMap(conflictsOf).map(sayConflict))];
-  if (conflicts.length > 0) {
-    title('What contradicts itself');
-    for (const conflict of conflicts) out.write(`${item('- ', plain(conflict), out)}\n`);
+  const contradictions = contradictionsIn(result);
+  if (contradictions.length > 0) {
+    title('What contradicts itself, so that a person has to decide');
+    for (const each of contradictions) out.write(`${item('- ', plain(each), out)}\n`);
   }
   title('And then');
   for (const line of nextSteps(scope.tenant.slug)) out.write(`  ${line}\n`);
+}
+
+/** Ideas of open recommendations that exclude each other, and findings that ask for opposite things at one place. */
+function contradictionsIn({ open, topics, scope }: ProactiveResult): string[] {
+  const lang = scope.tenant.locale;
+  const findings = topics.flatMap((topic) =>
+    sayContradictions(topic, lang).map((against) => `${findingOf(topic, lang)} But: ${against}`),
+  );
+  return [...new Set([...open.flatMap(conflictsOf).map(sayConflict), ...findings])];
+}
+
+function findingOf({ topicKey, content }: StoredTopic, lang: Language): string {
+  const [finding] = topicSchema.safeParse(content).data?.findings ?? [];
+  return finding?.text[lang] ?? topicKey;
 }
 
 function introduction({ analysts, proactive, scope, seconds }: ProactiveResult): string[] {

@@ -18,7 +18,13 @@ export function sayConflict({ lever, subject, kept, dropped, resolvedBy }: Advic
 /** A place as people name it: `campaign=sale` is “the campaign sale”. */
 export function placeInWords(subject: string): string {
   const [dimension = '', ...value] = subject.split('=');
-  return value.length === 0 ? 'the whole shop' : `the ${words(dimension)} ${value.join('=')}`;
+  return value.length === 0 ? 'the whole shop' : `the ${dimensionInWords(dimension)} ${value.join('=')}`;
+}
+
+/** `adset_name` and `deviceCategory` are columns of sources. */
+function dimensionInWords(name: string): string {
+  const spaced = words(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+  return spaced.replace(/ name$/, '');
 }
 
 function words(name: string): string {

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Tenant } from '#core/tenant.ts';
 import type { StoredTopic } from '#storage/insight/topic-read.repository.ts';
+import { segment } from '#tools/growth/cause.ts';
 import { shortId } from '../recommendation-text.ts';
 import { placeInWords } from './conflict-text.ts';
 import { formatDay, formatMoney, UNKNOWN } from './format.ts';
@@ -35,9 +37,12 @@ export function renderTopics(
   return renderTable(topics, columns, out);
 }
 
-/** The place of a topic, which its key names after its kind. */
-export function whereOfTopic({ topicKey, kind }: Pick<StoredTopic, 'topicKey' | 'kind'>): string {
-  return placeInWords(topicKey.slice(kind.length + 1));
+const placed = z.looseObject({ cause: z.looseObject({ segment }) });
+
+/** The place of a topic, in the letters in which the source wrote it. */
+export function whereOfTopic({ content }: Pick<StoredTopic, 'content'>): string {
+  const place = placed.safeParse(content).data?.cause.segment;
+  return placeInWords(place === undefined ? 'all' : `${place.dimension}=${place.value}`);
 }
 
 /** Money per week that acting on it may bring. */

@@ -6,6 +6,7 @@ import type { StoredTopic } from '#storage/insight/topic-read.repository.ts';
 import { shortId } from '../recommendation-text.ts';
 import { sayConflict } from './conflict-text.ts';
 import { formatCell, formatConfidence, formatDay, formatDays, formatMoney } from './format.ts';
+import { sayContradictions } from './origin-view.ts';
 import { plain } from './plain-text.ts';
 import { item } from './prose.ts';
 import { renderRecord } from './record.ts';
@@ -48,7 +49,7 @@ function recordOf(stored: StoredTopic, content: Topic | null, locale: Language) 
     worth: `${worthOf(stored, locale)} a week${content?.stake == null ? '' : ` (${content.stake.nature})`}`,
     days: content === null ? null : formatDays(content.firstDay, content.lastDay, { locale }),
     sure: content === null ? null : formatConfidence(content.confidence, { locale }),
-    told: `${stored.timesSeen} times, from ${formatDay(stored.firstSeen, { locale })} to ${formatDay(stored.lastSeen, { locale })}`,
+    told: `${stored.timesSeen === 1 ? 'once' : `${stored.timesSeen} times`}, from ${formatDay(stored.firstSeen, { locale })} to ${formatDay(stored.lastSeen, { locale })}`,
     'teams asked': consideredOn === null ? 'never' : formatDay(consideredOn, { locale }),
     incident: stored.incidentKey,
     recommendation:
@@ -59,14 +60,13 @@ function recordOf(stored: StoredTopic, content: Topic | null, locale: Language) 
 }
 
 function contentBlocks(content: Topic, lang: Language, out: Output): string[] {
-  const opposite = content.contradictedBy.map(({ topicKey, finding }) => `${finding[lang]} (${topicKey})`);
   return [
     list(
       'What was found',
       content.findings.map((finding) => sayFinding(finding, content.currency, lang)),
       out,
     ),
-    list('What asks for the opposite', opposite, out),
+    list('What asks for the opposite', sayContradictions({ content }, lang), out),
     renderFigures(content, lang, out),
     list('What the reports lacked', content.missing, out),
   ];

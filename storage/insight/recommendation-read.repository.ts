@@ -24,6 +24,7 @@ const recommendationRow = z
     source_kind: z.string(),
     incident_key: z.string().nullable(),
     insight_id: z.uuid().nullable(),
+    report_source: z.string().nullable(),
     execution_id: z.uuid().nullable(),
     domain: z.string(),
     kind: z.string(),
@@ -49,6 +50,8 @@ const recommendationRow = z
     incidentKey: row.incident_key,
     /** The report that leads, of what analysts reported. */
     insightId: row.insight_id,
+    /** The source that this report is about; null for an incident. */
+    reportSource: row.report_source,
     executionId: row.execution_id,
     /** The team that answers for it. */
     domain: row.domain,
@@ -88,7 +91,8 @@ export interface RecommendationFilter {
 const columns = fragment`
   id, source_kind, incident_key, insight_id, execution_id, domain, kind, priority, language, title, body, confidence,
   impact_amount::float8 as impact_amount, currency, status, status_reason, decided_by, decided_at, implemented_at,
-  times_seen, created_at, updated_at
+  times_seen, created_at, updated_at,
+  (select source from insight.insight where insight.id = insight_id) as report_source
 `;
 
 /** Recommendations of the tenant, the most pressing first. */
