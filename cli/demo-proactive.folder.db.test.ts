@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { sql } from '#storage/sql.ts';
 import { openStore } from '#storage/store.ts';
 import { prepareSteward, type TestSteward } from './testing.ts';
 
@@ -35,8 +34,8 @@ async function countRows(): Promise<unknown> {
   const counts = [];
   for (const table of [...TABLES, 'insight.source_table', 'runtime.execution']) {
     const { rows } = await store.owner.run({
-      ...sql`select`,
       text: `select count(*)::int as count from ${table}`,
+      values: [],
     });
     counts.push([table, rows[0]]);
   }

@@ -38,6 +38,7 @@ The main path:
   $ steward import ga-sessions sessions.csv.gz --tenant merch
   $ steward detect --tenant merch            find what is not as expected
   $ steward run reactive --tenant merch      explain it and advise
+  $ steward run daily --tenant merch         all of a day: also what analysts find
   $ steward recommendations list --tenant merch
   $ steward chat --tenant merch              ask in words
   $ steward evidence verify --tenant merch   compute every cited figure again
