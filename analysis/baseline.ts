@@ -17,6 +17,8 @@ export interface Baseline {
 
 /** After ten days a day counts half: fast enough to follow a season, slow enough not to follow noise. */
 const HALF_LIFE_DAYS = 10;
+/** What a day counts by its age; nothing that is older is looked at. */
+const DECAY = Array.from({ length: 64 }, (_, age) => 2 ** (-age / HALF_LIFE_DAYS));
 
 /** Estimates the baseline for `today` from earlier days whose surprises were already clipped. */
 export function estimateBaseline(days: readonly ScaledDay[], noise: number, today: number): Baseline {
@@ -24,11 +26,15 @@ export function estimateBaseline(days: readonly ScaledDay[], noise: number, toda
   let total = 0;
   let totalWeight = 0;
   for (const day of days) {
-    const weight = day.weight * 2 ** ((day.day - today) / HALF_LIFE_DAYS);
+    const weight = day.weight * decayOf(today - day.day);
     total += weight * (day.scaled - (weekdays.get(day.weekday) ?? 0));
     totalWeight += weight;
   }
   return { level: total / totalWeight, weekdays };
+}
+
+function decayOf(age: number): number {
+  return DECAY[age] ?? 2 ** (-age / HALF_LIFE_DAYS);
 }
 
 /** Estimates the baseline from days that may hold incidents: medians only, and no day counts more than another. */
@@ -40,16 +46,14 @@ export function estimateRobustBaseline(days: readonly ScaledDay[]): Baseline {
 type ByWeekday = ReadonlyMap<number, number>;
 
 function weekdayMeans(days: readonly ScaledDay[]): ByWeekday {
-  const sums = new Map<number, { total: number; count: number }>();
+  const totals = new Map<number, number>();
+  const counts = [0, 0, 0, 0, 0, 0, 0];
   for (const { weekday, scaled } of days) {
-    const same = sums.get(weekday);
-    if (same === undefined) sums.set(weekday, { total: scaled, count: 1 });
-    else {
-      same.total += scaled;
-      same.count++;
-    }
+    totals.set(weekday, (totals.get(weekday) ?? 0) + scaled);
+    counts[weekday] = (counts[weekday] ?? 0) + 1;
   }
-  return new Map([...sums].map(([weekday, { total, count }]) => [weekday, total / count]));
+  for (const [weekday, total] of totals) totals.set(weekday, total / (counts[weekday] ?? 1));
+  return totals;
 }
 
 function weekdayMedians(days: readonly ScaledDay[]): ByWeekday {
@@ -60,7 +64,9 @@ function weekdayMedians(days: readonly ScaledDay[]): ByWeekday {
 /** Less their mean: every weekday spans the same weeks, so a drifting level moves all of them alike. */
 function centered(values: ByWeekday): ByWeekday {
   const overall = mean([...values.values()]);
-  return new Map([...values].map(([weekday, value]) => [weekday, value - overall]));
+  const around = new Map<number, number>();
+  for (const [weekday, value] of values) around.set(weekday, value - overall);
+  return around;
 }
 
 /** Weekday effects made smaller by as much of their spread as noise alone would give them. */
@@ -68,5 +74,7 @@ function drawnToZero(effects: ByWeekday, noise: number, days: number): ByWeekday
   const spread = effects.size < 2 ? 0 : variance([...effects.values()]);
   const noiseSpread = (noise * noise * effects.size) / days;
   const trust = spread > 0 ? Math.max(0, 1 - noiseSpread / spread) : 0;
-  return new Map([...effects].map(([weekday, effect]) => [weekday, effect * trust]));
+  const drawn = new Map<number, number>();
+  for (const [weekday, effect] of effects) drawn.set(weekday, effect * trust);
+  return drawn;
 }

@@ -102,9 +102,10 @@ function judge(history: History, point: DailyPoint, band: number): ExpectedPoint
   }
   if (history.surprises.length === 0) warmUp(history);
   noticeBeginning(history);
-  return closedWeekdays(history).has(weekdayOf(today))
+  const closed = closedWeekdays(history);
+  return closed.has(weekdayOf(today))
     ? judgeClosed(history, judged)
-    : judgeOpen(history, judged, band);
+    : judgeOpen(history, { judged, closed }, band);
 }
 
 /** A day as it is remembered when nothing speaks against it. */
@@ -121,8 +122,12 @@ function judgeClosed(history: History, judged: ExpectedPoint): ExpectedPoint {
   return { ...closed, z: 0, status: 'ok' };
 }
 
-function judgeOpen(history: History, judged: ExpectedPoint, band: number): ExpectedPoint {
-  const forecast = forecastDay(history, dayNumber(judged.day), judged.weight);
+function judgeOpen(
+  history: History,
+  { judged, closed }: { readonly judged: ExpectedPoint; readonly closed: ReadonlySet<number> },
+  band: number,
+): ExpectedPoint {
+  const forecast = forecastDay(history, judged, openDays(history, closed));
   const { scale, center, noise } = forecast;
   const expectation = {
     expected: scale.back(center),
@@ -136,8 +141,12 @@ function judgeOpen(history: History, judged: ExpectedPoint, band: number): Expec
   return { ...judged, ...expectation, z: reported, status: 'ok' };
 }
 
-function forecastDay(history: History, today: number, weight: number | null): Forecast {
-  const open = openDays(history);
+function forecastDay(
+  history: History,
+  { day, weight }: Pick<ExpectedPoint, 'day' | 'weight'>,
+  open: readonly KnownDay[],
+): Forecast {
+  const today = dayNumber(day);
   const scale = scaleOf(history, open);
   const spread = robustScale(history.surprises);
   const baseline = estimateBaseline(scaledDays(open, scale), spread, today);
@@ -157,7 +166,8 @@ function forecastDay(history: History, today: number, weight: number | null): Fo
 
 /** The usual denominator of a rate; null for other kinds. */
 function usualWeight(days: readonly KnownDay[]): number | null {
-  const weights = days.flatMap((known) => (known.weight === null ? [] : [known.weight]));
+  const weights: number[] = [];
+  for (const { weight } of days) if (weight !== null) weights.push(weight);
   return weights.length === 0 ? null : median(weights);
 }
 

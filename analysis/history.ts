@@ -34,6 +34,7 @@ export const MINIMUM_DAYS = 28;
 /** A weekday needs this many known days, all of them zero, to count as closed. */
 const CLOSED_EVIDENCE = 3;
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
+const NO_WEEKDAYS: ReadonlySet<number> = new Set();
 /** In-window residuals are smaller than one-step-ahead ones: the day itself took part in its estimate. */
 const WARM_UP_INFLATION = 1.2;
 /** During warm-up a day farther off than this many deviations is pulled in to it. */
@@ -68,30 +69,32 @@ export function closedWeekdays(history: History): ReadonlySet<number> {
     known[weekday] = (known[weekday] ?? 0) + 1;
     if (actual !== 0) active[weekday] = (active[weekday] ?? 0) + 1;
   }
-  const alive = sum(active) * 2 > history.days.length;
+  if (sum(active) * 2 <= history.days.length || active.every((count) => count > 0)) return NO_WEEKDAYS;
   const closed = WEEKDAYS.filter((weekday) => {
     const count = known[weekday] ?? 0;
-    return alive && active[weekday] === 0 && (count === 0 || count >= CLOSED_EVIDENCE);
+    return active[weekday] === 0 && (count === 0 || count >= CLOSED_EVIDENCE);
   });
   return new Set(closed);
 }
 
 /** The days that describe an ordinary open day. */
-export function openDays(history: History): readonly KnownDay[] {
-  const closed = closedWeekdays(history);
+export function openDays(history: History, closed = closedWeekdays(history)): readonly KnownDay[] {
   return closed.size === 0 ? history.days : history.days.filter(({ weekday }) => !closed.has(weekday));
 }
 
 /** The size of an ordinary open day, 0 when every day is zero. */
 export function typicalSize(days: readonly KnownDay[]): number {
-  const sizes = days.filter((known) => known.trusted !== 0).map((known) => Math.abs(known.trusted));
+  const sizes: number[] = [];
+  for (const { trusted } of days) if (trusted !== 0) sizes.push(Math.abs(trusted));
   return sizes.length === 0 ? 0 : median(sizes);
 }
 
 /** The scale that suits the remembered days. */
 export function scaleOf(history: History, days: readonly KnownDay[]): Scale {
   const largest = days.reduce((most, known) => Math.max(most, known.trusted), 0);
-  return scaleFor({ kind: history.kind, typical: typicalSize(days), largest, bend: history.bend });
+  // What is typical takes longest to find, and most scales do not ask for it.
+  const typical = (): number => typicalSize(days);
+  return scaleFor({ kind: history.kind, typical, largest, bend: history.bend });
 }
 
 /** Remembered days on the scale; a rate's day weighs as much as its denominator. */
@@ -143,7 +146,8 @@ export function acceptNewNormal(history: History): void {
 /** Notices whether a series only begins; once it has begun, its latest days are what is normal. */
 export function noticeBeginning(history: History): void {
   const wasBeginning = history.isBeginning;
-  const empty = history.days.filter(({ actual }) => actual === 0).length;
+  let empty = 0;
+  for (const { actual } of history.days) if (actual === 0) empty += 1;
   history.isBeginning = empty > history.days.length / 2;
   if (wasBeginning && !history.isBeginning) acceptNewNormal(history);
 }

@@ -45,8 +45,8 @@ function logarithmicScale(bend: number): Scale {
 /** What of a series decides its scale. */
 export interface ScaleBasis {
   readonly kind: MetricKind;
-  /** The size of an ordinary value. */
-  readonly typical: number;
+  /** The size of an ordinary value, for the scales that ask for it. */
+  typical(): number;
   /** The largest value seen. */
   readonly largest: number;
   /** Money: how near to zero, as a share of an ordinary day, the scale stops being logarithmic. */
@@ -55,10 +55,11 @@ export interface ScaleBasis {
 
 /** The scale on which values of this basis are judged. */
 export function scaleFor({ kind, typical, largest, bend }: ScaleBasis): Scale {
-  const size = typical > 0 ? typical : 1;
   if (kind === 'count') return countScale;
   // A ratio above one (pages per session) is no probability: judge it by its relative change.
   if (kind === 'rate' && largest <= 1) return fractionScale;
+  const ordinary = typical();
+  const size = ordinary > 0 ? ordinary : 1;
   return logarithmicScale(size * (kind === 'money' ? bend : 0.1));
 }
 

@@ -5,6 +5,8 @@
 
 const MEASURE = /^- ([a-z_]+): /m;
 const BY_RULE = /took it for "([a-z_]+)" with confidence ([0-9.]+)/;
+const ANALYST = /^growth_(?:ga4|gsc|pagespeed|google_ads|meta_ads)_/;
+const FINDING = /^(\d+)\. \[/gm;
 const LEAD = /^([a-z_]+) went (up|down) from/m;
 
 /** The answer of the model that plays this agent, as JSON. */
@@ -13,6 +15,8 @@ export function answerFor(agent: string, prompt: string): string {
   if (agent === 'growth_final_validator')
     return JSON.stringify({ answer: { isApproved: true, problems: [] } });
   if (agent === 'growth_reactive_master') return assessed(prompt);
+  if (agent === 'growth_proactive_master') return JSON.stringify({ answer: { topics: [] } });
+  if (ANALYST.test(agent)) return judged(prompt);
   if (/^growth_.*_strategy$/.test(agent)) return chosen(prompt);
   throw new Error(`The simulated models do not know the agent "${agent}".`);
 }
@@ -60,6 +64,16 @@ function assessed(prompt: string): string {
       ...{ needsTechnicalAnalysis: false, needsCompetitiveResearch: false },
     },
   });
+}
+
+/** An analyst keeps the order of the findings and says of each what it means. */
+function judged(prompt: string): string {
+  const findings = [...fenced(prompt, 'findings').matchAll(FINDING)].map(([, n]) => ({
+    ...{ n: Number(n), keep: true, why: '' },
+    meaning:
+      'It bears on what the shop earns here, and somebody should look at it before the budget is set anew.',
+  }));
+  return JSON.stringify({ answer: { findings } });
 }
 
 function chosen(prompt: string): string {

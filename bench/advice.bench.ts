@@ -1,27 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { growthReactive } from '#graphs/growth/growth-reactive.graph.ts';
-import { openCircuitBreakers } from '#models/circuit-breakers.ts';
-import type { ModelClient, ModelPrice } from '#models/model.ts';
+import type { ModelPrice } from '#models/model.ts';
 import { oneModel } from '#models/model-source.ts';
-import { openModel } from '#models/open-model.ts';
 import { costOf } from '#models/price.ts';
-import { resilientModel } from '#models/resilient-model.ts';
 import { runAdmitter } from '#runtime/admit-run.ts';
 import { openEngine } from '#runtime/engine.ts';
 import type { Engine } from '#runtime/environment.ts';
 import { mirrorRegistry } from '#runtime/mirror-registry.ts';
-import { storedRateGate } from '#runtime/models/rate-gate.ts';
-import { waitingGate } from '#runtime/models/waiting-gate.ts';
 import { QUEUES } from '#runtime/queue-settings.ts';
 import { openWorker } from '#runtime/worker.ts';
-import { openStore, type Store } from '#storage/store.ts';
+import { openStore } from '#storage/store.ts';
 import { type RunFigures, readRuns } from './advice-figures.ts';
 import { type AdviceProvider, openAdviceProvider } from './advice-provider.ts';
 import { type AdviceShop, openShops } from './advice-shops.ts';
 import { type BenchDatabase, createMigratedDatabase } from './bench-database.ts';
 import { readNumbers } from './bench-options.ts';
 import { quantile, rounded } from './figures.ts';
+import { limitedModel } from './limited-model.ts';
 
 /*
  * What advice costs in calls, tokens, money and time, with models that answer after two seconds, at 60 tokens a second, and
@@ -73,7 +69,7 @@ async function inDatabase<T>(
   const engine = await openEngine(store, {
     log: pino({ level: 'error' }),
     graphs: [growthReactive],
-    models: oneModel(limitedModel(provider.url, store)),
+    models: oneModel(limitedModel(provider.url, store, MODELS.tokensPerMinute)),
   });
   try {
     return await measure({ database, engine, provider, shops });
@@ -83,17 +79,6 @@ async function inDatabase<T>(
     await store.close();
     await database.drop();
   }
-}
-
-/** The model as an installation has it: kept to its limit in the store, retried, broken off. */
-function limitedModel(baseUrl: string, { owner }: Store): ModelClient {
-  const limits = { requestsPerMinute: null, tokensPerMinute: MODELS.tokensPerMinute };
-  const settings = { apiKey: 'none', model: 'simulated', baseUrl, price: null, features: { output: true } };
-  const client = openModel({ provider: 'openai', ...settings });
-  return resilientModel([{ client, keyId: 'simulated' }], {
-    breakers: openCircuitBreakers({ now: () => performance.now() }),
-    gate: waitingGate(storedRateGate(owner, limits)),
-  });
 }
 
 async function lookOneByOne({ database, engine, shops }: Bench) {
@@ -146,7 +131,8 @@ async function lookTogether({ database, engine, provider, shops }: Bench) {
   const wall = (performance.now() - start) / 1000;
   await worker.drain(0);
   const runs = await readRuns(database);
-  const tokens = provider.served.reduce((sum, each) => sum + each.tokensIn + each.tokensOut, 0);
+  const { served, refused } = await provider.report();
+  const tokens = served.reduce((sum, each) => sum + each.tokensIn + each.tokensOut, 0);
   // The first minute's tokens may be used at once, and whoever comes last has to be answered.
   const limited = Math.max(0, (tokens / MODELS.tokensPerMinute - 1) * 60) + MODELS.firstAnswerSeconds;
   const bound = Math.max(limited, ...runs.map(({ criticalSeconds }) => criticalSeconds));
@@ -157,7 +143,7 @@ async function lookTogether({ database, engine, provider, shops }: Bench) {
     batch_wall_s: rounded(wall, 1),
     batch_bound_s: rounded(bound, 1),
     batch_wall_over_bound: rounded(wall / bound, 3),
-    batch_requests_refused: provider.refused(),
+    batch_requests_refused: refused,
   };
 }
 

@@ -11,6 +11,7 @@ import { drawCase, type GroundingCase, pick } from './grounding-case.ts';
 import { ENGLISH } from './grounding-free-en.ts';
 import { POLISH } from './grounding-free-pl.ts';
 import type { BenchText, FaultKind, FaultyText, Specimen } from './grounding-text.ts';
+import { asTopic, findingOf, withWords } from './grounding-topic.ts';
 
 const SHOP = 'Demo Home & Garden';
 const PHRASES = { en: ENGLISH, pl: POLISH };
@@ -25,8 +26,11 @@ export function drawRenderedText(language: Language, random: Random): Specimen {
   const isBetter = direction === 'up' || outcome === 'better';
   const shape = drawCase(random, { sign: isBetter ? 1 : -1 });
   const advice = adviceFrom(shape, template);
-  const render = (each: Advice) =>
-    fieldsOf(renderDraft(each, template, namesFor({ name: SHOP })).texts[language]);
+  const names = namesFor({ name: SHOP });
+  const render = (each: Advice) => {
+    const told = findingOf(template) === undefined ? each : withWords(each, names);
+    return fieldsOf(renderDraft(told, template, names).texts[language]);
+  };
   const text: BenchText = {
     by: 'renderer',
     language,
@@ -56,7 +60,9 @@ function isFalse(fault: FaultKind, before = '', after = ''): boolean {
   return before !== after && (fault !== 'wrong_number' || words(before) === words(after));
 }
 
-function adviceFrom({ advice }: GroundingCase, template: RecommendationTemplate): Advice {
+function adviceFrom(shape: GroundingCase, template: RecommendationTemplate): Advice {
+  const kind = findingOf(template);
+  const advice = kind === undefined ? shape.advice : asTopic(shape.advice, kind);
   const constants = Object.entries(constantsOf(template)).flatMap(
     ([name, cell]): [string, SupportedValue][] =>
       cell.value === null
@@ -93,6 +99,9 @@ const MEASURED = [
   'share',
   'impact_total',
   'impact_week',
+  'current',
+  'baseline',
+  'money',
 ];
 const SIGNED = ['change', 'segment_change'];
 

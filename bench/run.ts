@@ -27,6 +27,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
       'what is lost or doubled under faults [--kills N --pauses P --restarts R --seconds S --workers W --runs C]',
     server: 'own',
   },
+  isolation: {
+    purpose:
+      'what tenants see of each other and of secrets, asking five sources [--calls N --hostile H --kills K --workers W]',
+    server: 'durable',
+  },
   schedule: {
     purpose: 'fires of four schedulers in 30 simulated days, and after 1,000 anomalies',
     server: 'fast',
@@ -40,6 +45,10 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   },
   advice: {
     purpose: 'calls, tokens, money and time of advice with simulated models [--incidents N]',
+    server: 'durable',
+  },
+  proactive: {
+    purpose: 'time, calls and tokens of 48 analysts and their master, with the latencies of real providers',
     server: 'durable',
   },
   threads: { purpose: 'lost updates of 50 conversations with two messages at once', server: 'fast' },

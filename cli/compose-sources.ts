@@ -4,7 +4,6 @@ import type { ServedSource } from '#mcp-servers/answer-call.ts';
 import type { McpServerDefinition, ServedTenant } from '#mcp-servers/mcp-server.ts';
 import { PROVIDERS, type SourceSettings } from '#mcp-servers/source-settings.ts';
 import type { OwnServer } from '#tools/mcp/stored-servers.ts';
-import type { ProviderAddresses } from '#tools/source/provider-addresses.ts';
 import { type Source, source } from '#tools/source/source.ts';
 import type { Cli } from './cli.ts';
 import { composeVault } from './compose-vault.ts';
@@ -46,7 +45,7 @@ async function shareSources(cli: SourceCli): Promise<Shared> {
   const { sources } = cli.settings;
   const settings: SourceSettings = {
     ...PROVIDERS,
-    addresses: serverAddresses(accounts.addresses),
+    addresses: accounts.addresses,
     googleDeveloperToken: sources.googleAdsDeveloperToken,
     pagespeedKey: sources.pageSpeedKey,
     metaAppSecret: sources.meta.appSecret,
@@ -55,19 +54,6 @@ async function shareSources(cli: SourceCli): Promise<Shared> {
     ...{ accesses, settings, now: cli.now, log: await cli.log() },
     memory: new RecentMemory(cli.now),
     cursorKey: randomBytes(KEY_BYTES),
-  };
-}
-
-function serverAddresses(addresses: ProviderAddresses): SourceSettings['addresses'] {
-  return {
-    ga4Data: addresses.ga4_data,
-    ga4Admin: addresses.ga4_admin,
-    searchConsole: addresses.search_console,
-    urlInspection: addresses.url_inspection,
-    pagespeed: addresses.pagespeed,
-    crux: addresses.crux,
-    googleAds: addresses.google_ads,
-    meta: addresses.meta_graph,
   };
 }
 

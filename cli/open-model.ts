@@ -1,4 +1,5 @@
 import type { Logger } from '#core/log.ts';
+import { openCallSizes } from '#models/call-sizes.ts';
 import { openCircuitBreakers } from '#models/circuit-breakers.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { RateGate, TakenRoom } from '#models/rate-gate.ts';
@@ -32,6 +33,7 @@ export function openModelOpener(log: Logger, { idleSeconds }: ModelPatience): Mo
   });
   const resilience: Resilience = {
     breakers,
+    sizes: openCallSizes(),
     gate: { reserve: async (wish) => gates.get(wish.keyId)?.reserve(wish) ?? UNLIMITED },
   };
   return {

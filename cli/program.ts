@@ -24,6 +24,7 @@ import { runCommand } from './commands/run.command.ts';
 import { runsCommand } from './commands/runs.command.ts';
 import { schedulesCommand } from './commands/schedules.command.ts';
 import { serveCommand } from './commands/serve.command.ts';
+import { sourcesCommand } from './commands/sources.command.ts';
 import { tenantsCommand } from './commands/tenants.command.ts';
 import { threadsCommand } from './commands/threads.command.ts';
 import { topicsCommand } from './commands/topics.command.ts';
@@ -85,6 +86,7 @@ export function buildProgram(cli: Cli): Command {
     tenantsCommand(cli),
     importCommand(),
     integrationsCommand(cli),
+    sourcesCommand(cli),
     metricsCommand(cli),
   ]);
   addGroup(program, 'Work:', [

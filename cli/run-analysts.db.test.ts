@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { growthAnalyst } from '#graphs/growth/growth-analyst.graph.ts';
+import { growthAnalysts } from '#graphs/growth/growth-analysts.graph.ts';
 import type { Engine } from '#runtime/environment.ts';
+import { startRun } from '#runtime/start-run.ts';
 import { openTestEngine, testOwner } from '#runtime/testing.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import { testAnswer, testSources } from '#tools/source/testing.ts';
 import type { TenantScope } from './cli.ts';
+import { analystsCommand } from './commands/analysts.command.ts';
 import { silentLine } from './output/live-line.ts';
 import { runAnalysts } from './run-analysts.ts';
 import { prepareSteward, type TestSteward } from './testing.ts';
 import { testCli } from './testing-cli.ts';
+import { commandLine } from './testing-command-line.ts';
 
 let store: TestStore;
 let engine: Engine;
@@ -68,6 +72,27 @@ describe('analysts that are run together', () => {
     await look(['google_ads/audience_targeting_expert', 'google_ads/bid_strategy_optimizer'], 2);
 
     expect(alone).toBeLessThan(mostAtOnce);
+  });
+});
+
+describe('a source whose consent has ended', () => {
+  it('is named by analysts that are run, by hand and by night', async () => {
+    const db = await store.createTenant('ended');
+    await store.owner.run({
+      text: `insert into core.integration (tenant_id, source, status) values ($1, 'ga4', 'needs_reconnect')`,
+      values: [db.tenantId],
+    });
+    const command = 'steward integrations connect ga4 --tenant ended';
+    const owner = { db, tenant: { ...testOwner(db).tenant, slug: 'ended', domain: null } };
+    const work = { signal: new AbortController().signal };
+    const nightly = { ...engine, graphs: [growthAnalysts] };
+
+    const { text } = await commandLine(store, analystsCommand)('analysts', 'run', '--tenant', 'ended');
+    const admission = { graph: growthAnalysts.name, input: {}, trigger: 'manual', work } as const;
+    const { execution } = await startRun(nightly, owner, admission);
+
+    expect(text).toBe(`! No new data of ga4: the consent has ended. Run: ${command}\n`);
+    expect(execution).toMatchObject({ status: 'completed', output: { userActions: [`Run: ${command}`] } });
   });
 });
 

@@ -5,7 +5,7 @@ import { type Ended, PROGRAM, type TestSteward } from './testing.ts';
 /** How the person comes back from the provider. */
 export type WayBack = 'browser' | 'paste' | 'never';
 
-const ADDRESS = /^(http:\/\/127\.0\.0\.1:\d+\/(?:consent|v26\.0\/dialog\/oauth)\?\S+)$/m;
+const ADDRESS = /^(http:\/\/127\.0\.0\.1:\d+\/(?:consent|o\/oauth2\/v2\/auth|v26\.0\/dialog\/oauth)\?\S+)$/m;
 
 /** Runs `integrations connect` as people do: the address that it prints is opened, and the person agrees. */
 export function connectAsPerson(

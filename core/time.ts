@@ -24,5 +24,8 @@ export function daysBetween(first: Day, last: Day): number {
 /** All days from `first` to `last`, both included; empty when `last` is before `first`. */
 export function daysFrom(first: Day, last: Day): Day[] {
   const count = daysBetween(first, last) + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(first, index));
+  const start = Date.parse(`${first}T00:00:00Z`);
+  const dayAt = (_: unknown, index: number): Day =>
+    new Date(start + index * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+  return Array.from({ length: Math.max(0, count) }, dayAt);
 }

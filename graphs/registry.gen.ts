@@ -4,6 +4,7 @@ import { conversation } from './core/conversation.graph.ts';
 import { growthAnalyst } from './growth/growth-analyst.graph.ts';
 import { growthAnalysts } from './growth/growth-analysts.graph.ts';
 import { growthProactive } from './growth/growth-proactive.graph.ts';
+import { growthPull } from './growth/growth-pull.graph.ts';
 import { growthReactiveSweep } from './growth/growth-reactive-sweep.graph.ts';
 import { growthReactive } from './growth/growth-reactive.graph.ts';
 import { growthTeam } from './growth/growth-team.graph.ts';
@@ -13,6 +14,7 @@ export const all: readonly AnyGraph[] = [
   growthAnalyst,
   growthAnalysts,
   growthProactive,
+  growthPull,
   growthReactiveSweep,
   growthReactive,
   growthTeam,

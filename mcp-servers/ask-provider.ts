@@ -1,7 +1,10 @@
 import type { z } from 'zod';
+import { limitedBody, readText } from '#core/read-body.ts';
 import { SourceError } from '#tools/source/source-error.ts';
 import type { SourceContext } from './mcp-server.ts';
-import { readBody } from './read-body.ts';
+import type { ProviderLimits } from './source-settings.ts';
+
+const MILLISECONDS = 1000;
 
 /** One request to a provider. Nothing of it is a secret: what authorises it is added when it is sent. */
 export interface ProviderRequest {
@@ -114,7 +117,7 @@ async function exchange(
       signal: stop,
     });
     clearTimeout(timer);
-    const text = await readBody(response, limits);
+    const text = await readAnswer(response, limits, stop);
     return { status: response.status, headers: response.headers, body: parse(text) };
   } catch (cause) {
     signal.throwIfAborted();
@@ -126,6 +129,27 @@ async function exchange(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A body that falls silent or never ends is a failure; what is too long is not read to its end. */
+function readAnswer(
+  { body }: Response,
+  { idleMilliseconds, bytes }: ProviderLimits,
+  signal: AbortSignal,
+): Promise<string> {
+  const idle = { signal, seconds: idleMilliseconds / MILLISECONDS, late: silent };
+  return readText(limitedBody(body, { maxBytes: bytes, tooLarge: tooLong, idle }));
+}
+
+function silent(): SourceError {
+  return new SourceError('The provider stopped in the middle of its answer.', { kind: 'transient' });
+}
+
+function tooLong(): SourceError {
+  return new SourceError('The answer of the provider is too long.', {
+    kind: 'bad_request',
+    userAction: 'Ask for fewer days, dimensions or rows at once.',
+  });
 }
 
 function jsonHeader(body: unknown): Record<string, string> {

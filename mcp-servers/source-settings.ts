@@ -1,14 +1,4 @@
-/** Where a provider's interfaces live. Tests and fakes put their own addresses there; none ends with a slash. */
-export interface ProviderAddresses {
-  readonly ga4Data: string;
-  readonly ga4Admin: string;
-  readonly searchConsole: string;
-  readonly urlInspection: string;
-  readonly pagespeed: string;
-  readonly crux: string;
-  readonly googleAds: string;
-  readonly meta: string;
-}
+import { PROVIDER_ADDRESSES, type ProviderAddresses } from '#tools/source/provider-addresses.ts';
 
 /** How long, and how much, a provider may answer. */
 export interface ProviderLimits {
@@ -35,16 +25,7 @@ export interface SourceSettings {
 
 /** The providers themselves, with patience for their slowest answers. */
 export const PROVIDERS: SourceSettings = {
-  addresses: {
-    ga4Data: 'https://analyticsdata.googleapis.com',
-    ga4Admin: 'https://analyticsadmin.googleapis.com',
-    searchConsole: 'https://www.googleapis.com',
-    urlInspection: 'https://searchconsole.googleapis.com',
-    pagespeed: 'https://www.googleapis.com',
-    crux: 'https://chromeuxreport.googleapis.com',
-    googleAds: 'https://googleads.googleapis.com',
-    meta: 'https://graph.facebook.com',
-  },
+  addresses: PROVIDER_ADDRESSES,
   limits: {
     headersMilliseconds: 90_000,
     idleMilliseconds: 20_000,

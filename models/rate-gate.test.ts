@@ -6,14 +6,17 @@ import { errorOf, HELLO, scriptedModel } from './testing.ts';
 
 function arrange(rooms: readonly RateRoom[]) {
   const settled: number[] = [];
+  const tokens: number[] = [];
   const wishes: Parameters<RateGate['reserve']>[0][] = [];
   const gate: RateGate = {
     async reserve(asked) {
       wishes.push(asked);
+      tokens.push(asked.tokens());
       return rooms[wishes.length - 1] ?? { settle: async (tokens) => void settled.push(tokens) };
     },
   };
-  const clients = [scriptedModel([{ text: 'First.' }]), scriptedModel([{ text: 'Second.' }])] as const;
+  const saying = (text: string) => scriptedModel(Array.from({ length: 6 }, () => ({ text })));
+  const clients = [saying('First.'), saying('Second.')] as const;
   const client = resilientModel(
     [
       { client: clients[0], keyId: 'a' },
@@ -21,18 +24,27 @@ function arrange(rooms: readonly RateRoom[]) {
     ],
     { breakers: openCircuitBreakers({ now: () => 0 }), gate },
   );
-  return { client, settled, wishes, asked: () => clients.map(({ requests }) => requests.length) };
+  return { client, settled, wishes, tokens, asked: () => clients.map(({ requests }) => requests.length) };
 }
 
 it('asks for room before it asks a model, and gives back what was not needed', async () => {
-  const { client, settled, wishes, asked } = arrange([]);
+  const { client, settled, wishes, tokens, asked } = arrange([]);
   const waits: boolean[] = [];
 
   await client.complete({ ...HELLO, maxOutputTokens: 500, onWait: (isWaiting) => waits.push(isWaiting) });
 
   expect([asked(), settled, waits]).toEqual([[1, 0], [1_100], [true, false]]);
   expect(wishes).toMatchObject([{ provider: 'scripted', model: 'model', keyId: 'a' }]);
-  expect(wishes[0]?.tokens).toBeGreaterThan(500);
+  expect(tokens[0]).toBeGreaterThan(500);
+});
+
+it('asks for the room that calls of that kind came to', async () => {
+  const { client, tokens } = arrange([]);
+
+  for (let turn = 0; turn < 4; turn += 1) await client.complete(HELLO);
+
+  expect(tokens[2]).toBe(tokens[0]);
+  expect(tokens[3]).toBe(Math.ceil(1_100 * 1.01));
 });
 
 it('keeps an answer whose room could not be given back', async () => {

@@ -4,8 +4,8 @@ export interface RateWish {
   readonly model: string;
   /** Which key it would be sent with: limits are an account's. Never the key itself. */
   readonly keyId: string;
-  /** The prompt and the longest answer, estimated. */
-  readonly tokens: number;
+  /** The prompt and the answer, estimated by what is known now. */
+  tokens(): number;
   /** Longest that the caller would wait. */
   readonly withinSeconds: number;
   readonly signal: AbortSignal;

@@ -1,8 +1,9 @@
+import { type CallSizes, openCallSizes } from './call-sizes.ts';
 import type { CircuitBreakers } from './circuit-breakers.ts';
 import type { ModelAnswer, ModelClient, ModelFault, ModelRequest } from './model.ts';
 import { ModelError, modelFault, withAttempts } from './model-error.ts';
 import { type Ledger, openLedger } from './model-ledger.ts';
-import type { RateGate, RateRoom, TakenRoom } from './rate-gate.ts';
+import type { RateGate } from './rate-gate.ts';
 import {
   REAL_WORLD,
   RETRY_POLICY,
@@ -11,6 +12,7 @@ import {
   waitBeforeRetry,
 } from './retry-policy.ts';
 import { estimateTokens } from './token-estimate.ts';
+import { withinRoom } from './within-room.ts';
 
 /** One model of a list, and the key it is asked with. */
 export interface ModelCandidate {
@@ -25,6 +27,8 @@ export interface Resilience {
   readonly breakers: CircuitBreakers;
   /** Absent: no limit of our own. */
   readonly gate?: RateGate | undefined;
+  /** Absent: what this client's own calls come to. */
+  readonly sizes?: CallSizes | undefined;
   readonly policy?: Partial<RetryPolicy> | undefined;
   readonly world?: RetryWorld | undefined;
 }
@@ -32,7 +36,8 @@ export interface Resilience {
 /** Faults of ours say little, since nothing was sent; the later says more. Of what is too long the caller can make less. */
 const WEIGHTS: Partial<Record<ModelFault, number>> = { breaker_open: -2, no_room: -1, context_length: 1 };
 
-interface Setting extends Omit<Resilience, 'policy' | 'world'> {
+interface Setting extends Omit<Resilience, 'policy' | 'world' | 'sizes'> {
+  readonly sizes: CallSizes;
   readonly policy: RetryPolicy;
   readonly world: RetryWorld;
 }
@@ -40,9 +45,9 @@ interface Setting extends Omit<Resilience, 'policy' | 'world'> {
 /** A list of models as one: each is asked again while that makes sense, then the next in line. */
 export function resilientModel(
   candidates: readonly [ModelCandidate, ...ModelCandidate[]],
-  { policy, world = REAL_WORLD, ...shared }: Resilience,
+  { policy, world = REAL_WORLD, sizes = openCallSizes(), ...shared }: Resilience,
 ): ModelClient {
-  const setting: Setting = { ...shared, world, policy: { ...RETRY_POLICY, ...policy } };
+  const setting: Setting = { ...shared, world, sizes, policy: { ...RETRY_POLICY, ...policy } };
   const { provider, name, price, features, contextTokens, batchModelId } = candidates[0].client;
   return {
     ...{ provider, name, price, features, contextTokens, batchModelId },
@@ -152,28 +157,11 @@ async function askAdmitted(
   // Whatever is thrown says nothing of the model.
   let fault: ModelFault | null = 'aborted';
   try {
-    const room = await takeRoom({ ...place, request: ledger.request }, setting);
-    const outcome = room instanceof ModelError ? room : await askInRoom(client, ledger, room);
+    const outcome = await withinRoom({ ...place, ledger }, setting, () => ask(client, ledger));
     fault = outcome instanceof ModelError ? outcome.fault : null;
     return outcome;
   } finally {
     breakers.report(place, fault);
-  }
-}
-
-/** Asks, and gives back the room that was not needed. A provider that does not say what it counted keeps all of it. */
-async function askInRoom(
-  client: ModelClient,
-  ledger: Ledger,
-  room: TakenRoom | null,
-): Promise<ModelAnswer | ModelError> {
-  const before = ledger.attempts().length;
-  try {
-    return await ask(client, ledger);
-  } finally {
-    const used = ledger.attempts().slice(before).at(-1)?.usage;
-    // What cannot be given back counts for a minute; the answer that was paid for is not lost over it.
-    if (used !== undefined && used !== null) await room?.settle(used.input + used.output).catch(() => {});
   }
 }
 
@@ -184,25 +172,4 @@ async function ask(client: ModelClient, ledger: Ledger): Promise<ModelAnswer | M
     if (error instanceof ModelError) return error;
     throw error;
   }
-}
-
-interface RoomWish {
-  readonly provider: string;
-  readonly model: string;
-  readonly keyId: string;
-  readonly request: ModelRequest;
-}
-
-/** Room under our own limit; null where there is none to keep to. */
-async function takeRoom(
-  { request, ...place }: RoomWish,
-  { gate, policy }: Pick<Setting, 'gate' | 'policy'>,
-): Promise<TakenRoom | ModelError | null> {
-  if (gate === undefined) return null;
-  const { signal } = request;
-  const wish = { ...place, signal, tokens: estimateTokens(request), withinSeconds: policy.maxRoomSeconds };
-  request.onWait?.(true);
-  const room: RateRoom = await gate.reserve(wish).finally(() => request.onWait?.(false));
-  if ('settle' in room) return room;
-  return modelFault('no_room', { retryAfterSeconds: room.noRoomForSeconds });
 }

@@ -18,10 +18,14 @@ export interface CallEstimate {
 
 /** A pessimistic estimate of a call: all that is sent, uncached, and an answer as long as it may be. */
 export function estimateCall(request: Sized, price: ModelPrice | null): CallEstimate {
-  const { messages, tools, output = null, maxOutputTokens: answer = ANSWER_TOKENS } = request;
-  const bytes = Buffer.byteLength(JSON.stringify([messages, tools, output]));
-  const input = Math.ceil(bytes / BYTES_PER_TOKEN);
+  const { maxOutputTokens: answer = ANSWER_TOKENS } = request;
+  const input = Math.ceil(requestBytes(request) / BYTES_PER_TOKEN);
   return { tokens: input + answer, usd: costOf({ input, output: answer, cached: 0 }, price) };
+}
+
+/** Bytes of all that a request says. */
+export function requestBytes({ messages, tools, output }: Sized): number {
+  return Buffer.byteLength(JSON.stringify([messages, tools, output ?? null]));
 }
 
 /** Tokens of a request and its answer, rather too many than too few. */

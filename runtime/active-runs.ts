@@ -1,4 +1,3 @@
-import PQueue from 'p-queue';
 import type { Tenant } from '#core/tenant.ts';
 import { findTenantById } from '#storage/core/tenant.repository.ts';
 import type { Claim, RenewedLease } from '#storage/runtime/claim.repository.ts';
@@ -6,7 +5,8 @@ import type { Execution } from '#storage/runtime/execution.repository.ts';
 import type { Engine, RunEvent } from './environment.ts';
 import { executeRun, type WorkResult } from './execute-run.ts';
 import type { QueueName } from './queue-settings.ts';
-import type { StopReason } from './run-work.ts';
+import type { ModelWait, RunWork, StopReason } from './run-work.ts';
+import { type RunLoad, roomFor } from './worker-room.ts';
 
 /** Those who hear of the runs of a worker. */
 export interface RunObservers {
@@ -30,7 +30,7 @@ export interface ActiveRuns {
   settled(): Promise<void>;
 }
 
-interface ActiveRun {
+interface ActiveRun extends RunLoad {
   readonly claim: Claim;
   readonly stop: AbortController;
   readonly done: Promise<void>;
@@ -39,20 +39,20 @@ interface ActiveRun {
 /** What the runs of one process may use. */
 export interface ActiveSettings extends RunObservers {
   readonly concurrency: number;
-  readonly queues: readonly QueueName[];
   /** Called when there is room again. */
   readonly onRoom: () => void;
 }
 
 export function openActiveRuns(engine: Engine, settings: ActiveSettings): ActiveRuns {
   const active = new Map<string, ActiveRun>();
-  const bounds = new Map(
-    settings.queues.map((queue) => [queue, new PQueue({ concurrency: engine.queues[queue].perWorker })]),
-  );
 
-  async function work(claim: Claim, signal: AbortSignal): Promise<void> {
+  async function work(claim: Claim, load: RunLoad, signal: AbortSignal): Promise<void> {
+    const onModelWait = (wait: ModelWait, isWaiting: boolean): void => {
+      load.waits[wait] += isWaiting ? 1 : -1;
+      if (isWaiting) settings.onRoom();
+    };
     try {
-      const result = await workOn(engine, claim, { signal, observers: settings });
+      const result = await workOn(engine, claim, { signal, onModelWait, observers: settings });
       if (result !== undefined) settings.onResult?.(claim, result);
     } catch (error) {
       engine.log.warn({ err: error, execution: claim.executionId }, 'a run was left; its lease will run out');
@@ -68,15 +68,14 @@ export function openActiveRuns(engine: Engine, settings: ActiveSettings): Active
       return active.size;
     },
     room(queue) {
-      const bound = bounds.get(queue);
-      if (bound === undefined) return 0;
-      return Math.min(settings.concurrency - active.size, bound.concurrency - bound.pending - bound.size);
+      const { concurrency } = settings;
+      return roomFor(queue, [...active.values()], { concurrency, limits: engine.queues[queue] });
     },
     begin(queue, claim) {
       active.get(claim.executionId)?.stop.abort('lost' satisfies StopReason);
       const stop = new AbortController();
-      const done = bounds.get(queue)?.add(() => work(claim, stop.signal)) ?? Promise.resolve();
-      active.set(claim.executionId, { claim, stop, done });
+      const load: RunLoad = { queue, waits: { room: 0, answer: 0 } };
+      active.set(claim.executionId, { ...load, claim, stop, done: work(claim, load, stop.signal) });
     },
     check(renewed, begunBefore) {
       const leases = new Map(renewed.map((lease) => [lease.executionId, lease]));
@@ -108,12 +107,12 @@ export function stopReason(
 async function workOn(
   engine: Engine,
   claim: Claim,
-  { signal, observers }: { signal: AbortSignal; observers: RunObservers },
+  { observers, ...work }: Pick<RunWork, 'signal' | 'onModelWait'> & { observers: RunObservers },
 ): Promise<WorkResult | undefined> {
   const tenant = await findTenantById(engine.store.owner, claim.tenantId);
   if (tenant === undefined) return undefined;
   const db = engine.store.forTenant(claim.tenantId);
   const onEvent = (event: RunEvent): void => observers.onEvent?.(claim.executionId, event);
   const onBegun = (execution: Execution): void => observers.onBegun?.({ execution, tenant });
-  return executeRun(engine, { ...claim, db, tenant }, { signal, onEvent, onBegun });
+  return executeRun(engine, { ...claim, db, tenant }, { ...work, onEvent, onBegun });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '#storage/store.ts';
+import { openExpectations } from '#tools/metric/expectations.ts';
 import { type Engine, LEASE_SECONDS } from './environment.ts';
 import { type JournalWriter, openJournalWriter } from './journal-writer.ts';
 import { openQueue } from './queue.ts';
@@ -18,6 +19,7 @@ export async function openEngine(
     store,
     leaseSeconds,
     queues,
+    expect: openExpectations(),
     queue: await openQueue(store.owner, queues),
     workerId: randomUUID(),
     writerFor(db) {

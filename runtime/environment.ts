@@ -5,6 +5,7 @@ import type { TenantDatabase } from '#storage/database.ts';
 import type { DecidedBy, StepKind } from '#storage/runtime/journal.repository.ts';
 import type { Store } from '#storage/store.ts';
 import type { McpGateway } from '#tools/mcp/mcp-gateway.ts';
+import type { Expect } from '#tools/metric/expectations.ts';
 import type { SourceGateway } from '#tools/source/source-gateway.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { Queue } from './queue.ts';
@@ -59,6 +60,8 @@ export interface Engine {
   readonly mcp?: McpGateway | undefined;
   /** The way to what tenants connected; absent: no source answers in this process. */
   readonly sources?: SourceGateway | undefined;
+  /** What is to be expected of series, remembered by this process. */
+  readonly expect: Expect;
   /** Names this process; a lease is its own. */
   readonly workerId: string;
   /** How long a worker may be silent before another one takes its runs. */

@@ -12,6 +12,7 @@ import { ANSWER_TOKENS, keepCounts, type ModelCallResult } from './call-result.t
 import { openDraftText } from './draft-text.ts';
 import { describeFailure, type Failure } from './failure.ts';
 import type { Journal } from './journal.ts';
+import type { RunWork } from './run-work.ts';
 import type { OpenStep } from './step.ts';
 
 /** What the model calls of one agent came to. Cost is null when one of them is unknown. */
@@ -53,6 +54,7 @@ export interface ModelSpending {
   readonly graph: string;
   /** Aborted when the whole run is stopped, which is no failure of the model. */
   readonly runSignal: AbortSignal;
+  readonly onModelWait?: RunWork['onModelWait'];
 }
 
 /**
@@ -145,11 +147,17 @@ async function ask(
     secondsLeft,
     step,
     runSignal,
+    onModelWait,
   }: Spender & { attempts: ModelAttempt[]; secondsLeft: number | null },
 ): Promise<ModelAnswer | Failure> {
+  onModelWait?.('answer', true);
   try {
     return await client.complete({
       ...request,
+      onWait(isWaiting) {
+        request.onWait?.(isWaiting);
+        onModelWait?.('room', isWaiting);
+      },
       signal: withDeadline(request.signal, secondsLeft),
       onAttempt: (attempt) => attempts.push(attempt),
       onText: telling(step, request.output !== undefined),
@@ -158,6 +166,8 @@ async function ask(
     if (isRunControl(error) && !runSignal.aborted) throw error;
     step.report(error);
     return failed(error, client, attempts);
+  } finally {
+    onModelWait?.('answer', false);
   }
 }
 

@@ -45,12 +45,12 @@ export async function openRun(engine: Engine, run: BegunRun, work: RunWork): Pro
   const journal = openJournal({ lease, writer, memory: openJournalMemory(held), book });
   const waits = openWaits({ db, lease });
   const kept = new Map(hashes.map(({ contentHash, id }) => [contentHash, id]));
-  const drive = lend(engine, { ...run, journal, waits, lease, held, batched, kept, signal: work.signal });
+  const drive = lend(engine, { ...run, journal, waits, lease, held, batched, kept, ...work });
   return { ...drive, metrics: { replayed: held.length } };
 }
 
 /** What a run works with, once it has a journal. */
-export interface LentRun extends BegunRun {
+export interface LentRun extends BegunRun, Pick<RunWork, 'signal' | 'onModelWait'> {
   readonly journal: Journal;
   readonly waits: Waits;
   readonly lease: LeaseRef;
@@ -58,7 +58,6 @@ export interface LentRun extends BegunRun {
   readonly batched: readonly RunBatchRequest[];
   /** Evidence of this run by content hash. */
   readonly kept: Map<string, string>;
-  readonly signal: AbortSignal;
 }
 
 /** Lends a run what its graph is driven with; everything that it does goes through its journal. */
@@ -66,7 +65,16 @@ export function lend(engine: Engine, run: LentRun): GraphDrive {
   const { tenant, db, execution, journal, waits, lease, kept, signal } = run;
   const now = engine.now ?? startOf(execution);
   const gateway = engine.mcp === undefined ? {} : { mcp: engine.mcp };
-  const context = { tenant, db, now, signal, log: engine.log, sources: engine.sources, ...gateway };
+  const context = {
+    tenant,
+    db,
+    now,
+    signal,
+    log: engine.log,
+    sources: engine.sources,
+    expect: engine.expect,
+    ...gateway,
+  };
   const effects = openExternalEffects({ journal, waits, db, lease });
   const budget = openBudgetKeeper({
     ...{ db, execution: { ...execution, startedAt: execution.startedAt ?? execution.createdAt } },
@@ -80,6 +88,7 @@ export function lend(engine: Engine, run: LentRun): GraphDrive {
     batches: openBatchDesk(run),
     models: modelsFor(engine, execution),
     graph: execution.graph,
+    onModelWait: run.onModelWait,
   };
   const runtime: GraphRuntime = {
     ...runtimeOf(engine, { agents, execution, journal }),

@@ -8,8 +8,13 @@ export type QueueName = z.infer<typeof queueNames>;
 export interface QueueLimits {
   /** Runs of one tenant at once, over all workers. */
   readonly perTenant: number;
-  /** Runs at once in one worker process. */
+  /** Runs at once in one worker process; those that wait for room under a limit per minute do not count. */
   readonly perWorker: number;
+  /**
+   * Of those the ones that do not wait for a model: a process computes for all of them on one thread, and what began first
+   * is to ask first. Absent: as many.
+   */
+  readonly atWork?: number | undefined;
   readonly purpose: string;
 }
 
@@ -20,7 +25,7 @@ export type QueueTable = Readonly<Record<QueueName, QueueLimits>>;
 export const QUEUES: QueueTable = {
   chat: { perTenant: 8, perWorker: 8, purpose: 'turns of conversations: somebody waits for them' },
   default: { perTenant: 4, perWorker: 8, purpose: 'what has no queue of its own' },
-  incident: { perTenant: 15, perWorker: 15, purpose: 'one incident each' },
+  incident: { perTenant: 15, perWorker: 15, atWork: 4, purpose: 'one incident each' },
   analyst: { perTenant: 8, perWorker: 8, purpose: 'one analyst each' },
   batch: {
     perTenant: 1,

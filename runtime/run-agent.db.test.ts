@@ -1,10 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { sha256 } from '#core/canonical-json.ts';
 import { ExternalServiceError, InvalidInputError, InvariantError } from '#core/errors.ts';
 import { calling, scriptedModel } from '#models/testing.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
-import { runTestAgent, testAgent } from './testing.ts';
+import { double, oneNode, openTestEngine, runTest, runTestAgent, testAgent } from './testing.ts';
 
 let store: TestStore;
 let db: TenantDatabase;
@@ -154,4 +155,35 @@ it('gives a playbook no tool but its own', async () => {
   const { output } = await runTestAgent(store, db, { agent: testAgent({ tools: [] }) });
 
   expect(output).toMatchObject({ message: 'The agent "test_adder" has no tool "test_double".' });
+});
+
+it('lets no clock run on when the question to a model could not be put', async () => {
+  let seen: AbortSignal | undefined;
+  const looking: typeof double = {
+    ...double,
+    async run(_input, { signal }) {
+      seen = signal;
+      throw new InvalidInputError('There is nothing to ask.');
+    },
+  };
+  const agent = testAgent({
+    tools: [looking],
+    limits: { steps: 1, costUsd: 1, seconds: 1 },
+    ask: async ({ value }, { useTool }) => {
+      await useTool(looking, { value, label: 'x' });
+      return { brief: '', answer: testAgent().output };
+    },
+  });
+
+  let rang: boolean | undefined;
+  const graph = oneNode(async ({ runAgent }) => {
+    await runAgent(agent, { value: 21 }).catch(() => {});
+    await wait(1_200);
+    rang = seen?.aborted;
+  });
+  const engine = await openTestEngine(store, { model: scriptedModel([]) });
+  await runTest(engine, db, { graph, input: {} });
+  await engine.queue.close();
+
+  expect(rang).toBe(false);
 });

@@ -4,7 +4,7 @@ import { InvalidInputError, InvariantError } from '#core/errors.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { ModelSource } from '#models/model-source.ts';
 import type { AnyTool, UseTool } from '#tools/tool.ts';
-import { startAgentClock } from './agent-clock.ts';
+import { type AgentClock, startAgentClock } from './agent-clock.ts';
 import { askModel, type ModelOutcome } from './ask-model.ts';
 import type { BatchDesk } from './batches/batch-desk.ts';
 import type { BudgetKeeper } from './budget/budget-keeper.ts';
@@ -12,6 +12,7 @@ import type { CallLedger } from './call-ledger.ts';
 import { describeIssues, type Failure } from './failure.ts';
 import { modelTask } from './model-task.ts';
 import { type ToolRun, toolUser } from './run-tool.ts';
+import type { RunWork } from './run-work.ts';
 import type { OpenStep } from './step.ts';
 import { openTogether } from './waiting-together.ts';
 
@@ -24,6 +25,7 @@ export interface AgentRun extends ToolRun {
   readonly batches: BatchDesk;
   /** Name of the run's graph, for its budget. */
   readonly graph: string;
+  readonly onModelWait: RunWork['onModelWait'];
 }
 
 /** Runs agents for the current step of a run: by the model where policy and installation allow it, else by playbook. */
@@ -59,7 +61,8 @@ async function doWork<Input, Output>(
 ): Promise<AgentResult<Output>> {
   const client = await chooseModel(job, input);
   if (!('provider' in client)) return usePlaybook(job, input, client);
-  const outcome = await useModel(job, input, client);
+  const clock = startAgentClock(job.agent.limits.seconds, job.run.context.signal);
+  const outcome = await useModel(job, input, { client, clock }).finally(clock.stop);
   if ('output' in outcome) return { result: outcome.output, reason: null };
   if ('settled' in outcome) return { result: outcome.settled, reason: NOTHING_TO_JUDGE };
   return usePlaybook(job, input, outcome.gaveUp);
@@ -89,14 +92,12 @@ async function chooseModel<Input, Output>(
 async function useModel<Input, Output>(
   { run, agent, step }: AgentWork<Input, Output>,
   input: Input,
-  client: ModelClient,
+  { client, clock }: { readonly client: ModelClient; readonly clock: AgentClock },
 ): Promise<ModelOutcome<Output> | Settled<Output>> {
-  const { context, journal, budget, ledger, batches, graph } = run;
-  const clock = startAgentClock(agent.limits.seconds, context.signal);
+  const { context, journal, budget, ledger, batches, graph, onModelWait } = run;
   const timed = { ...run, context: { ...context, signal: clock.signal } };
   const task = await modelTask(agent, input, playbookContext(agent, timed));
   if ('settled' in task) {
-    clock.stop();
     step.note({ decidedBy: 'playbook' });
     return { settled: parseOutput(agent, task.settled) };
   }
@@ -104,9 +105,9 @@ async function useModel<Input, Output>(
     ...{ task, client, clock },
     useTool: ownTools(agent, toolUser(timed, 'model')),
     tenant: context.tenant,
-    spending: { journal, budget, ledger, batches, graph, runSignal: context.signal },
+    spending: { journal, budget, ledger, batches, graph, runSignal: context.signal, onModelWait },
   };
-  const outcome = await askModel(job).finally(clock.stop);
+  const outcome = await askModel(job);
   // A cancelled run ends; it does not go on by playbook.
   context.signal.throwIfAborted();
   const { tokensIn, tokensOut, tokensCached, costUsd } = outcome.spent;

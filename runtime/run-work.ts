@@ -18,6 +18,9 @@ export interface HeldRun extends Pick<Claim, 'executionId' | 'epoch'> {
 /** Why a run is stopped from outside while it works. */
 export type StopReason = RunStoppedError['reason'];
 
+/** What a run waits for once it asks a model: room under a limit per minute, and the answer. */
+export type ModelWait = 'room' | 'answer';
+
 /** What a worker lends to one run. */
 export interface RunWork {
   /** Aborted with a StopReason. */
@@ -25,4 +28,6 @@ export interface RunWork {
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
   /** Told when the work begins, on a new run or on one that is taken up again. */
   readonly onBegun?: ((execution: Execution) => void) | undefined;
+  /** Told when one of its branches begins to wait for a model, and when that ends. */
+  readonly onModelWait?: ((wait: ModelWait, isWaiting: boolean) => void) | undefined;
 }

@@ -8,7 +8,7 @@ import { openRenewing } from './renewing.ts';
 
 /** How a worker works. */
 export interface WorkerOptions extends RunObservers {
-  /** Runs at once in this process. */
+  /** Runs at once in this process; those that wait for room under a limit per minute do not count. */
   readonly concurrency: number;
   readonly queues?: readonly QueueName[] | undefined;
   /** How long it waits before it looks again when nothing was there, in milliseconds. */
@@ -39,7 +39,7 @@ const POLL_MILLISECONDS = 1_000;
 export function openWorker(engine: Engine, options: WorkerOptions): Worker {
   const { queues = queueNames.options, pollMilliseconds = POLL_MILLISECONDS, concurrency } = options;
   const { log, workerId: id } = engine;
-  const runs = openActiveRuns(engine, { ...options, queues, onRoom: () => looking.wake() });
+  const runs = openActiveRuns(engine, { ...options, onRoom: () => looking.wake() });
   const looking = runLoop(
     { name: 'looking for work', every: pollMilliseconds, work: () => look(engine, runs, queues) },
     log,

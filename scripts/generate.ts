@@ -27,6 +27,13 @@ const REGISTRIES: readonly Registry[] = [
   },
   {
     layer: 'tools',
+    suffix: 'connector',
+    file: 'connectors.gen.ts',
+    type: 'Connector',
+    typeFrom: './connector.ts',
+  },
+  {
+    layer: 'tools',
     suffix: 'templates',
     file: 'templates.gen.ts',
     type: 'TemplateSet',

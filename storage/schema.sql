@@ -1749,6 +1749,76 @@ CREATE TRIGGER guard_definition_id BEFORE INSERT OR UPDATE OF definition_id ON m
 
 grant delete, insert, select, update on metric.series to steward_app;
 
+table metric.source_day (
+  tenant_id uuid not null,
+  source text not null,
+  account text not null,
+  day date not null,
+  state text not null,
+  facts integer not null,
+  flags text[] not null default '{}'::text[],
+  execution_id uuid,
+  changed_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on metric.source_day: CHECK ((facts >= 0));
+
+constraint on metric.source_day: CHECK ((flags <@ ARRAY['sampled'::text, 'thresholded'::text, 'other_row'::text, 'foreign_currency'::text]));
+
+constraint on metric.source_day: CHECK ((state = ANY (ARRAY['provisional'::text, 'final'::text])));
+
+constraint on metric.source_day: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE SET NULL (execution_id);
+
+constraint on metric.source_day: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on metric.source_day: PRIMARY KEY (tenant_id, source, account, day);
+
+policy tenant_isolation on metric.source_day for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant delete, insert, select, update on metric.source_day to steward_app;
+
+table metric.source_pull (
+  tenant_id uuid not null,
+  execution_id uuid not null,
+  source text not null,
+  account text not null,
+  wish text not null,
+  outcome text not null,
+  days_wanted integer not null,
+  days_read integer not null,
+  days_changed integer not null,
+  failure_kind text,
+  failure text,
+  user_action text,
+  ended_at timestamp with time zone not null
+) force row level security;
+
+constraint on metric.source_pull: CHECK (((outcome = 'complete'::text) = (failure IS NULL)));
+
+constraint on metric.source_pull: CHECK (((failure IS NULL) = (failure_kind IS NULL)));
+
+constraint on metric.source_pull: CHECK ((days_changed >= 0));
+
+constraint on metric.source_pull: CHECK ((days_read >= 0));
+
+constraint on metric.source_pull: CHECK ((days_wanted >= 0));
+
+constraint on metric.source_pull: CHECK ((outcome = ANY (ARRAY['complete'::text, 'partial'::text, 'failed'::text])));
+
+constraint on metric.source_pull: CHECK ((wish = ANY (ARRAY['nightly'::text, 'backfill'::text, 'days'::text])));
+
+constraint on metric.source_pull: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE CASCADE;
+
+constraint on metric.source_pull: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on metric.source_pull: PRIMARY KEY (tenant_id, execution_id, source, account);
+
+CREATE INDEX source_pull_latest ON metric.source_pull USING btree (tenant_id, source, account, ended_at DESC);
+
+policy tenant_isolation on metric.source_pull for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant insert, select on metric.source_pull to steward_app;
+
 table runtime.agent (
   id uuid not null default gen_random_uuid(),
   name text not null,

@@ -30,6 +30,7 @@ const WITHOUT_ID = [
   'runtime.run_counter',
   'core.secret',
   ...['runtime.model_call', 'runtime.budget_hold', 'runtime.deadline'],
+  ...['metric.source_day', 'metric.source_pull'],
 ];
 
 /** One row in every table that has tenants, each with the marker in it, in the order of their references. */
@@ -150,7 +151,11 @@ function metricRows({ execution, definition, series, anomaly }: Ids, marker: str
   const kind = { unit: 'count', kind: 'count', better: 'up', aggregation: 'sum', family: 'test' };
   const brought = { currency: 'PLN', timezone: 'UTC', execution_id: execution };
   const stretch = { first_day: DAY, last_day: DAY, detector: 'd', direction: 'up', severity: 'LOW' };
+  const pull = { wish: 'nightly', outcome: 'complete', days_wanted: 1, days_read: 1, days_changed: 1 };
+  const read = { source: 'ga4', account: marker, execution_id: execution };
   return {
+    'metric.source_day': { ...read, day: DAY, state: 'final', facts: 1, flags: [], changed_at: DAY },
+    'metric.source_pull': { ...read, ...pull, ended_at: DAY },
     'metric.definition': { id: definition, key, name: {}, ...kind, expression: {}, description: marker },
     'metric.series': { id: series, definition_id: definition, dims: { marker }, source: 'sessions' },
     'metric.point': { series_id: series, day: DAY, value: 1 },

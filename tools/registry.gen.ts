@@ -15,6 +15,7 @@ import { metricSeries } from './metric/metric-series.tool.ts';
 import { metricValues } from './metric/metric-values.tool.ts';
 import { relatedMetrics } from './metric/related-metrics.tool.ts';
 import { analyseTables } from './source/analyse-tables.tool.ts';
+import { sourcePull } from './source/source-pull.tool.ts';
 import { sourceTable } from './source/source-table.tool.ts';
 import { topRows } from './source/top-rows.tool.ts';
 
@@ -34,6 +35,7 @@ export const all: readonly AnyTool[] = [
   metricValues,
   relatedMetrics,
   analyseTables,
+  sourcePull,
   sourceTable,
   topRows,
 ];

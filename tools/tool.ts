@@ -4,6 +4,7 @@ import type { Logger } from '#core/log.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import type { McpGateway } from './mcp/mcp-gateway.ts';
+import type { Expect } from './metric/expectations.ts';
 import type { SourceGateway } from './source/source-gateway.ts';
 
 /** What a tool does to the world: nothing, nothing but arithmetic, our own store, or a system we do not own. */
@@ -22,6 +23,8 @@ export interface ToolContext {
   readonly mcp?: McpGateway;
   /** The way to the sources that the tenant connected; absent where nothing may be asked of them. */
   readonly sources?: SourceGateway | undefined;
+  /** What is to be expected of a series, from a process that remembers it; absent: it is computed each time. */
+  readonly expect?: Expect | undefined;
 }
 
 /** One effect on the world, as data: what it takes, what it answers, and which values of the answer are evidence. */

@@ -18,7 +18,7 @@ function questionOf<Output>(asked: Question<Output> | Settled<Output> | undefine
 }
 
 describe('the agents of the growth solution', () => {
-  it('are a master, four teams of four roles, a formatter and a final validator', () => {
+  it('are two masters, four teams of four roles, a formatter and a final validator', () => {
     const specialists = growth.filter(({ tier }) => tier === 'specialist');
 
     expect(
@@ -26,7 +26,10 @@ describe('the agents of the growth solution', () => {
         .filter(({ tier }) => tier !== 'specialist' && tier !== 'analyst')
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['growth_final_validator', 'growth_reactive_master', 'growth_recommendation_formatter']);
+    ).toEqual([
+      ...['growth_final_validator', 'growth_proactive_master', 'growth_reactive_master'],
+      'growth_recommendation_formatter',
+    ]);
     expect(specialists.map(({ team, role }) => `${team} ${role}`).sort()).toEqual(
       TEAMS.flatMap((team) =>
         ['research', 'schema', 'strategy', 'validator'].map((role) => `${team} ${role}`),

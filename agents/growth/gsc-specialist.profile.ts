@@ -1,9 +1,10 @@
-import { unavailable } from './reading.ts';
+import { NOT_DAILY, readSearch } from './read-search.ts';
 import type { TeamProfile } from './team-profile.ts';
 
-const REASON = 'Search Console is not connected, so there is nothing that this team could read.';
-const none = unavailable(REASON);
-const noNotes = { status: 'unavailable', reason: REASON } as const;
+const noNotes = {
+  status: 'unavailable',
+  reason: 'Queries, pages and sitemaps are what the analysts of Search Console report about.',
+} as const;
 
 /** Search as Search Console sees it; without it the team can only say what to look up there. */
 export const gscSpecialist: TeamProfile = {
@@ -13,19 +14,25 @@ export const gscSpecialist: TeamProfile = {
   craft:
     'Everything that this team knows comes from Search Console. Where it is not connected, say so and advise only what to look up there.',
   dimensions: ['channel', 'source', 'country'],
-  companions: ['sessions', 'users'],
+  companions: ['search_clicks', 'search_impressions', 'search_position', 'sessions', 'users'],
   wantedSources: ['Search Console'],
 
-  async readSchemaField() {
+  async readSchemaField(view) {
+    const { clicks, impressions, clickThroughRate, position } = await readSearch(view);
     return {
       team: 'gsc_specialist',
       searchPerformance: {
-        totalClicks: none,
-        totalImpressions: none,
-        averageClickThroughRate: none,
-        averagePosition: none,
+        totalClicks: clicks,
+        totalImpressions: impressions,
+        averageClickThroughRate: clickThroughRate,
+        averagePosition: position,
       },
-      indexingHealth: { indexedPages: none, submittedPages: none, indexationRate: none, crawlErrors: none },
+      indexingHealth: {
+        indexedPages: NOT_DAILY,
+        submittedPages: NOT_DAILY,
+        indexationRate: NOT_DAILY,
+        crawlErrors: NOT_DAILY,
+      },
     };
   },
 

@@ -8,8 +8,8 @@ import { placeOfSubject } from './topic-place.ts';
 import { priorityOfFinding, worthOf } from './topic-weight.ts';
 
 const DAYS_PER_WEEK = 7;
-/** Further findings of a topic add nothing that a reader would look up. */
-const MOST_FINDINGS = 8;
+/** Findings that are told in full; the others of a topic are listed. */
+const MOST_TOLD = 8;
 /** What a finding that a test did not settle is worth beside one that it did. */
 const LIKELY = 0.75;
 /** From so many findings on, a topic is more than one story. */
@@ -73,10 +73,10 @@ export function makeTopic(
     stake,
     reportStatus: report.status === 'unavailable' ? 'partial' : report.status,
     missing: report.data.missing.map(({ en }) => en),
-    findings: members.slice(0, MOST_FINDINGS).map(asTopicFinding),
+    findings: members.map(asTopicFinding),
     contradictedBy: [],
     summary: { keyFinding: insight.text.en, businessImpact: report.summary.businessImpact.text.en },
-    keyInsights: members.slice(0, MOST_FINDINGS).map((each) => ({
+    keyInsights: members.slice(0, MOST_TOLD).map((each) => ({
       ...{ insight: each.insight.text.en, evidenceId: each.report.data.evidenceId, cells: {} },
     })),
   };
@@ -149,7 +149,7 @@ function namesIn(members: readonly FoundOfTopic[]): string[] {
     ...Object.values(insight.subject),
     ...('against' in rule && typeof rule.against === 'string' ? [rule.against] : []),
   ]);
-  return [...new Set(names)].slice(0, 2 * MOST_FINDINGS);
+  return [...new Set(names)];
 }
 
 function asTopicFinding({ insightId, insight, report, analyst }: FoundOfTopic): TopicFinding {

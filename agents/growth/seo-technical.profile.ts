@@ -1,4 +1,5 @@
 import { askMetric, readCell } from './read-metric.ts';
+import { NOT_DAILY, readSearch } from './read-search.ts';
 import { numberOf, type Reading, unavailable } from './reading.ts';
 import { notesOf } from './research-notes.ts';
 import type { TeamProfile } from './team-profile.ts';
@@ -7,7 +8,6 @@ const ORGANIC = { channel: 'Organic Search' };
 /** A change smaller than this part is no trend. */
 const TREND = 0.05;
 
-const NO_SEARCH_CONSOLE = 'Search Console is not connected, so positions and indexing are not known.';
 const NO_PAGES = 'Landing pages are not in the imported data.';
 
 /** Organic search as the shop's own analytics shows it. */
@@ -24,6 +24,7 @@ export const seoTechnical: TeamProfile = {
   async readSchemaField(view) {
     const sessions = await askMetric(view, { metric: 'sessions', dims: ORGANIC });
     const conversion = await askMetric(view, { metric: 'conversion_rate', dims: ORGANIC });
+    const { position, clickThroughRate } = await readSearch(view);
     const changeFraction = readCell(sessions, 'summary.change');
     return {
       team: 'seo_technical',
@@ -35,9 +36,9 @@ export const seoTechnical: TeamProfile = {
         topLandingPages: unavailable(NO_PAGES),
       },
       seoHealth: {
-        indexationRate: unavailable(NO_SEARCH_CONSOLE),
-        averagePosition: unavailable(NO_SEARCH_CONSOLE),
-        clickThroughRate: unavailable(NO_SEARCH_CONSOLE),
+        indexationRate: NOT_DAILY,
+        averagePosition: position,
+        clickThroughRate,
       },
     };
   },
@@ -47,7 +48,7 @@ export const seoTechnical: TeamProfile = {
       team: 'seo_technical',
       competitiveAnalysis: {
         topCompetitors: notesOf(knowledge, 'competitor_analysis', 'name'),
-        keywordGap: unavailable(NO_SEARCH_CONSOLE),
+        keywordGap: unavailable('What others rank for is what the analysts of Search Console report about.'),
       },
       contentOpportunities: notesOf(knowledge, 'website_analysis', 'weaknesses'),
     };

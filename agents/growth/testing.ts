@@ -4,6 +4,7 @@ import { restartStoppedCampaign } from '#tools/growth/performance-marketing/rest
 import { TEST_TENANT } from '#tools/testing.ts';
 import { type AnomalyPackage, anomalyPackage } from './package.schema.ts';
 import type { SchemaReport } from './schema-report.ts';
+import { type Topic, topic } from './topic.ts';
 import { adviceFor } from './wording/testing.ts';
 
 export const TEST_TEMPLATE = restartStoppedCampaign;
@@ -80,4 +81,52 @@ export function testSchemaReport(changes: Partial<SchemaReport> = {}): SchemaRep
     indexingHealth: { indexedPages: none, submittedPages: none, indexationRate: none, crawlErrors: none },
     ...changes,
   } as SchemaReport;
+}
+
+/** Money at stake in the report of a test topic, over four weeks. */
+const TEST_MONEY = { value: 4_000, unit: 'currency', currency: 'PLN', basis: 'computed' } as const;
+
+/** A topic of one finding: a campaign that spends for too little. */
+export function testTopic({
+  cause,
+  ...changes
+}: Partial<Omit<Topic, 'cause'>> & { cause?: Partial<Topic['cause']> } = {}): Topic {
+  const segment = { dimension: 'campaign', value: 'search_pl' };
+  const finding = {
+    en: 'campaign “search_pl”: spent for too little.',
+    pl: 'kampania „search_pl”: wydatek bez efektu.',
+  };
+  return topic.parse({
+    sourceType: 'mcp_report',
+    sourceId: '00000000-0000-4000-8000-00000000bb01',
+    topicKey: 'campaign_wasting:campaign=search_pl',
+    source: 'google_ads',
+    agentName: 'campaign_performance_analyst',
+    metric: 'wasting',
+    ...{ firstDay: '2026-10-21', lastDay: '2026-11-17', priority: 'HIGH', impactScore: 0.02 },
+    ...{ impactAmount: -4_000, currency: 'PLN', confidence: 0.9, complexity: 'simple' },
+    ...{ needsTechnicalAnalysis: false, needsCompetitiveResearch: false },
+    cause: {
+      ...{ kind: 'campaign_wasting', class: 'business', metric: 'wasting', direction: 'down' },
+      ...{ segment, share: null, confidence: 0.9 },
+      ...cause,
+    },
+    figures: { money: { ...TEST_MONEY, evidenceId: 'e', cell: 'wasting.1.money' } },
+    words: { finding, remedy: { en: 'Cut the budget.', pl: 'Ogranicz budżet.' } },
+    names: ['search_pl'],
+    stake: { perWeek: 1_000, nature: 'waste' },
+    reportStatus: 'ok',
+    missing: [],
+    findings: [
+      {
+        insightId: '00000000-0000-4000-8000-00000000bb01',
+        analyst: 'google_ads/campaign_performance_analyst',
+        ...{ check: 'wasting', rank: 1, subject: { campaign: 'search_pl' }, text: finding, trend: 'stable' },
+        ...{ severity: 'high', certainty: 'clear', money: 4_000, evidenceId: null },
+      },
+    ],
+    summary: { keyFinding: finding.en, businessImpact: 'About PLN 4,000 spent for too little.' },
+    keyInsights: [],
+    ...changes,
+  });
 }

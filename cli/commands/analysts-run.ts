@@ -5,6 +5,7 @@ import { actionsOf, summaryOf } from '../analyst-summary.ts';
 import type { Answer, Cli, TenantScope } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { ExitCode } from '../exit-code.ts';
+import { findReconnectNotice } from '../integrations/reconnect-notice.ts';
 import { renderAnalystRuns } from '../output/analyst-table.ts';
 import { runAnalysts } from '../run-analysts.ts';
 import { withLiveLine } from '../with-live-line.ts';
@@ -48,8 +49,11 @@ async function run(
   cli: Cli,
 ): Promise<Answer> {
   const scope = await cli.enter(slug);
+  const notice = await findReconnectNotice(scope);
+  // One document is all that programs read; the notice does not change its shape.
+  if (cli.flags.json && notice !== undefined) cli.terminal.notes.write(`${notice}\n`);
   const chosen = await choose(scope, which, all);
-  if (chosen.length === 0) return nothingConnected(slug);
+  if (chosen.length === 0) return nothingConnected(slug, notice);
   const runs = await withLiveLine(cli, (line) =>
     runAnalysts(cli, scope, {
       analysts: chosen,
@@ -63,6 +67,7 @@ async function run(
   return {
     data: { runs },
     show({ out }) {
+      if (notice !== undefined) out.write(`${out.paint.yellow(`! ${notice}`)}\n\n`);
       out.write(`${renderAnalystRuns(runs, scope.tenant, out)}\n${summaryOf(runs)}.\n`);
       for (const action of actionsOf(runs)) out.write(`To do: ${action}\n`);
     },
@@ -71,12 +76,15 @@ async function run(
 }
 
 async function choose(scope: TenantScope, which: string | undefined, isAll: boolean): Promise<string[]> {
-  const [{ all }, { analystKey }, { readableSources }] = await Promise.all([
+  const [{ all }, { analystKey }, { inTurns }, { readableSources }] = await Promise.all([
     import('#agents/analysts.gen.ts'),
     import('#agents/analyst.ts'),
+    import('#agents/growth/analyst-order.ts'),
     import('#graphs/growth/readable-sources.ts'),
   ]);
-  const named = all.filter((each) => which === undefined || [each.source, analystKey(each)].includes(which));
+  const named = inTurns(all).filter(
+    (each) => which === undefined || [each.source, analystKey(each)].includes(which),
+  );
   if (named.length === 0) {
     throw new NotFoundError('analyst or source', which ?? '', '"steward analysts list" shows them.');
   }
@@ -86,12 +94,14 @@ async function choose(scope: TenantScope, which: string | undefined, isAll: bool
   return named.filter(({ source }) => readable.has(source)).map(analystKey);
 }
 
-function nothingConnected(slug: string): Answer {
+function nothingConnected(slug: string, notice: string | undefined): Answer {
   return {
     data: { runs: [] },
     show: ({ out }) =>
       out.write(
-        `No source is connected. To connect one: steward integrations connect ga4 --tenant ${slug}\nTo see what analysts would say without: steward analysts run --all --tenant ${slug}\n`,
+        notice !== undefined
+          ? `! ${notice}\n`
+          : `No source is connected. To connect one: steward integrations connect ga4 --tenant ${slug}\nTo see what analysts would say without: steward analysts run --all --tenant ${slug}\n`,
       ),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { prepareSteward, type TestSteward } from '../testing.ts';
 
 const MADE = ['--timezone', 'Europe/Warsaw', '--currency', 'PLN', '--locale', 'pl'];
-const STEPS = ['detection', 'incidents', 'analysts', 'proactive'];
+const STEPS = ['pull', 'detection', 'incidents', 'analysts', 'proactive'];
 
 let steward: TestSteward;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ it('has a section for every step of a shop that has nothing yet, and says so', a
 
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /What is not as expected\n.*Incidents explained\n.*Analysts of the sources\n.*What analysts reported\n/s,
+    /What the sources counted\n.*What is not as expected\n.*Incidents explained\n.*Analysts of the sources\n.*What analysts reported\n/s,
   );
   expect(stdout).toContain('no source is connected.');
   expect(stdout).toContain('Nothing new: no report waits.');
@@ -43,5 +43,7 @@ it('runs all shops, two at once, with a line for each step of each', async () =>
     ['merch', STEPS],
   ]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^corner: detection: .*\ncorner: incidents: .*\n/);
+  expect(stdout).toMatch(
+    /^corner: pull: no source is connected\ncorner: detection: .*\ncorner: incidents: .*\n/,
+  );
 });

@@ -26,7 +26,7 @@ const input = z
 export function runDailyCommand(cli: Cli): Command {
   const command = withShopChoice(
     new Command('daily').description(
-      'the whole day of a shop: detection, incidents, analysts of its sources, and advice; safe to run again',
+      'the whole day of a shop: its sources, detection, incidents, analysts, and advice; safe to run again',
     ),
   )
     .option('--all-sources', 'also analysts of sources that are not connected; their reports say so')

@@ -4,6 +4,7 @@ import { detectFor } from '../commands/detect.command.ts';
 import { renderAnalystRuns } from '../output/analyst-table.ts';
 import { plain } from '../output/plain-text.ts';
 import { proactiveLine, renderProactive } from '../output/proactive-view.ts';
+import { pullSources } from '../pull-sources.ts';
 import { runAnalysts } from '../run-analysts.ts';
 import { isProactiveInOrder, runProactive } from '../run-proactive.ts';
 import { isInOrder, runReactive } from '../run-reactive.ts';
@@ -16,11 +17,29 @@ const BATCH = 50;
 
 /** A shop's day, in its order: each step works with what the ones before it left in the store. */
 export const DAILY_STEPS: readonly DailyStep[] = [
+  { name: 'pull', title: 'What the sources counted', run: pull },
   { name: 'detection', title: 'What is not as expected', run: detect },
   { name: 'incidents', title: 'Incidents explained', run: react },
   { name: 'analysts', title: 'Analysts of the sources', run: analyse },
   { name: 'proactive', title: 'What analysts reported', run: advise },
 ];
+
+async function pull({ cli, scope, line }: StepParts): Promise<StepResult> {
+  const input = { sources: null, account: null, wish: { kind: 'nightly' }, detect: false } as const;
+  const found = await pullSources(cli, scope, { input, line });
+  const pulled = found.result?.pulled ?? [];
+  const whole = pulled.filter(({ outcome }) => outcome === 'complete').length;
+  const accounts =
+    pulled.length === 0 ? 'no source is connected' : `${whole} of ${pulled.length} accounts read`;
+  const summary = found.result === null ? `run ${found.run} failed. ${found.error}` : accounts;
+  return {
+    ...{ data: found, isInOrder: found.result !== null && whole === pulled.length, summary },
+    show(out) {
+      out.write(`${plain(summary)}.\n`);
+      for (const action of found.result?.userActions ?? []) out.write(`To do: ${plain(action)}\n`);
+    },
+  };
+}
 
 async function detect({ cli, scope, line }: StepParts): Promise<StepResult> {
   line.set('comparing every day with what was to be expected …');

@@ -52,6 +52,10 @@ it.each([
   [1500, '1.5 s'],
   [59_960, '1 min 0 s'],
   [119_700, '2 min 0 s'],
+  [3_599_400, '59 min 59 s'],
+  [3_600_000, '1 h'],
+  [21_600_000, '6 h'],
+  [8_070_000, '2 h 15 min'],
 ])('says how long %i milliseconds are', (milliseconds, text) => {
   expect(formatDuration(milliseconds)).toBe(text);
 });

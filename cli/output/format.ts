@@ -15,6 +15,8 @@ const PERCENT_DIGITS = 1;
 /** As a relative change. */
 const TENFOLD = 9;
 const SECONDS_PER_MINUTE = 60;
+const MINUTES_PER_HOUR = 60;
+const SECONDS_PER_HOUR = SECONDS_PER_MINUTE * MINUTES_PER_HOUR;
 const MILLISECONDS = 1000;
 
 /** A number in the reader's language. */
@@ -92,7 +94,13 @@ export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds / MILLISECONDS;
   if (seconds < SECONDS_PER_MINUTE - 0.05) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
+  if (whole >= SECONDS_PER_HOUR) return formatHours(Math.round(whole / SECONDS_PER_MINUTE));
   return `${Math.floor(whole / SECONDS_PER_MINUTE)} min ${whole % SECONDS_PER_MINUTE} s`;
+}
+
+function formatHours(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / MINUTES_PER_HOUR), minutes % MINUTES_PER_HOUR];
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
 const IN_UNIT: Readonly<Record<Cell['unit'], (value: number, manner: Manner) => string>> = {

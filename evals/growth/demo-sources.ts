@@ -94,8 +94,10 @@ function settingsFor({ ga4, gsc, pagespeed, google_ads, meta_ads }: Fakes): Sour
     ...PROVIDERS,
     limits: { ...PROVIDERS.limits, pollMilliseconds: 5 },
     addresses: {
-      ...{ ga4Data: ga4.url, ga4Admin: ga4.url, searchConsole: gsc.url, urlInspection: gsc.url },
-      ...{ pagespeed: pagespeed.url, crux: pagespeed.url, googleAds: google_ads.url, meta: meta_ads.url },
+      ...PROVIDERS.addresses,
+      ...{ ga4_data: ga4.url, ga4_admin: ga4.url, search_console: gsc.url, url_inspection: gsc.url },
+      ...{ pagespeed: pagespeed.url, crux: pagespeed.url },
+      ...{ google_ads: google_ads.url, meta_graph: meta_ads.url },
     },
     googleDeveloperToken: 'fake-developer-token',
   };

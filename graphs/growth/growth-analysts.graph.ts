@@ -2,10 +2,12 @@ import { Annotation, END, START, StateGraph } from '@langchain/langgraph';
 import { z } from 'zod';
 import { analystKey } from '#agents/analyst.ts';
 import { all } from '#agents/analysts.gen.ts';
+import { inTurns } from '#agents/growth/analyst-order.ts';
 import { dayInZone } from '#core/time.ts';
 import { defineGraph } from '../graph.ts';
 import { growthAnalyst } from './growth-analyst.graph.ts';
 import { readableSources } from './readable-sources.ts';
+import { reconnectActions } from './reconnect-actions.ts';
 
 const started = z.object({ analyst: z.string(), executionId: z.uuid(), isNew: z.boolean() });
 const output = z.object({
@@ -13,12 +15,15 @@ const output = z.object({
   started: z.array(started),
   /** Sources that are not connected, so that nobody looked at them. */
   notConnected: z.array(z.string()),
+  /** What people have to do about those whose consent has ended. */
+  userActions: z.array(z.string()),
 });
 
 const SweepState = Annotation.Root({
   isEverySource: Annotation<boolean>,
   waiting: Annotation<readonly string[]>({ reducer: (_old, fresh) => fresh, default: () => [] }),
   notConnected: Annotation<readonly string[]>({ reducer: (_old, fresh) => fresh, default: () => [] }),
+  userActions: Annotation<readonly string[]>({ reducer: (_old, fresh) => fresh, default: () => [] }),
   day: Annotation<string>,
   started: Annotation<readonly z.infer<typeof started>[]>({
     reducer: (known, added) => [...known, ...added],
@@ -30,7 +35,8 @@ type SweepUpdate = typeof SweepState.Update;
 
 export const growthAnalysts = defineGraph({
   name: 'growth_analysts',
-  version: '1',
+  version: '2',
+  continues: ['1'],
   queue: 'batch',
   purpose: 'Starts a run for every analyst of the sources that a shop has connected, once a day.',
   input: z.object({
@@ -43,11 +49,12 @@ export const growthAnalysts = defineGraph({
   build({ startRun, context }) {
     const collect = async ({ isEverySource }: Sweep): Promise<SweepUpdate> => {
       const readable = await readableSources(context);
-      const chosen = all.filter(({ source }) => isEverySource || readable.has(source));
+      const chosen = inTurns(all).filter(({ source }) => isEverySource || readable.has(source));
       const sources = [...new Set(all.map(({ source }) => source))];
       return {
         waiting: chosen.map(analystKey),
         notConnected: sources.filter((source) => !readable.has(source)),
+        userActions: await reconnectActions(context),
         day: dayInZone(context.now(), context.tenant.timezone),
       };
     };
@@ -71,8 +78,8 @@ export const growthAnalysts = defineGraph({
   },
 
   result(state) {
-    const { started: runs, notConnected } = state as Sweep;
-    return output.parse({ started: runs, notConnected });
+    const { started: runs, notConnected, userActions } = state as Sweep;
+    return output.parse({ started: runs, notConnected, userActions });
   },
 });
 

@@ -3,8 +3,14 @@ import type { TriggerSet } from '../trigger-set.ts';
 
 const clock = { kind: 'cron', timezone: null, misfire: 'once', overlap: 'skip' } as const;
 
-/** The schedules of growth: analysts by night, what they found after them, and incidents at once and every hour. */
+/** The schedules of growth: numbers and analysts by night, what they found after them, and incidents at once and every hour. */
 export const growth: TriggerSet = [
+  {
+    name: 'nightly-pull',
+    graph: 'growth_pull',
+    input: { detect: true },
+    when: { ...clock, cron: '0 22 * * *' },
+  },
   {
     name: 'nightly-analysts',
     graph: 'growth_analysts',

@@ -1,5 +1,10 @@
 import type { Database } from '#storage/database.ts';
-import { type RateLimits, reserveRate, settleRate } from '#storage/runtime/rate-window.repository.ts';
+import {
+  postponeRate,
+  type RateLimits,
+  reserveRate,
+  settleRate,
+} from '#storage/runtime/rate-window.repository.ts';
 
 /** What one call needs of a minute. */
 export interface RateCall {
@@ -18,15 +23,33 @@ export interface RateGate {
   reserve(call: RateCall): Promise<RateAnswer>;
 }
 
-/** A gate whose counters are in the store, on the database's clock. */
-export function storedRateGate(owner: Database, limits: RateLimits): RateGate {
+const MILLISECONDS = 1_000;
+/** Room is taken in whole seconds, so that a little less than this is not late. */
+const LATE_MILLISECONDS = 250;
+
+/**
+ * A gate whose counters are in the store, on the database's clock. A busy process hears late that it has room, and sends
+ * late: the provider counts the call from then on, so when it has ended we do too.
+ */
+export function storedRateGate(owner: Database, limits: RateLimits, now = () => performance.now()): RateGate {
   return {
     async reserve(call) {
+      const askedAt = now();
       const { waitSeconds, takenIn } = await reserveRate(owner, call, limits);
       if (takenIn === null) return { waitSeconds, settle: null };
-      const settle = (tokens: number): Promise<void> =>
-        settleRate(owner, { key: call.key, takenIn, tokens: tokens - call.tokens });
-      return { waitSeconds: 0, settle };
+      const sentIn = laterBy(now() - askedAt, takenIn);
+      return {
+        waitSeconds: 0,
+        async settle(tokens) {
+          if (sentIn > takenIn) await postponeRate(owner, call, { from: takenIn, to: sentIn });
+          await settleRate(owner, { key: call.key, takenIn: sentIn, tokens: tokens - call.tokens });
+        },
+      };
     },
   };
+}
+
+function laterBy(milliseconds: number, second: Date): Date {
+  if (milliseconds < LATE_MILLISECONDS) return second;
+  return new Date(second.getTime() + Math.ceil(milliseconds / MILLISECONDS) * MILLISECONDS);
 }

@@ -39,6 +39,7 @@ describe('the defaults', () => {
     expect((await listTriggers(shop)).map(({ name, graph, when }) => [name, graph, when.kind])).toEqual([
       ['incident', 'growth_reactive', 'event'],
       ['nightly-analysts', 'growth_analysts', 'cron'],
+      ['nightly-pull', 'growth_pull', 'cron'],
       ['proactive-master', 'growth_proactive', 'event'],
       [SWEEP, 'growth_reactive_sweep', 'cron'],
     ]);

@@ -7,6 +7,8 @@ export interface CubePlan {
   readonly dataset: string;
   /** The last complete day. */
   readonly upTo: string;
+  /** Days that are passed over. */
+  readonly leftOut: readonly string[];
   readonly measures: readonly string[];
   readonly dimensions: readonly string[];
 }
@@ -31,8 +33,8 @@ export async function buildFactCube(tx: Transaction, plan: CubePlan): Promise<vo
  * The number of columns follows the plan, so the text is put together here; it holds generated column names only,
  * names from outside are parameters. Sums are numeric: a sum of floats would depend on the order of the rows.
  */
-function cubeQuery({ dataset, upTo, measures, dimensions }: CubePlan): Sql {
-  const values: unknown[] = [dataset, upTo];
+function cubeQuery({ dataset, upTo, leftOut, measures, dimensions }: CubePlan): Sql {
+  const values: unknown[] = [dataset, upTo, leftOut];
   const parameter = (value: unknown): string => `$${values.push(value)}::text`;
   const dimensionColumns = dimensions.map((_, index) => `d${index}`);
   const columns = [
@@ -51,7 +53,8 @@ function cubeQuery({ dataset, upTo, measures, dimensions }: CubePlan): Sql {
            coalesce(${[...dimensionColumns, "''"].join(', ')}),
            day,
            array[${sums.join(', ')}]
-    from (select ${columns.join(', ')} from metric.fact where dataset = $1 and day <= $2) as fact
+    from (select ${columns.join(', ')} from metric.fact
+          where dataset = $1 and day <= $2 and day <> all ($3::date[])) as fact
     group by grouping sets (${sets.join(', ')})`;
   return { text, values };
 }

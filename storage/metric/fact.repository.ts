@@ -7,6 +7,8 @@ import type { FactRow } from './fact.ts';
 export interface FactUnits {
   readonly currency: string;
   readonly timezone: string;
+  /** The part of each day that a delivery is about: facts with these dimensions. All of the day when left out. */
+  readonly part?: Readonly<Record<string, string>>;
 }
 
 /** What is stored with each fact besides its numbers. */
@@ -60,7 +62,8 @@ export async function createIncoming(tx: Transaction): Promise<void> {
 }
 
 /** Compares the delivery with the store, day by day. Nothing is changed; another delivery waits until this one ends. */
-export async function compareDays(tx: Transaction, { currency, timezone }: FactUnits): Promise<DayChanges[]> {
+export async function compareDays(tx: Transaction, units: FactUnits): Promise<DayChanges[]> {
+  const { currency, timezone, part = {} } = units;
   await execute(
     tx,
     sql`select pg_advisory_xact_lock(hashtextextended('metric.fact ' || core.current_tenant(), 0))`,
@@ -74,7 +77,8 @@ export async function compareDays(tx: Transaction, { currency, timezone }: FactU
              count(known.dims_hash) > 0 as is_known
       from incoming as fresh
       full join (
-        select * from metric.fact where (dataset, day) in (select dataset, day from covered_day)
+        select * from metric.fact
+        where (dataset, day) in (select dataset, day from covered_day) and dims @> ${JSON.stringify(part)}::jsonb
       ) as known
         on known.dataset = fresh.dataset and known.day = fresh.day and known.dims_hash = fresh.dims_hash
       group by 1, 2
@@ -110,6 +114,7 @@ export async function replaceChangedDays(tx: Transaction, origin: FactOrigin): P
       delete from metric.fact as known using changed_day as changed
       where known.tenant_id = (select core.current_tenant())
         and known.dataset = changed.dataset and known.day = changed.day
+        and known.dims @> ${JSON.stringify(origin.part ?? {})}::jsonb
     `,
   );
   await execute(
@@ -123,10 +128,32 @@ export async function replaceChangedDays(tx: Transaction, origin: FactOrigin): P
   );
 }
 
+/** A day of a dataset. */
+export interface DatasetDay {
+  readonly dataset: string;
+  readonly day: string;
+}
+
+/** Facts made in memory, and the days that they are about: a day without facts is emptied. */
+export interface FactDelivery {
+  readonly facts: readonly FactRow[];
+  readonly covered: readonly DatasetDay[];
+}
+
 /** Stores facts made in memory. Each day of a dataset that they hold is replaced whole; the same facts change nothing. */
-export async function storeFacts(
+export function storeFacts(
   tx: Transaction,
   facts: readonly FactRow[],
+  origin: FactOrigin,
+): Promise<DayChanges[]> {
+  const days = new Map(facts.map(({ dataset, day }) => [`${dataset} ${day}`, { dataset, day }]));
+  return storeDelivery(tx, { facts, covered: [...days.values()] }, origin);
+}
+
+/** Puts a delivery in the place of what is stored of its days; days that are the same are not touched. */
+export async function storeDelivery(
+  tx: Transaction,
+  { facts, covered }: FactDelivery,
   origin: FactOrigin,
 ): Promise<DayChanges[]> {
   await createIncoming(tx);
@@ -141,7 +168,13 @@ export async function storeFacts(
       `,
     );
   }
-  await execute(tx, sql`insert into covered_day (dataset, day) select distinct dataset, day from incoming`);
+  await execute(
+    tx,
+    sql`
+      insert into covered_day (dataset, day)
+      select dataset, day from jsonb_to_recordset(${JSON.stringify(covered)}::jsonb) as covered (dataset text, day date)
+    `,
+  );
   const changes = await compareDays(tx, origin);
   await replaceChangedDays(tx, origin);
   await execute(tx, sql`drop table incoming, covered_day, changed_day`);

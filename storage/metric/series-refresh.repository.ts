@@ -12,12 +12,16 @@ export interface SeriesRecipe {
   readonly numerator: number;
   /** Null for a sum. */
   readonly denominator: number | null;
+  /** Later days are not all there yet. */
+  readonly lastDay: string;
 }
 
 /** Everything that one dataset gives. */
 export interface RefreshPlan {
   readonly dataset: string;
   readonly upTo: string;
+  /** Days of which only a part is stored; they give no points. */
+  readonly leftOut: readonly string[];
   readonly measures: readonly string[];
   /** Position of the measure by which the main values of a dimension are chosen. */
   readonly volume: number;
@@ -125,10 +129,11 @@ async function computePoints(tx: Transaction, plan: RefreshPlan): Promise<void> 
              cube.measures[recipe.denominator]
       from metric.series as series
       join jsonb_to_recordset(${JSON.stringify(recipeRows(plan))}::jsonb)
-             as recipe (definition_id uuid, numerator int, denominator int)
+             as recipe (definition_id uuid, numerator int, denominator int, last_day date)
         on recipe.definition_id = series.definition_id
       left join lateral jsonb_each_text(series.dims) as scope (dimension, value) on true
-      join fact_cube as known on known.dimension = '' and known.measures[recipe.numerator] is not null
+      join fact_cube as known
+        on known.dimension = '' and known.measures[recipe.numerator] is not null and known.day <= recipe.last_day
       left join fact_cube as cube
         on cube.day = known.day
        and cube.dimension = coalesce(scope.dimension, '') and cube.value = coalesce(scope.value, '')
@@ -178,5 +183,6 @@ function recipeRows({ recipes }: RefreshPlan) {
     dimensions: recipe.dimensions,
     numerator: recipe.numerator,
     denominator: recipe.denominator,
+    last_day: recipe.lastDay,
   }));
 }

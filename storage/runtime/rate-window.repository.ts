@@ -35,6 +35,26 @@ export function reserveRate(
   );
 }
 
+/** Counts a call that had taken room in one second in a later one: it was sent only then. */
+export async function postponeRate(
+  owner: Database,
+  { key, requests, tokens }: { readonly key: string; readonly requests: number; readonly tokens: number },
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<void> {
+  await owner.run(sql`
+    with gone as (
+      update runtime.rate_window
+      set requests = greatest(0, requests - ${requests}), tokens = greatest(0, tokens - ${Math.ceil(tokens)})
+      where key = ${key} and second = ${from}
+      returning key
+    )
+    insert into runtime.rate_window as taken (key, second, requests, tokens)
+    select key, ${to}::timestamptz, ${requests}::integer, ${Math.ceil(tokens)}::bigint from gone
+    on conflict (key, second) do update
+      set requests = taken.requests + excluded.requests, tokens = taken.tokens + excluded.tokens
+  `);
+}
+
 /** Corrects what was taken by the tokens that a call came to beside those it had taken; what is a minute old counts no more. */
 export async function settleRate(
   owner: Database,

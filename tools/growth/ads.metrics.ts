@@ -2,7 +2,7 @@ import type { MetricSet } from '../metric.ts';
 
 const SHARED = {
   family: 'ads',
-  datasets: ['ads', 'metrics'],
+  datasets: ['ads', 'metrics', 'google_ads', 'meta_ads'],
   dimensions: ['platform', 'campaign', 'placement', 'banner', 'user_engagement'],
 } as const;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { all as connectors } from '../connectors.gen.ts';
 import { all } from '../metrics.gen.ts';
 
 const definitions = all.flat();
@@ -87,8 +88,13 @@ it('breaks the metrics of one family and dataset down by the same dimensions', (
   }
 });
 
-/** What the imports and the demo shop bring. */
+/** What the imports, the demo shop and the connectors bring. */
 const MEASURES: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    connectors.flatMap(({ tables }) =>
+      tables.map(({ dataset, measures }) => [dataset, Object.keys(measures)] as const),
+    ),
+  ),
   sessions: [
     ...['sessions', 'users', 'new_users', 'bounces', 'pageviews', 'time_on_site', 'transactions', 'revenue'],
   ],

@@ -3,7 +3,7 @@ import type { MetricSet } from '../metric.ts';
 const SHARED = {
   family: 'sales',
   better: 'up',
-  datasets: ['order_items'],
+  datasets: ['order_items', 'ga4_items'],
   dimensions: ['category', 'product'],
 } as const;
 

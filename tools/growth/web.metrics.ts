@@ -1,10 +1,10 @@
 import type { MetricSet } from '../metric.ts';
 
 const DIMENSIONS = ['channel', 'device', 'country', 'source', 'campaign'];
-/** Counted by the site itself. */
-const VISITS = ['sessions', 'metrics'];
+/** Counted by the site itself; what a connected source counts comes after what the shop brought itself. */
+const VISITS = ['sessions', 'metrics', 'ga4'];
 /** An order system counts orders and money too. */
-const SALES = ['sessions', 'orders', 'metrics'];
+const SALES = ['sessions', 'orders', 'metrics', 'ga4'];
 
 /** What happens on a shop's site, from visit to order. */
 export const web: MetricSet = [

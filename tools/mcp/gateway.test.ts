@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { aCall, troubledServer } from './testing.ts';
-import { opener } from './testing-opener.ts';
+import { opener, openerFor } from './testing-opener.ts';
 
 const open = opener();
 const withTrouble = (...troubles: readonly string[]) => open.gateway(troubledServer(troubles));
 const overHttp = async (...troubles: readonly string[]) => open.gateway(await open.http(...troubles));
+
+/** Whatever is not about silence may be slow on a busy machine. */
+const patienceFor = (trouble: string) => (['hang', 'drip'].includes(trouble) ? {} : { idleSeconds: 10 });
 
 const NUMBER = { structured: { number: 1, cursor: null }, text: '', omitted: 0 };
 
@@ -36,7 +39,8 @@ it('gives a child nothing of our environment but what was named', async () => {
   expect(given).toEqual({ LANG: 'LANG!' });
 });
 
-describe.each([
+// Each of these starts processes and waits for silences, so several wait together.
+describe.concurrent.each([
   ['hang', 'idle'],
   ['exit', 'broken'],
   ['large', 'too_large'],
@@ -47,8 +51,13 @@ describe.each([
   ['flood', 'flood'],
   ['garbage', 'unreadable'],
 ])('a server that does "%s" on a call', (trouble, fault) => {
-  it(`is named as what it is: ${fault}`, async () => {
-    const error = await withTrouble('--on-call', trouble)
+  const gatewayOf = (context: TestContext, ...more: readonly string[]) =>
+    openerFor(context).gateway(
+      troubledServer(['--on-call', trouble, ...more], { limits: patienceFor(trouble) }),
+    );
+
+  it(`is named as what it is: ${fault}`, async (context) => {
+    const error = await gatewayOf(context)
       .call(aCall())
       .catch((reason) => reason);
 
@@ -56,9 +65,9 @@ describe.each([
     expect(error.message).not.toContain('Ignore');
   });
 
-  it('is never asked twice for what may not be done twice, and that is said', async () => {
-    const journal = open.journal();
-    const gateway = withTrouble('--on-call', trouble, '--journal', journal.path);
+  it('is never asked twice for what may not be done twice, and that is said', async (context) => {
+    const journal = openerFor(context).journal();
+    const gateway = gatewayOf(context, '--journal', journal.path);
 
     const error = await gateway.call(aCall({ tool: 'write' })).catch((reason) => reason);
 
@@ -85,7 +94,9 @@ describe.each([
 ])('a server over HTTP that does "%s" on a call', (trouble, fault, isUndone) => {
   it(`is asked once for what may not be done twice: ${fault}`, async () => {
     const journal = open.journal();
-    const gateway = await overHttp('--on-call', trouble, '--journal', journal.path);
+    const definition = await open.http('--on-call', trouble, '--journal', journal.path);
+    const limits = { ...definition.limits, ...patienceFor(trouble) };
+    const gateway = open.gateway({ ...definition, limits });
 
     const error = await gateway.call(aCall({ tool: 'write' })).catch((reason) => reason);
 

@@ -1,11 +1,11 @@
 import { type JSONRPCMessage, JSONRPCMessageSchema } from '@modelcontextprotocol/sdk/types.js';
 import { AppError } from '#core/errors.ts';
+import { limitedBody, readText } from '#core/read-body.ts';
 import { retryAfter } from '#core/retry-after.ts';
 import { isNeverSent } from '../never-sent.ts';
 import type { ExplainedTransport } from './explained-transport.ts';
 import { TooLongError } from './line-splitter.ts';
 import { type McpFault, McpServerError } from './mcp-error.ts';
-import { limitedBody, readText } from './read-body.ts';
 import { asSecrets } from './scrub.ts';
 import { readEvents } from './sse-reader.ts';
 
@@ -126,9 +126,9 @@ export class HttpTransport implements ExplainedTransport {
     const { maxBytes } = this.#settings;
     const tooLarge = (): Error => this.#error('too_large');
     if (/^text\/event-stream/i.test(headers.get('content-type') ?? '')) {
-      yield* readEvents(limitedBody(body, maxBytes * STREAM_FACTOR, tooLarge), maxBytes);
+      yield* readEvents(limitedBody(body, { maxBytes: maxBytes * STREAM_FACTOR, tooLarge }), maxBytes);
     } else {
-      yield await readText(limitedBody(body, maxBytes, tooLarge));
+      yield await readText(limitedBody(body, { maxBytes, tooLarge }));
     }
   }
 

@@ -1,6 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { InvalidInputError, RefusedError } from '#core/errors.ts';
 import { redactText } from '#core/secrets.ts';
+import { readFailure } from '../source/source-failure.ts';
 import { type JsonCheck, jsonCheck } from './check-json.ts';
 import type { ForeignSchema } from './foreign-schema.ts';
 import { changesBetween, isRepeatable, type ListedTool, printOf } from './listed-tool.ts';
@@ -9,7 +10,6 @@ import type { McpCall } from './mcp-gateway.ts';
 import { detailOf, type McpResult, readResult } from './mcp-result.ts';
 import { retryCall } from './retry-call.ts';
 import type { ServerDefinition } from './server-definition.ts';
-import { sourceFailure } from './source-failure.ts';
 import type { GatewayWorld, SupervisedServer } from './supervised-server.ts';
 import { startTimeLimit, type TimeLimit } from './time-limit.ts';
 
@@ -73,7 +73,7 @@ export class McpCallRun {
 
   #failureOf(answer: CallToolResult): Error {
     const { name: server, pins } = this.#parts.definition;
-    const failure = sourceFailure(answer, { server, isOurs: pins === null });
+    const failure = readFailure(answer, { server, isOurs: pins === null });
     return failure ?? this.#error('tool_failed', redactText(detailOf(answer)));
   }
 

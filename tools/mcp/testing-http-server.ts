@@ -53,12 +53,30 @@ const ON_CALL: Readonly<Record<string, Trouble>> = {
   forget: (response) => void response.writeHead(404).end(),
 };
 
-/** Serves streamable HTTP on a free port of this machine and prints the address. */
-export async function testingHttp(troubles: Troubles): Promise<void> {
+/** A server for tests that listens. */
+export interface TestingHttp {
+  readonly url: string;
+  close(): void;
+}
+
+/** Serves streamable HTTP on a free port of this machine. */
+export async function openTestingHttp(troubles: Troubles): Promise<TestingHttp> {
   const state: TestingState = { calls: 0 };
   const server = createServer((request, response) => void answer(request, response, { troubles, state }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  process.stdout.write(`http://127.0.0.1:${Object(server.address()).port}/mcp\n`);
+  return {
+    url: `http://127.0.0.1:${Object(server.address()).port}/mcp`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** The same as a process of its own: prints the address, and ends with its input. */
+export async function testingHttp(troubles: Troubles): Promise<void> {
+  const { url } = await openTestingHttp(troubles);
+  process.stdout.write(`${url}\n`);
   process.stdin.resume().on('end', () => process.exit(0));
 }
 

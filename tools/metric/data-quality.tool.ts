@@ -3,9 +3,11 @@ import { addDays } from '#core/time.ts';
 import type { Database } from '#storage/database.ts';
 import { listBreakdownAmounts } from '#storage/metric/breakdown.repository.ts';
 import { listLargestRecords } from '#storage/metric/largest-record.repository.ts';
+import { usualLagOf } from '../source/find-connector.ts';
 import { defineTool } from '../tool.ts';
 import { compareWithEarlierWeeks } from './baseline-days.ts';
 import { findBots, findBreak, findLabelShifts, findMissingDays, findSingleRecord } from './find-doubts.ts';
+import { measuresOf } from './metric-catalog.ts';
 import { type Finding, qualityAnswer } from './quality-answer.ts';
 import { qualityCells } from './quality-cells.ts';
 import { readScope, type SubjectInScope } from './read-scope.ts';
@@ -29,12 +31,12 @@ export const dataQuality = defineTool({
   }),
   output: qualityAnswer,
 
-  async run(asked, { db }) {
+  async run(asked, { db, expect }) {
     const dueDay = asked.upTo ?? asked.lastDay;
     // The day after tells a gap from data that is not there yet.
-    const found = await readScope(db, { ...asked, upTo: addDays(dueDay, 1) });
+    const found = await readScope({ db, expect }, { ...asked, upTo: addDays(dueDay, 1) });
     const findings: Finding[] = [
-      ...findMissingDays(found.subject, asked, dueDay),
+      ...findMissingDays(found.subject, asked, addDays(dueDay, -lagOf(found))),
       ...findBreak(found, asked),
       ...(await singleRecords(db, found, asked)),
       ...(await labelShifts(db, found, asked)),
@@ -45,6 +47,11 @@ export const dataQuality = defineTool({
 
   cells: qualityCells,
 });
+
+/** Days of an event that began elsewhere may not be there yet where a source is always behind: that is no doubt. */
+function lagOf({ source, definition }: SubjectInScope): number {
+  return usualLagOf(source, measuresOf(definition));
+}
 
 type Asked = Days & { readonly dims: Readonly<Record<string, string>> };
 

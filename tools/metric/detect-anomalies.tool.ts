@@ -5,11 +5,12 @@ import { addDays, dayInZone } from '#core/time.ts';
 import { listAnomalies, saveDetection } from '#storage/metric/anomaly.repository.ts';
 import { severity } from '#storage/metric/anomaly-record.ts';
 import { listSeriesWithPoints, type SeriesWithPoints } from '#storage/metric/series.repository.ts';
+import { usualLagOf } from '../source/find-connector.ts';
 import { defineTool, type ToolContext } from '../tool.ts';
 import { findDataProblems, wrongDaysOf } from './data-problems.ts';
 import { expectStored, hasHistory, toDailySeries } from './expected-series.ts';
 import { findIncidents } from './found-incident.ts';
-import { getMetric } from './metric-catalog.ts';
+import { getMetric, measuresOf } from './metric-catalog.ts';
 import { reconcileIncidents, type SettledIncident } from './reconcile-incidents.ts';
 import { refreshSeries } from './refresh-series.ts';
 
@@ -115,8 +116,11 @@ function lateSourcesOf(stored: readonly SeriesWithPoints[], upTo: string) {
   const bySource = [...Map.groupBy(totalsOf(stored), ({ source }) => source)];
   return bySource.flatMap(([source, [series]]) => {
     if (series === undefined) return [];
-    const { points } = toDailySeries(getMetric(series.metric).kind, series.points);
-    const late = findLateData(points, upTo);
+    const definition = getMetric(series.metric);
+    const { points } = toDailySeries(definition.kind, series.points);
+    // A source that is always some days behind is not late before that.
+    const due = addDays(upTo, -usualLagOf(source, measuresOf(definition)));
+    const late = findLateData(points, due);
     return late === undefined ? [] : [{ source, lastDay: late.lastDay, daysLate: late.daysLate }];
   });
 }

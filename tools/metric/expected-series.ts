@@ -3,6 +3,7 @@ import type { DailySeries } from '#analysis/series.ts';
 import { daysFrom } from '#core/time.ts';
 import type { Series, SeriesPoint, SeriesWithPoints } from '#storage/metric/series.repository.ts';
 import type { MetricDefinition } from '../metric.ts';
+import type { Expect } from './expectations.ts';
 import { getMetric } from './metric-catalog.ts';
 
 /** A stored series with what was to be expected of each day. */
@@ -38,7 +39,11 @@ export function toDailySeries(
  * Sets each day of a stored series beside its expectation, once its points are first asked for: most series of a scope
  * only say that they exist, and an expectation is by far the dearest thing about them.
  */
-export function expectStored(stored: SeriesWithPoints, wrong: WrongDays = new Map()): ExpectedSeries {
+export function expectStored(
+  stored: SeriesWithPoints,
+  wrong: WrongDays = new Map(),
+  expect: Expect = expectSeries,
+): ExpectedSeries {
   const { points, isMonitored: _, ...series } = stored;
   const definition = getMetric(series.metric);
   let expected: readonly ExpectedPoint[] | undefined;
@@ -46,7 +51,7 @@ export function expectStored(stored: SeriesWithPoints, wrong: WrongDays = new Ma
     series,
     definition,
     get points() {
-      expected ??= expectSeries(toDailySeries(definition.kind, points, wrong.get(series.source)));
+      expected ??= expect(toDailySeries(definition.kind, points, wrong.get(series.source)));
       return expected;
     },
   };

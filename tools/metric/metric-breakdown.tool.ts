@@ -22,8 +22,8 @@ export const metricBreakdown = defineTool({
   input: z.object(seriesArguments),
   output: breakdown,
 
-  async run(asked, { db }) {
-    const found = await readScope(db, asked);
+  async run(asked, { db, expect }) {
+    const found = await readScope({ db, expect }, asked);
     const { definition, source } = found;
     const { before, after } = compareWithEarlierWeeks(watchedSeries(found), asked);
     const measures = measuresInScope(found);

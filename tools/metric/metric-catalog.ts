@@ -3,6 +3,7 @@ import type { Database } from '#storage/database.ts';
 import { listKnownMeasures } from '#storage/metric/measure.repository.ts';
 import type { MetricDefinition } from '../metric.ts';
 import { all } from '../metrics.gen.ts';
+import { connectedDatasets } from '../source/find-connector.ts';
 
 /** Measures by dataset. */
 export type KnownMeasures = ReadonlyMap<string, ReadonlySet<string>>;
@@ -19,9 +20,23 @@ export function getMetric(key: string): MetricDefinition {
 
 /** The first dataset of the metric, best first, whose facts hold all its measures; undefined when none does. */
 export function datasetFor(definition: MetricDefinition, known: KnownMeasures): string | undefined {
-  return definition.datasets.find((dataset) =>
-    measuresOf(definition).every((measure) => known.get(dataset)?.has(measure) ?? false),
-  );
+  return definition.datasets.find((dataset) => holds(dataset, definition, known));
+}
+
+function holds(dataset: string, definition: MetricDefinition, known: KnownMeasures): boolean {
+  return measuresOf(definition).every((measure) => known.get(dataset)?.has(measure) ?? false);
+}
+
+/**
+ * The datasets in which a metric is watched: the best one and, each by itself, all that connectors fill. Two platforms
+ * count different things under one name, and what a source tells of the same thing is worth a look of its own.
+ */
+export function watchedDatasets(definition: MetricDefinition, known: KnownMeasures): string[] {
+  const best = datasetFor(definition, known);
+  const connected = connectedDatasets
+    .map(({ dataset }) => dataset)
+    .filter((dataset) => definition.datasets.includes(dataset) && holds(dataset, definition, known));
+  return [...new Set([...(best === undefined ? [] : [best]), ...connected])];
 }
 
 /** Reads which measures of the catalogue the tenant's facts hold. */

@@ -44,10 +44,10 @@ export const metricChanges = defineTool({
   }),
   output: answer,
 
-  async run(days, { db }) {
+  async run(days, { db, expect }) {
     const wrong = await readWrongDays(db, days);
     const stored = await listSeriesWithPoints(db, { dims: {}, upTo: days.lastDay });
-    const expected = stored.map((series) => expectStored(series, wrong)).filter(hasHistory);
+    const expected = stored.map((series) => expectStored(series, wrong, expect)).filter(hasHistory);
     const changes = expected.flatMap((series) => changeOf(series, days) ?? []);
     return { ...days, changes: changes.toSorted((left, right) => Math.abs(right.z) - Math.abs(left.z)) };
   },

@@ -25,8 +25,8 @@ export const metricSeries = defineTool({
   }),
   output: seriesAnswer,
 
-  async run({ contextDays, ...asked }, { db }) {
-    const found = await readScope(db, asked);
+  async run({ contextDays, ...asked }, { db, expect }) {
+    const found = await readScope({ db, expect }, asked);
     const { subject, definition, source } = found;
     const summary = summarizeStretch(subject.points, asked);
     const from = addDays(asked.firstDay, -contextDays);

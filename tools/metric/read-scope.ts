@@ -5,6 +5,7 @@ import { listProblemDays } from '#storage/metric/anomaly.repository.ts';
 import { listDailyAmounts } from '#storage/metric/daily-fact.repository.ts';
 import { listSeriesWithPoints, type SeriesPoint } from '#storage/metric/series.repository.ts';
 import type { MetricDefinition } from '../metric.ts';
+import type { ToolContext } from '../tool.ts';
 import { type ExpectedSeries, expectStored, type WrongDays } from './expected-series.ts';
 import { datasetFor, getMetric, measuresOf, metricCatalog, readKnownMeasures } from './metric-catalog.ts';
 import type { Scope } from './money-impact.ts';
@@ -28,10 +29,15 @@ export interface SubjectInScope {
   readonly scope: Scope;
 }
 
+/** What series are read with. */
+export interface Reading extends Pick<ToolContext, 'expect'> {
+  readonly db: Database;
+}
+
 const EARLIEST_DAY = '0001-01-01';
 
 /** Reads the series of one scope with their expectations; from the facts where the scope is not kept as series. */
-export async function readScope(db: Database, request: ScopeRequest): Promise<SubjectInScope> {
+export async function readScope({ db, expect }: Reading, request: ScopeRequest): Promise<SubjectInScope> {
   const definition = getMetric(request.metric);
   const source = request.source ?? (await findSource(db, definition));
   const upTo = request.upTo ?? request.lastDay;
@@ -39,7 +45,7 @@ export async function readScope(db: Database, request: ScopeRequest): Promise<Su
   const stored = await listSeriesWithPoints(db, { source, dims: request.dims, upTo });
   const isStored = stored.some(({ metric }) => metric === request.metric);
   const series = isStored ? stored : await seriesFromFacts(db, { source, dims: request.dims, upTo });
-  const scope = series.map((each) => expectStored(each, wrong));
+  const scope = series.map((each) => expectStored(each, wrong, expect));
   const subject = scope.find((each) => each.series.metric === request.metric);
   if (subject === undefined) throw new NotFoundError('data', `${request.metric} of ${source}`);
   return { source, definition, subject, scope };

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '#core/errors.ts';
-import { getMetric } from './metric-catalog.ts';
+import { getMetric, watchedDatasets } from './metric-catalog.ts';
 import { planRefresh, volumeOf } from './refresh-series.ts';
 
 const definitions = ['sessions', 'revenue', 'conversion_rate', 'average_order_value', 'bounce_rate'].map(
@@ -31,4 +31,36 @@ it('refuses a metric that the store does not know', () => {
   const missing = { ...basis, ids: new Map() };
 
   expect(() => planRefresh(definitions, missing)).toThrow(ConfigurationError);
+});
+
+it('gives no numbers of days on which they are still growing', () => {
+  const known = new Map(['clicks', 'roas', 'ad_conversions'].map((key) => [key, key]));
+  const maturing = { measures: ['conversions', 'conversion_value'], days: 7 };
+
+  const { recipes } = planRefresh(['clicks', 'roas', 'ad_conversions'].map(getMetric), {
+    ...{ dataset: 'meta_ads', upTo: '2026-03-20', currency: 'PLN', ids: known, maturing },
+  });
+
+  expect(recipes.map(({ lastDay }) => lastDay)).toEqual(['2026-03-20', '2026-03-13', '2026-03-13']);
+});
+
+describe('a metric is watched', () => {
+  const all = ['impressions', 'clicks', 'spend'];
+  const known = (...datasets: readonly string[]) =>
+    new Map(datasets.map((dataset) => [dataset, new Set(all)]));
+
+  it.each([
+    [['ads', 'metrics'], ['ads']],
+    [
+      ['google_ads', 'meta_ads'],
+      ['google_ads', 'meta_ads'],
+    ],
+    [
+      ['metrics', 'meta_ads'],
+      ['metrics', 'meta_ads'],
+    ],
+    [[], []],
+  ])('with facts of %j in %j', (datasets, watched) => {
+    expect(watchedDatasets(getMetric('cpc'), known(...datasets))).toEqual(watched);
+  });
 });

@@ -1,13 +1,17 @@
 import { ConfigurationError } from '#core/errors.ts';
+import { addDays } from '#core/time.ts';
 import { listMetricDefinitions } from '#storage/metric/definition.repository.ts';
 import {
   type RefreshPlan,
   refreshDataset,
   type SeriesRecipe,
 } from '#storage/metric/series-refresh.repository.ts';
+import { listHalfReadDays } from '#storage/metric/source-day.repository.ts';
+import type { Maturing } from '../connector.ts';
 import type { MetricDefinition } from '../metric.ts';
+import { connectedDatasets } from '../source/find-connector.ts';
 import type { ToolContext } from '../tool.ts';
-import { datasetFor, measuresOf, metricCatalog, readKnownMeasures } from './metric-catalog.ts';
+import { measuresOf, metricCatalog, readKnownMeasures, watchedDatasets } from './metric-catalog.ts';
 
 /** What a refresh did, by dataset. */
 export interface RefreshedDataset {
@@ -26,11 +30,14 @@ export async function refreshSeries(
   // A tenant's own definition comes before the shared one of its key, so it is written last.
   const stored = (await listMetricDefinitions(db)).toReversed();
   const ids = new Map(stored.map(({ key, id }) => [key, id]));
-  const byDataset = Map.groupBy(metricCatalog, (definition) => datasetFor(definition, known));
+  const watched = metricCatalog.flatMap((definition) =>
+    watchedDatasets(definition, known).map((dataset) => ({ dataset, definition })),
+  );
   const refreshed: RefreshedDataset[] = [];
-  for (const [dataset, definitions] of byDataset) {
-    if (dataset === undefined) continue;
-    const plan = planRefresh(definitions, { dataset, upTo, currency: tenant.currency, ids });
+  for (const [dataset, same] of Map.groupBy(watched, (each) => each.dataset)) {
+    const basis = { dataset, upTo, currency: tenant.currency, ids };
+    const definitions = same.map(({ definition }) => definition);
+    const plan = planRefresh(definitions, { ...basis, ...(await connectedBasis(db, dataset)) });
     const result = await db.transaction((tx) => refreshDataset(tx, plan));
     log.info({ dataset, ...result }, 'series refreshed');
     refreshed.push({ dataset, ...result });
@@ -38,11 +45,23 @@ export async function refreshSeries(
   return refreshed;
 }
 
+/** What a connector says of its dataset, and which of its days are only there in part. */
+async function connectedBasis(
+  db: ToolContext['db'],
+  dataset: string,
+): Promise<Pick<PlanBasis, 'maturing' | 'leftOut'>> {
+  const connected = connectedDatasets.find((each) => each.dataset === dataset);
+  if (connected === undefined) return {};
+  return { maturing: connected.maturing, leftOut: await listHalfReadDays(db, connected.source) };
+}
+
 interface PlanBasis {
   readonly dataset: string;
   readonly upTo: string;
   readonly currency: string;
   readonly ids: ReadonlyMap<string, string>;
+  readonly maturing?: Maturing | undefined;
+  readonly leftOut?: readonly string[];
 }
 
 /** What the storage has to add up for these metrics of one dataset. */
@@ -63,10 +82,18 @@ export function planRefresh(definitions: readonly MetricDefinition[], basis: Pla
       dimensions: definition.dimensions,
       numerator: position(numerator),
       denominator: denominator === undefined ? null : position(denominator),
+      lastDay: lastDayOf(definition, basis),
     };
   });
   const volume = position(volumeOf(definitions));
-  return { dataset: basis.dataset, upTo: basis.upTo, measures, volume, recipes };
+  const { dataset, upTo, leftOut = [] } = basis;
+  return { dataset, upTo, leftOut, measures, volume, recipes };
+}
+
+/** The last day whose number is all there. */
+function lastDayOf(definition: MetricDefinition, { upTo, maturing }: PlanBasis): string {
+  const isMaturing = measuresOf(definition).some((measure) => maturing?.measures.includes(measure));
+  return isMaturing ? addDays(upTo, -(maturing?.days ?? 0)) : upTo;
 }
 
 /** The measure that says how much happened: the one by which most rates are divided, else the first that is summed. */

@@ -9,7 +9,7 @@ import { listSeriesWithPoints } from '#storage/metric/series.repository.ts';
 import { defineTool } from '../tool.ts';
 import { type ExpectedSeries, expectStored, hasHistory } from './expected-series.ts';
 import { getMetric } from './metric-catalog.ts';
-import { readScope, readWrongDays } from './read-scope.ts';
+import { type Reading, readScope, readWrongDays } from './read-scope.ts';
 import { seriesArguments } from './series-arguments.ts';
 import { type Days, summarizeStretch } from './stretch-summary.ts';
 import { cellMaker } from './value-cell.ts';
@@ -69,10 +69,10 @@ export const relatedMetrics = defineTool({
   }),
   output: answer,
 
-  async run({ segment, ...asked }, { db }) {
-    const { subject } = await readScope(db, asked);
+  async run({ segment, ...asked }, { db, expect }) {
+    const { subject } = await readScope({ db, expect }, asked);
     const scopes = [{}, ...(segment === undefined ? [] : [{ [segment.dimension]: segment.value }])];
-    const others = await listOthers(db, scopes, { ...asked, upTo: asked.upTo ?? asked.lastDay });
+    const others = await listOthers({ db, expect }, scopes, { ...asked, upTo: asked.upTo ?? asked.lastDay });
     const named = new Map(
       others.filter((other) => !isSame(other, subject)).map((other) => [nameOf(other), other]),
     );
@@ -94,7 +94,7 @@ export const relatedMetrics = defineTool({
 });
 
 async function listOthers(
-  db: Database,
+  { db, expect }: Reading,
   scopes: readonly Readonly<Record<string, string>>[],
   asked: Days & { readonly upTo: string },
 ): Promise<ExpectedSeries[]> {
@@ -102,7 +102,7 @@ async function listOthers(
   const found: ExpectedSeries[] = [];
   for (const scope of scopes) {
     const stored = await listSeriesWithPoints(db, { dims: scope, upTo: asked.upTo });
-    found.push(...stored.map((series) => expectStored(series, wrong)).filter(hasHistory));
+    found.push(...stored.map((series) => expectStored(series, wrong, expect)).filter(hasHistory));
   }
   return found;
 }

@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '#core/time.ts';
 import type { SourceTable } from '#storage/insight/source-table.repository.ts';
 import type { UsedTable } from './analysis-answer.ts';
 import type { AnalysedTable, AnalysisInput } from './analysis-input.ts';
+import { withZeros } from './with-zeros.ts';
 
 /** The tables of an analysis as its rules read them. */
 export interface AnalysisTables {
@@ -26,7 +27,7 @@ export function arrangeTables(input: AnalysisInput, stored: readonly SourceTable
   const found = input.tables.map((place) => ({ place, table: tableOf(place, stored) }));
   const placed = found.map(({ place, table }) => ({
     place,
-    table: withZeros(table, input.counted[place.report] ?? []),
+    table: { ...table, rows: [...withZeros(table.rows, input.counted[place.report] ?? [])] },
   }));
   const open = openDays(placed.filter(({ place }) => place.window === 'current').map(({ table }) => table));
   const loaded = placed.map((each) => load(each, open, input));
@@ -51,17 +52,6 @@ function tableOf({ tableId }: AnalysedTable, stored: readonly SourceTable[]): So
   const found = stored.find(({ id }) => id === tableId);
   if (found === undefined) throw new NotFoundError('source table', tableId);
   return found;
-}
-
-/** A column that has a number somewhere is counted, so that a row without one has none of it. */
-function withZeros(table: SourceTable, columns: readonly string[]): SourceTable {
-  const counted = columns.filter((name) => table.rows.some((row) => typeof row[name] === 'number'));
-  if (counted.length === 0) return table;
-  const rows = table.rows.map((row) => ({
-    ...row,
-    ...Object.fromEntries(counted.map((name) => [name, row[name] ?? 0])),
-  }));
-  return { ...table, rows };
 }
 
 function openDays(tables: readonly SourceTable[]): readonly string[] {

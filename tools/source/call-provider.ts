@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitedBody, readText } from '#core/read-body.ts';
 import { ProviderRefusalError, readRefusal } from './provider-refusal.ts';
 import { SourceError } from './source-error.ts';
 
@@ -18,7 +19,7 @@ const MOST_BYTES = 8_000_000;
 /** Sends it once. ProviderRefusalError when the provider says no, SourceError `transient` when it says nothing that can be read. */
 export async function callProvider<T>(request: ProviderRequest, answer: z.ZodType<T>): Promise<T> {
   const response = await send(request);
-  const text = await readText(response, request);
+  const text = await readAnswer(response, request);
   if (!response.ok) throw new ProviderRefusalError(request.provider, readRefusal(response, text));
   // No cause: what a parser says of a text repeats parts of it, and there are tokens in it.
   const parsed = answer.safeParse(parseJson(text));
@@ -41,19 +42,12 @@ async function send({ provider, url, method = 'GET', headers, body }: ProviderRe
   }
 }
 
-async function readText({ body }: Response, request: ProviderRequest): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+async function readAnswer({ body }: Response, request: ProviderRequest): Promise<string> {
   try {
-    for await (const chunk of body ?? []) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > MOST_BYTES) throw unreadable(request);
-    }
+    return await readText(limitedBody(body, { maxBytes: MOST_BYTES, tooLarge: () => unreadable(request) }));
   } catch (error) {
     throw error instanceof SourceError ? error : unreachable(request.provider, error);
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parseJson(text: string): unknown {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { AccountReader, AccountSettings } from './account-reader.ts';
 import { callProvider } from './call-provider.ts';
 import { codeText, ProviderRefusalError, refusesToken } from './provider-refusal.ts';
+import { GOOGLE_ADS_VERSION } from './provider-versions.ts';
 import type { SourceAccount } from './source-access.ts';
 
-export const GOOGLE_ADS_VERSION = 'v25';
 const PROVIDER = 'Google Ads';
 
 const accessible = z.object({ resourceNames: z.array(z.string()).default([]) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AccountReader, type AccountSettings, readPages } from './account-reader.ts';
 import { callProvider } from './call-provider.ts';
-import { META_VERSION } from './meta-oauth.client.ts';
+import { META_VERSION } from './provider-versions.ts';
 import type { SourceAccount } from './source-access.ts';
 
 const PROVIDER = 'Meta';

@@ -3,6 +3,7 @@ import { callProvider, type ProviderRequest } from './call-provider.ts';
 import type { ConsentAddress, GrantedConsent, GrantedTokens, OAuthClient } from './oauth.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
 import { codeText, ProviderRefusalError, refusesToken } from './provider-refusal.ts';
+import { META_VERSION } from './provider-versions.ts';
 import { SourceError } from './source-error.ts';
 
 /** The installation's application at Meta. */
@@ -11,7 +12,6 @@ export interface MetaApplication {
   readonly appSecret: string;
 }
 
-export const META_VERSION = 'v26.0';
 const PROVIDER = 'Meta';
 const DAY_SECONDS = 86_400;
 /** A token lives 60 days and can only be exchanged while it lives. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#core/errors.ts';
+import { retryAfter } from '#core/retry-after.ts';
 import { SourceError } from './source-error.ts';
 
 /** What a provider's refusal says, by its codes alone: its texts are foreign, and may quote what we sent. */
@@ -61,11 +62,6 @@ function readError(text: string): z.output<typeof anyError> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function retryAfter(headers: Headers): number | undefined {
-  const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
 }
 
 /** The codes in the provider's own order, for example `190/463` or `PERMISSION_DENIED`. */

@@ -36,7 +36,7 @@ export async function readAllPages(
     if ('failure' in next) {
       return { answer, reason: `After ${answer.rows.length} rows it went no further: ${next.failure}` };
     }
-    answer = append(answer, next);
+    answer = appendPage(answer, next);
   }
   return { answer, reason: lateDays(answer) };
 }
@@ -57,7 +57,8 @@ async function readPage(
   }
 }
 
-function append(before: SourceAnswer, next: SourceAnswer): SourceAnswer {
+/** An answer with the rows of the page after it. */
+export function appendPage(before: SourceAnswer, next: SourceAnswer): SourceAnswer {
   const { quality } = before;
   return {
     ...before,

@@ -74,7 +74,7 @@ export const gscMobileSeoSpecialist = defineAnalyst({
       severity: 'high',
       effort: 'medium',
       advice: {
-        en: 'Open the pages that lost on a phone, as the crawler of phones sees them.',
+        en: 'Open the weaker pages on a phone, as the crawler of phones sees them.',
         pl: 'Otwórz tracące strony na telefonie, tak jak widzi je mobilny robot.',
       },
     },

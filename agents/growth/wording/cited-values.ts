@@ -41,6 +41,8 @@ function scopesFor(context: FigureContext): Partial<Record<FigureName, CellScope
   if (findingKind.safeParse(cause.kind).success) {
     return {
       change: { role: 'change', ...placeOf(context) },
+      current: { perDays: null },
+      baseline: { perDays: null },
       money: { perDays: null },
       effect_low: effect,
       effect_mid: effect,

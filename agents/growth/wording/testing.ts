@@ -92,8 +92,8 @@ function wordsOf({ label, metric }: Case): Pick<Advice, 'words' | 'names'> {
   return {
     words: {
       finding: {
-        en: `${title.en}${place.en ?? ''}: 2.1%, beside 4.2% elsewhere (-48.8%).`,
-        pl: `${title.pl}${place.pl ?? ''}: 2,1%, poza tym 4,2% (-48,8%).`,
+        en: `${title.en}${place.en ?? ''}: 2.1%, that is -73.9% compared with 8.2% elsewhere.`,
+        pl: `${title.pl}${place.pl ?? ''}: 2,1%, czyli -73,9% w porównaniu z resztą (8,2%).`,
       },
       remedy: {
         en: 'Walk through it on that device and remove what stops people.',
@@ -149,8 +149,8 @@ function incidentFigures({ scale, sign, currency, label, unit, firstDay, lastDay
     of('record_share', 0.345, 'fraction'),
     day('record_day', '2026-10-25'),
     of('current', 0.0213, 'fraction'),
-    of('baseline', 0.0416, 'fraction'),
-    of('finding_change', -0.488, 'fraction'),
+    of('baseline', 0.0816, 'fraction'),
+    of('finding_change', -0.739, 'fraction'),
     of('money', 5123.4 * scale, 'currency'),
     of('effect_low', 1917.3 * scale, 'currency'),
     of('effect_mid', 2876.2 * scale, 'currency'),

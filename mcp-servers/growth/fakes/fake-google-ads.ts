@@ -31,12 +31,15 @@ export interface GoogleAdsOptions extends FakeOptions {
   readonly operationsPerDay?: number;
   /** False when access hangs on the Cloud project, and no developer token is asked for. */
   readonly needsDeveloperToken?: boolean;
+  /** `FAKE_DEVELOPER_TOKEN` when left out. */
+  readonly developerToken?: string;
 }
 
 interface Lent {
   readonly shops: readonly FakeShop[];
   readonly operations: FakeQuota;
   readonly needsDeveloperToken: boolean;
+  readonly developerToken: string;
 }
 
 const PATH = /^\/(v\d+)\/customers(?::(listAccessibleCustomers)|\/(\d+)\/googleAds:(searchStream|search))$/;
@@ -51,6 +54,7 @@ export function openFakeGoogleAds(
     shops,
     operations: openQuota(options.operationsPerDay ?? 15_000, perPacificDay),
     needsDeveloperToken: options.needsDeveloperToken ?? true,
+    developerToken: options.developerToken ?? FAKE_DEVELOPER_TOKEN,
   };
   return openFakeProvider({
     refusals: GOOGLE_ADS_REFUSALS,
@@ -82,8 +86,7 @@ const TOKEN_REFUSALS = {
 
 function authenticate({ tokenState, headers, now }: FakeRequest, lent: Lent): void {
   if (tokenState !== 'good') throw new FakeRefusal(TOKEN_REFUSALS[tokenState]());
-  const developerToken = headers['developer-token'];
-  if (lent.needsDeveloperToken && developerToken !== FAKE_DEVELOPER_TOKEN) {
+  if (lent.needsDeveloperToken && headers['developer-token'] !== lent.developerToken) {
     throw new FakeRefusal(GOOGLE_ADS_REFUSALS.developer_token_invalid());
   }
   if (!lent.operations.take(1, now)) throw new FakeRefusal(GOOGLE_ADS_REFUSALS.operations_exhausted());

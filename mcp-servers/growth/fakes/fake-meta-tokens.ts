@@ -1,4 +1,5 @@
 import type { FakeUser } from './fake-consents.ts';
+import type { FakeGrant } from './fake-grants.ts';
 import { OAUTH_REFUSALS } from './fake-oauth-refusals.ts';
 import type { OauthLent } from './fake-oauth-session.ts';
 import { FakeRefusal } from './fake-refusal.ts';
@@ -13,6 +14,8 @@ export interface MetaTokens {
   token(request: FakeRequest): Readonly<Record<string, unknown>>;
   /** `DELETE /me/permissions`. */
   remove(request: FakeRequest): Readonly<Record<string, unknown>>;
+  /** `GET /me`, and `GET /me/permissions`: who consented, and to what. */
+  person(request: FakeRequest): Readonly<Record<string, unknown>>;
 }
 
 export function openMetaTokens(lent: OauthLent): MetaTokens {
@@ -32,12 +35,21 @@ export function openMetaTokens(lent: OauthLent): MetaTokens {
       }
       return writeToken(redeemed.user, SHORT_SECONDS, { lent, now });
     },
-    remove({ grant, tokenState }) {
-      if (tokenState !== 'good' || grant === null) throw new FakeRefusal(OAUTH_REFUSALS.meta_190());
-      lent.grants.revokeAll(grant.name);
+    remove(request) {
+      lent.grants.revokeAll(grantOf(request).name);
       return { success: true };
     },
+    person(request) {
+      const { name } = grantOf(request);
+      if (!request.path.endsWith('/permissions')) return { id: name, name };
+      return { data: [{ permission: 'ads_read', status: 'granted' }] };
+    },
   };
+}
+
+function grantOf({ grant, tokenState }: FakeRequest): FakeGrant {
+  if (tokenState !== 'good' || grant === null) throw new FakeRefusal(OAUTH_REFUSALS.meta_190());
+  return grant;
 }
 
 const CODE_FAULTS = {

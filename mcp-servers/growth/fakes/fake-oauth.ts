@@ -18,6 +18,10 @@ export interface OauthOptions {
   readonly accessTokenSeconds?: number;
   /** 604,800 for an app in testing mode; without end when left out. */
   readonly refreshTokenSeconds?: number;
+  /** `FAKE_CLIENT` when left out. */
+  readonly client?: OauthLent['client'];
+  /** Stands at the end of every token, so that one can be found wherever it went. */
+  readonly mark?: string;
 }
 
 /** The consent pages and token endpoints of Google and Meta. */
@@ -38,12 +42,12 @@ export async function openFakeOauth(
     users,
     grants,
     consents: openConsents(),
-    client: FAKE_CLIENT,
+    client: options.client ?? FAKE_CLIENT,
     accessTokenSeconds: options.accessTokenSeconds ?? 3600,
     refreshTokenSeconds: options.refreshTokenSeconds ?? null,
     nextToken(kind, user) {
       count += 1;
-      return `fake-${kind}-${user}-${count}`;
+      return `fake-${kind}-${user}-${count}${options.mark ?? ''}`;
     },
   };
   const google = openGoogleTokens(lent);
@@ -85,8 +89,12 @@ function answerPath(request: FakeRequest, behaviour: OauthBehaviour, endpoints: 
   if (path === '/token') return ok(google.token(request, behaviour));
   if (path === '/revoke') return ok(google.revoke(tokenToRevoke(request)));
   if (path === '/oauth/access_token') return ok(meta.token(request));
-  if (path === '/me/permissions' && request.method === 'DELETE') return ok(meta.remove(request));
+  if (path === '/me' || path === '/me/permissions') return ok(answerPerson(request, meta));
   throw new FakeRefusal(OAUTH_REFUSALS.invalid_request());
+}
+
+function answerPerson(request: FakeRequest, meta: MetaTokens) {
+  return request.method === 'DELETE' ? meta.remove(request) : meta.person(request);
 }
 
 function tokenToRevoke({ query, body }: FakeRequest): string {

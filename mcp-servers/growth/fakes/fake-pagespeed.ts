@@ -33,10 +33,13 @@ export interface PagespeedOptions extends Pick<FakeOptions, 'now'> {
   readonly queriesPerMinute?: number;
   /** Queries of one origin after which it is refused for the rest of the day; 450 when left out. */
   readonly queriesPerOrigin?: number;
+  /** `FAKE_API_KEY` when left out. */
+  readonly apiKey?: string;
 }
 
 interface Lent {
   readonly shops: readonly FakeShop[];
+  readonly apiKey: string;
   readonly perDay: FakeQuota;
   readonly perMinute: FakeQuota;
   readonly perOrigin: (origin: string) => FakeQuota;
@@ -49,6 +52,7 @@ export function openFakePagespeed(
 ): Promise<FakeProvider<PagespeedBehaviour>> {
   const lent: Lent = {
     shops,
+    apiKey: options.apiKey ?? FAKE_API_KEY,
     perDay: openQuota(options.queriesPerDay ?? 25_000, perPacificDay),
     perMinute: openQuota(options.queriesPerMinute ?? 240, perMinute),
     perOrigin: openQuotas(options.queriesPerOrigin ?? 450, perPacificDay),
@@ -68,9 +72,9 @@ export function openFakePagespeed(
   });
 }
 
-function charge({ perDay, perMinute: minute }: Lent, { query, now }: FakeRequest): void {
-  const key = query.get('key');
-  if (key !== null && key !== FAKE_API_KEY) throw new FakeRefusal(PAGESPEED_REFUSALS.api_key_invalid());
+function charge({ apiKey, perDay, perMinute: minute }: Lent, { query, headers, now }: FakeRequest): void {
+  const key = query.get('key') ?? headers['x-goog-api-key'];
+  if (key !== undefined && key !== apiKey) throw new FakeRefusal(PAGESPEED_REFUSALS.api_key_invalid());
   if (!perDay.take(1, now)) throw new FakeRefusal(PAGESPEED_REFUSALS.queries_per_day());
   if (!minute.take(1, now)) throw new FakeRefusal(PAGESPEED_REFUSALS.queries_per_minute());
 }

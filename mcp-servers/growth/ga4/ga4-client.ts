@@ -41,10 +41,10 @@ export async function askGa4<T>(
 /** The address of a method of the Data interface on a property: `:runReport` or `/metadata`. */
 export function dataUrl(property: string, method: string, { settings }: SourceContext): URL {
   const id = encodeURIComponent(barePropertyId(property));
-  return new URL(`${settings.addresses.ga4Data}/${GA4_DATA_VERSION}/properties/${id}${method}`);
+  return new URL(`${settings.addresses.ga4_data}/${GA4_DATA_VERSION}/properties/${id}${method}`);
 }
 
 /** An address of the Admin interface. */
 export function adminUrl(path: string, { settings }: SourceContext): URL {
-  return new URL(`${settings.addresses.ga4Admin}/${GA4_ADMIN_VERSION}/${path}`);
+  return new URL(`${settings.addresses.ga4_admin}/${GA4_ADMIN_VERSION}/${path}`);
 }

@@ -1,9 +1,9 @@
+import { GOOGLE_ADS_VERSION } from '#tools/source/provider-versions.ts';
 import type { SourceAccount } from '#tools/source/source-access.ts';
 import type { SourcePage } from '../../mcp-server.ts';
 import { TIMELESS } from '../../plain-page.ts';
 import type { GaqlFields } from './gaql-fields.ts';
 import { valueAt } from './gaql-query.ts';
-import { GOOGLE_ADS_VERSION } from './google-ads-client.ts';
 
 /** Rows of Google Ads as a page of our own. */
 export function adsPage(rows: readonly unknown[], columns: GaqlFields, account: SourceAccount): SourcePage {

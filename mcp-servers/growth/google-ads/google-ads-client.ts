@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { GOOGLE_ADS_VERSION } from '#tools/source/provider-versions.ts';
 import { askProvider, type ProviderManner, readAs, withBearer } from '../../ask-provider.ts';
 import { type ChosenAccount, chooseAccount } from '../../choose-account.ts';
 import type { SourceContext } from '../../mcp-server.ts';
 import { explainGoogleAds } from './google-ads-errors.ts';
-
-/** Of the interface; a new one comes several times a year and each lives for about one. */
-export const GOOGLE_ADS_VERSION = 'v25';
 
 const manner: ProviderManner = { name: 'Google Ads', authorise: withBearer, explain: explainGoogleAds };
 
@@ -39,7 +37,9 @@ export async function searchStream(
   const { loginCustomerId } = account;
   const request = {
     method: 'POST' as const,
-    url: new URL(`${addresses.googleAds}/${GOOGLE_ADS_VERSION}/customers/${customer}/googleAds:searchStream`),
+    url: new URL(
+      `${addresses.google_ads}/${GOOGLE_ADS_VERSION}/customers/${customer}/googleAds:searchStream`,
+    ),
     headers: {
       ...(googleDeveloperToken === undefined ? {} : { 'developer-token': googleDeveloperToken }),
       ...(loginCustomerId === null ? {} : { 'login-customer-id': bareCustomer(loginCustomerId) }),

@@ -42,8 +42,8 @@ const DENIED: Known = { kind: 'permission', action: /./ };
 const AUTHENTICATION: ReadonlyArray<readonly [string, Known]> = [
   ['OAUTH_TOKEN_INVALID', RENEW],
   ['OAUTH_TOKEN_EXPIRED', RENEW],
-  ['OAUTH_TOKEN_DISABLED', RECONNECT],
-  ['OAUTH_TOKEN_REVOKED', RECONNECT],
+  ['OAUTH_TOKEN_DISABLED', RENEW],
+  ['OAUTH_TOKEN_REVOKED', RENEW],
   ['NOT_ADS_USER', RECONNECT],
   ['TWO_STEP_VERIFICATION_NOT_ENROLLED', { ...RECONNECT, action: /2-step/ }],
   ['CUSTOMER_NOT_FOUND', DENIED],

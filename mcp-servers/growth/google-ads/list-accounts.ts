@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { GOOGLE_ADS_VERSION } from '#tools/source/provider-versions.ts';
 import { defineSourceTool } from '../../mcp-server.ts';
 import { dimension, TIMELESS } from '../../plain-page.ts';
-import { GOOGLE_ADS_VERSION } from './google-ads-client.ts';
 
 export const listAccounts = defineSourceTool({
   name: 'list_accounts',

@@ -47,7 +47,7 @@ export const getUrlInspection = defineSourceTool({
     const { access, account } = await chooseSite(input, context);
     if (!isOfSite(input.url, account.externalId)) throw elsewhere(account.externalId);
     const url = new URL(
-      `${context.settings.addresses.urlInspection}/${INSPECTION_VERSION}/urlInspection/index:inspect`,
+      `${context.settings.addresses.url_inspection}/${INSPECTION_VERSION}/urlInspection/index:inspect`,
     );
     const body = { inspectionUrl: input.url, siteUrl: account.externalId, languageCode: input.language };
     const found = await askGsc({ method: 'POST', url, body }, { access, schema: inspection }, context);

@@ -48,5 +48,5 @@ export async function askGsc<T>(
 /** An address below `/webmasters/v3`; each part is encoded. */
 export function gscUrl(parts: readonly string[], { settings }: SourceContext): URL {
   const path = parts.map(encodeURIComponent).join('/');
-  return new URL(`${settings.addresses.searchConsole}/webmasters/${GSC_VERSION}/${path}`);
+  return new URL(`${settings.addresses.search_console}/webmasters/${GSC_VERSION}/${path}`);
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { META_VERSION } from '#tools/source/provider-versions.ts';
 import type { SourceAccount } from '#tools/source/source-access.ts';
 import { maybeText } from '../../maybe.ts';
 import { defineSourceTool } from '../../mcp-server.ts';
 import { dimension, measure, TIMELESS } from '../../plain-page.ts';
-import { accountInput, accountPath, askMeta, chooseAdAccount, META_VERSION } from './meta-client.ts';
+import { accountInput, accountPath, askMeta, chooseAdAccount } from './meta-client.ts';
 import { metaMoney } from './meta-money.ts';
 
 const FIELDS = 'name,account_status,currency,timezone_name,amount_spent,balance,spend_cap,business_name';

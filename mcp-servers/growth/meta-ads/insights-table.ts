@@ -1,10 +1,10 @@
 import { addDays, type Day, daysFrom } from '#core/time.ts';
+import { META_VERSION } from '#tools/source/provider-versions.ts';
 import type { SourceAccount } from '#tools/source/source-access.ts';
 import type { SourceColumn } from '#tools/source/source-answer.ts';
 import type { SourcePage } from '../../mcp-server.ts';
 import { dimension, measure, TIMELESS } from '../../plain-page.ts';
 import { type InsightsFrame, identityOf, unknownMetrics } from './insights-request.ts';
-import { META_VERSION } from './meta-client.ts';
 import { type InsightRow, META_METRICS } from './meta-metrics.ts';
 
 /** As long as somebody may still buy after having seen or clicked an ad. */

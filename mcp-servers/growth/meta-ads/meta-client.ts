@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { META_VERSION } from '#tools/source/provider-versions.ts';
 import type { SourceAnswer } from '#tools/source/source-answer.ts';
 import {
   askProvider,
@@ -13,8 +14,6 @@ import type { SourceContext } from '../../mcp-server.ts';
 import { explainMeta } from './meta-errors.ts';
 import { usageQuota } from './meta-usage.ts';
 
-/** Of the interface; each lives for about two years. */
-export const META_VERSION = 'v26.0';
 const NAME = 'Meta';
 
 export const accountInput = {
@@ -58,7 +57,7 @@ export async function askMeta<T>(
   { access, schema }: Pick<ChosenAccount, 'access'> & { readonly schema: z.ZodType<T> },
   context: SourceContext,
 ): Promise<MetaAnswer<T>> {
-  const url = new URL(`${context.settings.addresses.meta}/${META_VERSION}/${path}`);
+  const url = new URL(`${context.settings.addresses.meta_graph}/${META_VERSION}/${path}`);
   if (method === 'GET') {
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { META_VERSION } from '#tools/source/provider-versions.ts';
 import { SourceError } from '#tools/source/source-error.ts';
 import { maybeNumber } from '../../maybe.ts';
 import { defineSourceTool, type SourcePage } from '../../mcp-server.ts';
 import { dimension, measure, TIMELESS } from '../../plain-page.ts';
-import { askMeta, META_VERSION, pageOf } from './meta-client.ts';
+import { askMeta, pageOf } from './meta-client.ts';
 
 const KINDS = [
   'interest',

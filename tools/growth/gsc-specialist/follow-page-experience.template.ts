@@ -32,15 +32,15 @@ export const followPageExperience: GrowthTemplate = {
   },
   text: [
     {
-      en: '“{value}” is slow for real visitors, and about {money} depends on it. Mend its kind and validate.',
+      en: '“{value}” is slow for real visitors, and about {money} depends on it. Fix its kind and validate.',
       pl: '„{value}” działa wolno u prawdziwych gości, a zależy od niej około {money}. Popraw i zatwierdź.',
     },
     {
-      en: '“{value}” is slow for real visitors. Mend the pages of its kind and validate the repair.',
+      en: '“{value}” is slow for real visitors. Fix the pages of its kind and validate the repair.',
       pl: '„{value}” działa wolno u prawdziwych gości. Popraw ten rodzaj stron i zatwierdź naprawę.',
     },
     {
-      en: 'Pages are slow for real visitors. Mend them by kind and validate the repair.',
+      en: 'Pages are slow for real visitors. Fix them by kind and validate the repair.',
       pl: 'Strony działają wolno u prawdziwych gości. Poprawiaj je rodzajami i zatwierdzaj naprawę.',
     },
   ],
@@ -54,7 +54,7 @@ export const followPageExperience: GrowthTemplate = {
     ],
     [
       {
-        en: 'Take the group with most clicks first, mend its template, and start the validation in the report. Speed seldom decides a position by itself: expect more from visitors who stay than from the ranking.',
+        en: 'Take the group with most clicks first, fix its template, and start the validation in the report. Speed seldom decides a position by itself: expect more from visitors who stay than from the ranking.',
         pl: 'Zacznij od grupy z największą liczbą kliknięć, popraw jej szablon i uruchom w raporcie sprawdzanie poprawki. Szybkość rzadko sama decyduje o pozycji: więcej spodziewaj się po gościach, którzy zostaną, niż po rankingu.',
       },
     ],

@@ -72,7 +72,7 @@ export const readTheLostClicks: GrowthTemplate = {
       action: REMEDY,
       effort: 'low',
       expectedEffect: {
-        en: 'The loss is understood before it is mended.',
+        en: 'The loss is understood before it is fixed.',
         pl: 'Strata jest zrozumiana, zanim zacznie się naprawa.',
       },
     },

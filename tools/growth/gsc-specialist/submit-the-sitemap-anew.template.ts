@@ -19,11 +19,11 @@ export const submitTheSitemapAnew: GrowthTemplate = {
   required: [],
   h1: [
     {
-      en: 'Mend the sitemap “{value}”',
+      en: 'Fix the sitemap “{value}”',
       pl: 'Popraw mapę: „{value}”',
     },
     {
-      en: 'Mend the sitemap',
+      en: 'Fix the sitemap',
       pl: 'Popraw mapę witryny',
     },
   ],
@@ -33,7 +33,7 @@ export const submitTheSitemapAnew: GrowthTemplate = {
   },
   text: [
     {
-      en: 'The sitemap “{value}” is not read as it should be. Mend it and submit it again.',
+      en: 'The sitemap “{value}” is not read as it should be. Fix it and submit it again.',
       pl: 'Mapa „{value}” nie jest czytana tak, jak trzeba. Popraw ją i prześlij ponownie.',
     },
   ],

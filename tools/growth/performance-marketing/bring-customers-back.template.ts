@@ -96,7 +96,7 @@ export const bringCustomersBack: GrowthTemplate = {
   longTerm: [
     {
       action: {
-        en: 'Ask those who stayed away, and mend what several of them name.',
+        en: 'Ask those who stayed away, and fix what several of them name.',
         pl: 'Zapytaj tych, którzy nie wrócili, i popraw to, co wymienia kilka osób.',
       },
       effort: 'medium',

@@ -48,7 +48,7 @@ export const buildSecondChannel: GrowthTemplate = {
     [FINDING, DEPENDS],
     [
       {
-        en: 'One strong source is a success and a risk at once: a new rule, a dearer auction or a lost account would take most of the sales with it. A second source needs months to grow, so it must be begun while there is money and no hurry, beginning with what the shop owns, such as its list of customers.',
+        en: 'One strong source is a success and a risk at once: a new rule, a more expensive auction or a lost account would take most of the sales with it. A second source needs months to grow, so it must be begun while there is money and no hurry, beginning with what the shop owns, such as its list of customers.',
         pl: 'Jedno mocne źródło to zarazem sukces i ryzyko: nowa zasada, droższa aukcja lub utrata konta zabrałyby większość sprzedaży. Drugie źródło rośnie miesiącami, więc trzeba je zacząć, gdy są pieniądze i nie ma pośpiechu, najlepiej od tego, co sklep ma własnego, na przykład od bazy klientów.',
       },
     ],

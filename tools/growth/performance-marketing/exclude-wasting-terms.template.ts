@@ -58,7 +58,7 @@ export const excludeWastingTerms: GrowthTemplate = {
     ],
     [
       {
-        en: 'Read the search terms behind it before anything is paused, and sort them into three: not ours, ours but dear, ours and badly answered. Exclude the first, bid down the second, and give the third a better text and page.',
+        en: 'Read the search terms behind it before anything is paused, and sort them into three: not ours, ours but too expensive, ours and badly answered. Exclude the first, bid down the second, and give the third a better text and page.',
         pl: 'Zanim cokolwiek wstrzymasz, przeczytaj kryjące się za tym wyszukiwane hasła i podziel je na trzy grupy: nie nasze, nasze, ale za drogie, oraz nasze, lecz źle obsłużone. Pierwsze wyklucz, drugim obniż stawkę, a trzecim daj lepszy tekst i stronę.',
       },
       EFFECT_INTERVAL,

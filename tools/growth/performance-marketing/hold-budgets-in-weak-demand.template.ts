@@ -5,7 +5,7 @@ export const holdBudgetsInWeakDemand: GrowthTemplate = {
   name: 'hold_budgets_in_weak_demand',
   team: 'performance_marketing',
   rules: { causes: ['demand_drop'], metrics: [], dimensions: [], direction: 'down', minDays: 3 },
-  lever: 'ad_budget',
+  lever: 'campaign_budget',
   leverDirection: 'hold',
   effort: 'low',
   effortHours: 3,

@@ -12,7 +12,7 @@ export const holdSpendOnBrokenCheckout: GrowthTemplate = {
     minShare: 0.3,
     needsSegment: true,
   },
-  lever: 'ad_budget',
+  lever: 'campaign_budget',
   leverDirection: 'hold',
   effort: 'low',
   effortHours: 2,

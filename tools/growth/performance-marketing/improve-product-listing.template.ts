@@ -41,7 +41,7 @@ export const improveProductListing: GrowthTemplate = {
     [FINDING, AT_STAKE],
     [
       {
-        en: 'In a row of products people choose by picture, price and the first words of the title, in this order. A product that is passed over is either dearer than what stands beside it, hard to recognise, or shown for searches that mean something else.',
+        en: 'In a row of products people choose by picture, price and the first words of the title, in this order. A product that is passed over either costs more than what stands beside it, is hard to recognise, or is shown for searches that mean something else.',
         pl: 'W rzędzie produktów wybiera się po zdjęciu, cenie i pierwszych słowach tytułu, w tej kolejności. Produkt pomijany jest albo droższy niż to, co stoi obok, albo trudny do rozpoznania, albo pokazywany na zapytania o coś innego.',
       },
     ],

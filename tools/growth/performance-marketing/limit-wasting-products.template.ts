@@ -40,11 +40,11 @@ export const limitWastingProducts: GrowthTemplate = {
   },
   text: [
     {
-      en: 'Ads for “{value}” cost too much for what they sell: about {money} is at stake. Part it off or exclude it.',
+      en: 'Ads for “{value}” cost too much for what they sell: about {money} is at stake. Separate or exclude it.',
       pl: 'Reklama „{value}” kosztuje za dużo jak na sprzedaż: stawką jest około {money}. Wydziel lub wyklucz.',
     },
     {
-      en: 'Ads for “{value}” cost too much for what they sell. Part it off or exclude it.',
+      en: 'Ads for “{value}” cost too much for what they sell. Separate or exclude it.',
       pl: 'Reklama „{value}” kosztuje za dużo jak na sprzedaż. Wydziel ją lub wyklucz.',
     },
   ],
@@ -52,13 +52,13 @@ export const limitWastingProducts: GrowthTemplate = {
     [FINDING, AT_STAKE],
     [
       {
-        en: 'A product that is clicked and not bought is mostly dearer than the same thing beside it, out of stock in the wanted variant, or badly shown in the feed. Advertising cannot mend these, and a shared budget lets one such product eat what others would earn.',
+        en: 'A product that is clicked and not bought mostly costs more than the same thing beside it, out of stock in the wanted variant, or badly shown in the feed. Advertising cannot fix these, and a shared budget lets one such product eat what others would earn.',
         pl: 'Produkt klikany, a niekupowany jest najczęściej droższy niż to samo obok, niedostępny w potrzebnym wariancie albo źle pokazany w pliku produktowym. Reklama tego nie naprawi, a wspólny budżet pozwala takiemu produktowi zjadać to, co zarobiłyby inne.',
       },
     ],
     [
       {
-        en: 'Compare price, stock and picture with what stands beside it before it is taken out. Then part it off with a target of its own, or exclude it until it can compete, and count what it draws into the basket: some products earn by what is bought along.',
+        en: 'Compare price, stock and picture with what stands beside it before it is taken out. Then separate it with a target of its own, or exclude it until it can compete, and count what it draws into the basket: some products earn by what is bought along.',
         pl: 'Zanim go wyłączysz, porównaj cenę, zapas i zdjęcie z tym, co stoi obok. Potem wydziel go z własnym celem albo wyklucz, aż będzie konkurencyjny, i policz, co wnosi do koszyka: niektóre produkty zarabiają tym, co kupuje się razem z nimi.',
       },
       EFFECT_INTERVAL,
@@ -80,7 +80,7 @@ export const limitWastingProducts: GrowthTemplate = {
       },
       effort: 'low',
       expectedEffect: {
-        en: 'A fault that can be mended is found or excluded.',
+        en: 'A fault that can be fixed is found or excluded.',
         pl: 'Usterka do naprawy jest znaleziona albo wykluczona.',
       },
     },
@@ -101,7 +101,7 @@ export const limitWastingProducts: GrowthTemplate = {
   longTerm: [
     {
       action: {
-        en: 'Part products by margin and price rank, and advertise each part by its own target.',
+        en: 'Split products by margin and price rank, and advertise each group by its own target.',
         pl: 'Podziel produkty według marży i konkurencyjności ceny i reklamuj każdą część z własnym celem.',
       },
       effort: 'medium',

@@ -55,7 +55,7 @@ export const matchCostToCustomerWorth: GrowthTemplate = {
     [FINDING, WITHIN_REACH],
     [
       {
-        en: 'Where people come from says much about what they buy and whether they come back. When every visit may cost the same, dear visitors are overpaid and good ones are left to others. What a customer may cost follows from the margin that such customers bring in the time for which the shop can wait.',
+        en: 'Where people come from says much about what they buy and whether they come back. When every visit may cost the same, weak visitors are overpaid and good ones are left to others. What a customer may cost follows from the margin that such customers bring in the time for which the shop can wait.',
         pl: 'To, skąd ludzie przychodzą, wiele mówi o tym, co kupią i czy wrócą. Gdy każda wizyta może kosztować tyle samo, za jedne się przepłaca, a dobre oddaje się innym. Dopuszczalny koszt klienta to marża, którą tacy klienci przynoszą w czasie, na jaki sklep może poczekać.',
       },
     ],

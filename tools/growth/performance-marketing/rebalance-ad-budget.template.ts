@@ -5,7 +5,7 @@ export const rebalanceAdBudget: GrowthTemplate = {
   name: 'rebalance_ad_budget',
   team: 'performance_marketing',
   rules: { causes: ['ads_efficiency_drop'], metrics: ['roas', 'ad_conversion_value'], dimensions: [] },
-  lever: 'ad_budget',
+  lever: 'campaign_budget',
   leverDirection: 'cut',
   effort: 'low',
   effortHours: 4,

@@ -11,7 +11,7 @@ export const refreshTiredAds: GrowthTemplate = {
     minSample: 100,
     direction: 'down',
   },
-  lever: 'creative',
+  lever: 'ad_creative',
   leverDirection: 'fix',
   effort: 'medium',
   effortHours: 8,

@@ -11,7 +11,7 @@ export const scaleWhatPays: GrowthTemplate = {
     direction: 'up',
     minDays: 3,
   },
-  lever: 'ad_budget',
+  lever: 'campaign_budget',
   leverDirection: 'raise',
   effort: 'low',
   effortHours: 3,

@@ -45,7 +45,7 @@ export const spreadAdSpend: GrowthTemplate = {
     [FINDING, DEPENDS],
     [
       {
-        en: 'Where one place takes most of the spend, its return hides that of the others, and the day on which it tires or is stopped takes the whole account with it. Parting it off costs little and shows for the first time what the others can do with money of their own.',
+        en: 'Where one place takes most of the spend, its return hides that of the others, and the day on which it tires or is stopped takes the whole account with it. Separating it costs little and shows for the first time what the others can do with money of their own.',
         pl: 'Gdy jedno miejsce pochłania większość wydatku, jego zwrot zasłania zwrot pozostałych, a dzień, w którym się zmęczy lub stanie, pociąga za sobą całe konto. Wydzielenie kosztuje niewiele i po raz pierwszy pokazuje, co pozostałe potrafią z własnymi pieniędzmi.',
       },
     ],

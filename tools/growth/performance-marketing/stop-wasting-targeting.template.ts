@@ -55,7 +55,7 @@ export const stopWastingTargeting: GrowthTemplate = {
     [FINDING, AT_STAKE],
     [
       {
-        en: 'Money that reaches people who seldom buy is lost before any text or page can help. Still, a weak group may be weak for a reason that can be mended, such as an advert or a page that does not suit it, so what is cheap to mend is tried before it is taken out.',
+        en: 'Money that reaches people who seldom buy is lost before any text or page can help. Still, a weak group may be weak for a reason that can be fixed, such as an advert or a page that does not suit it, so what is cheap to fix is tried before it is taken out.',
         pl: 'Pieniądze wydane na osoby, które rzadko kupują, przepadają, zanim pomoże jakikolwiek tekst czy strona. Słaba grupa bywa jednak słaba z czegoś, co da się usunąć, na przykład niepasującej reklamy lub strony, dlatego to, co tanio poprawić, sprawdza się przed wyłączeniem.',
       },
     ],

@@ -55,8 +55,8 @@ export const tellAdReturnApart: GrowthTemplate = {
     [FINDING, AT_STAKE],
     [
       {
-        en: 'Return is made of the price of contacts and clicks, of the part of clicks that buys, and of what an order is worth. Dearer clicks ask for other bids or audiences, fewer buyers for a look at page, stock and checkout, and smaller orders for a look at the offer; a cut of the budget mends none of them.',
-        pl: 'Na zwrot składają się cena kontaktów i kliknięć, część kliknięć, która kończy się zakupem, oraz wartość zamówienia. Droższe kliknięcia wymagają innych stawek lub odbiorców, mniej kupujących każe sprawdzić stronę, zapas i ścieżkę zakupu, a mniejsze zamówienia każą przyjrzeć się ofercie i żadnego z nich nie naprawi cięcie budżetu.',
+        en: 'Return is made of the price of contacts and clicks, of the part of clicks that buys, and of what an order is worth. More expensive clicks ask for other bids or audiences, fewer buyers for a look at page, stock and checkout, and smaller orders for a look at the offer; a cut of the budget fixes none of them.',
+        pl: 'Na zwrot składają się cena kontaktów i kliknięć, część kliknięć, która kończy się zakupem, oraz wartość zamówienia. Droższe kliknięcia wymagają innych stawek lub odbiorców, mniej kupujących każe sprawdzić stronę, zapas i ścieżkę zakupu, a mniejsze zamówienia każą przyjrzeć się ofercie. Cięcie budżetu nie naprawi żadnej z tych rzeczy.',
       },
     ],
     [
@@ -91,7 +91,7 @@ export const tellAdReturnApart: GrowthTemplate = {
   shortTerm: [
     {
       action: {
-        en: 'Take back or mend what moved first, and compare after a full week.',
+        en: 'Take back or fix what moved first, and compare after a full week.',
         pl: 'Cofnij lub popraw to, co ruszyło się pierwsze, i porównaj po pełnym tygodniu.',
       },
       effort: 'medium',

@@ -18,11 +18,11 @@ export const tidyAdsAccount: GrowthTemplate = {
   required: [],
   h1: [
     {
-      en: 'Mend the setup of “{value}”',
+      en: 'Fix the setup of “{value}”',
       pl: 'Popraw ustawienia: „{value}”',
     },
     {
-      en: 'Mend the setup of the ads',
+      en: 'Fix the setup of the ads',
       pl: 'Popraw ustawienia reklam',
     },
   ],
@@ -32,11 +32,11 @@ export const tidyAdsAccount: GrowthTemplate = {
   },
   text: [
     {
-      en: 'The setup of “{value}” has a fault. Mend it before you judge the results.',
+      en: 'The setup of “{value}” has a fault. Fix it before you judge the results.',
       pl: 'Ustawienia „{value}” mają usterkę. Popraw je, zanim ocenisz wyniki.',
     },
     {
-      en: 'Part of the account is set up badly. Mend it before you judge the results.',
+      en: 'Part of the account is set up badly. Fix it before you judge the results.',
       pl: 'Część konta jest źle ustawiona. Popraw ją, zanim ocenisz wyniki.',
     },
   ],
@@ -44,13 +44,13 @@ export const tidyAdsAccount: GrowthTemplate = {
     [FINDING, AT_STAKE],
     [
       {
-        en: 'In an account that is set up badly, budget is spread over parts too small to learn from, an advert is not shown at all, or one part has nothing to be compared with, and nobody can tell a bad advert from a bad place. Such faults are cheap to mend and make everything measured later worth more.',
+        en: 'In an account that is set up badly, budget is spread over parts too small to learn from, an advert is not shown at all, or one part has nothing to be compared with, and nobody can tell a bad advert from a bad place. Such faults are cheap to fix and make everything measured later worth more.',
         pl: 'Źle ułożone konto rozprasza budżet na części zbyt małe, by się na nich uczyć, w ogóle nie pokazuje reklamy albo zostawia część bez porównania i nikt nie odróżni złej reklamy od złego miejsca. Takie usterki tanio się usuwa, a wszystko, co zmierzysz później, jest potem więcej warte.',
       },
     ],
     [
       {
-        en: 'Mend one part at a time and note the day, since each change begins learning anew. Join what is alike, part what differs in margin or in purpose, and remove what has stood still for weeks.',
+        en: 'Fix one part at a time and note the day, since each change begins learning anew. Join what is alike, separate what differs in margin or in purpose, and remove what has stood still for weeks.',
         pl: 'Poprawiaj po jednej części i zapisuj dzień, każda zmiana zaczyna uczenie od nowa. Łącz to, co podobne, rozdzielaj to, co różni się marżą lub celem, i usuwaj to, co od tygodni stoi.',
       },
     ],
@@ -84,7 +84,7 @@ export const tidyAdsAccount: GrowthTemplate = {
       },
       effort: 'low',
       expectedEffect: {
-        en: 'It is mended everywhere and not once.',
+        en: 'It is fixed everywhere and not once.',
         pl: 'Jest usunięta wszędzie, a nie tylko raz.',
       },
     },

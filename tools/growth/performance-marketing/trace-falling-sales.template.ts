@@ -83,7 +83,7 @@ export const traceFallingSales: GrowthTemplate = {
       },
       effort: 'low',
       expectedEffect: {
-        en: 'A fault of measuring is found or excluded.',
+        en: 'A tracking fault is found or excluded.',
         pl: 'Błąd pomiaru jest znaleziony albo wykluczony.',
       },
     },
@@ -91,7 +91,7 @@ export const traceFallingSales: GrowthTemplate = {
   shortTerm: [
     {
       action: {
-        en: 'Mend the source: stock, price, budget, page or delivery, whichever it is.',
+        en: 'Fix the source: stock, price, budget, page or delivery, whichever it is.',
         pl: 'Usuń źródło: zapas, cenę, budżet, stronę lub dostawę, zależnie od tego, co zawiodło.',
       },
       effort: 'medium',

@@ -61,7 +61,7 @@ export const widenEarningTargeting: GrowthTemplate = {
     ],
     [
       {
-        en: 'Part it off with a small budget first, keep the rest as it was, and compare both over the same weeks. Raise only while the added spend returns as much as before, and watch the stock of what it sells.',
+        en: 'Separate it with a small budget first, keep the rest as it was, and compare both over the same weeks. Raise only while the added spend returns as much as before, and watch the stock of what it sells.',
         pl: 'Najpierw wydziel to z małym budżetem, resztę zostaw bez zmian i porównaj w tych samych tygodniach. Zwiększaj tylko, dopóki dodany wydatek zwraca się tak jak dotąd, i pilnuj zapasu tego, co się tu sprzedaje.',
       },
       EFFECT_INTERVAL,

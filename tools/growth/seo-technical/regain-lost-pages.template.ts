@@ -55,7 +55,7 @@ export const regainLostPages: GrowthTemplate = {
     [FINDING, AT_STAKE],
     [
       {
-        en: 'A page loses clicks when it can no longer be found or read, when a better answer stands above it, when its content has aged, or when people ask less. Technical faults are the quickest to find and to mend, and content that is edited before they are ruled out only blurs the trace.',
+        en: 'A page loses clicks when it can no longer be found or read, when a better answer stands above it, when its content has aged, or when people ask less. Technical faults are the quickest to find and to fix, and content that is edited before they are ruled out only blurs the trace.',
         pl: 'Strona traci kliknięcia, gdy nie da się jej znaleźć lub odczytać, gdy wyżej stoi lepsza odpowiedź, gdy jej treść się zestarzała albo gdy ludzie mniej pytają. Usterki techniczne najszybciej znaleźć i usunąć, a zmiana treści przed ich wykluczeniem tylko zaciera ślad.',
       },
     ],
@@ -91,7 +91,7 @@ export const regainLostPages: GrowthTemplate = {
   shortTerm: [
     {
       action: {
-        en: 'Mend the fault, or bring the content up to date, and ask for a new crawl.',
+        en: 'Fix the fault, or bring the content up to date, and ask for a new crawl.',
         pl: 'Usuń usterkę albo zaktualizuj treść i poproś o ponowne zindeksowanie.',
       },
       effort: 'medium',

@@ -32,15 +32,15 @@ export const relieveSlowPages: GrowthTemplate = {
   },
   text: [
     {
-      en: '“{value}” is slow, and about {money} depends on it. Mend it in the template, largest saving first.',
+      en: '“{value}” is slow, and about {money} depends on it. Fix it in the template, largest saving first.',
       pl: '„{value}” działa wolno, a zależy od niej około {money}. Popraw szablon, od największej oszczędności.',
     },
     {
-      en: '“{value}” is slow for visitors. Mend it in the template, the largest saving first.',
+      en: '“{value}” is slow for visitors. Fix it in the template, the largest saving first.',
       pl: '„{value}” działa wolno. Popraw szablon, od największej oszczędności.',
     },
     {
-      en: 'Pages are slow for visitors. Mend the templates, the largest saving first.',
+      en: 'Pages are slow for visitors. Fix the templates, the largest saving first.',
       pl: 'Strony działają wolno. Popraw szablony, od największej oszczędności.',
     },
   ],

@@ -18,11 +18,11 @@ export const returnPagesToIndex: GrowthTemplate = {
   required: [],
   h1: [
     {
-      en: 'Mend the indexing of “{value}”',
+      en: 'Fix the indexing of “{value}”',
       pl: 'Napraw indeksowanie: „{value}”',
     },
     {
-      en: 'Mend the indexing of pages',
+      en: 'Fix the indexing of pages',
       pl: 'Napraw indeksowanie stron',
     },
   ],
@@ -32,15 +32,15 @@ export const returnPagesToIndex: GrowthTemplate = {
   },
   text: [
     {
-      en: 'Indexing of “{value}” has a fault, and about {money} depends on it. Mend the signal behind it.',
+      en: 'Indexing of “{value}” has a fault, and about {money} depends on it. Fix the signal behind it.',
       pl: 'Indeksowanie „{value}” ma usterkę, a zależy od tego około {money}. Popraw sygnał, który za tym stoi.',
     },
     {
-      en: 'Indexing of “{value}” has a fault. Mend the signal behind it and ask for a new crawl.',
+      en: 'Indexing of “{value}” has a fault. Fix the signal behind it and ask for a new crawl.',
       pl: 'Indeksowanie „{value}” ma usterkę. Popraw sygnał, który za nią stoi, i poproś o ponowne zindeksowanie.',
     },
     {
-      en: 'Indexing of some pages has a fault. Mend the signal behind it and ask for a new crawl.',
+      en: 'Indexing of some pages has a fault. Fix the signal behind it and ask for a new crawl.',
       pl: 'Indeksowanie części stron ma usterkę. Popraw sygnał, który za nią stoi.',
     },
   ],
@@ -54,7 +54,7 @@ export const returnPagesToIndex: GrowthTemplate = {
     ],
     [
       {
-        en: 'Ask first whether the page ought to be found: filters, carts and copies belong outside. Mend the signal in the template where several pages share it, test with the tool of the search engine, and ask for a crawl of the most important pages only.',
+        en: 'Ask first whether the page ought to be found: filters, carts and copies belong outside. Fix the signal in the template where several pages share it, test with the tool of the search engine, and ask for a crawl of the most important pages only.',
         pl: 'Najpierw zapytaj, czy strona w ogóle powinna być znajdowana: filtry, koszyki i kopie mają zostać poza indeksem. Popraw sygnał w szablonie, jeśli dzieli go więcej stron, sprawdź w narzędziu wyszukiwarki i poproś o zindeksowanie tylko najważniejszych.',
       },
     ],

@@ -119,7 +119,7 @@ export const closeCheckoutGap: GrowthTemplate = {
     },
   ],
   disproof: {
-    en: 'Test orders go through without surprise and the shop system holds more orders than analytics: then it is the measuring.',
+    en: 'Test orders go through without surprise and the shop system holds more orders than analytics: then it is the tracking.',
     pl: 'Zamówienia testowe przechodzą bez niespodzianek, a system sklepu ma więcej zamówień niż analityka: wtedy to pomiar.',
   },
 };

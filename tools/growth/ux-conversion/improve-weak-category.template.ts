@@ -52,7 +52,7 @@ export const improveWeakCategory: GrowthTemplate = {
     [FINDING, AT_STAKE],
     [
       {
-        en: 'A category sells by what it shows first and by how fast it lets people narrow it down. Where much is seen and little goes into the cart, the first products are often sold out, dear or hard to tell apart, or the filters do not ask what buyers ask.',
+        en: 'A category sells by what it shows first and by how fast it lets people narrow it down. Where much is seen and little goes into the cart, the first products are often sold out, expensive or hard to tell apart, or the filters do not ask what buyers ask.',
         pl: 'Kategoria sprzedaje tym, co pokazuje najpierw, i tym, jak szybko pozwala zawęzić wybór. Gdy ogląda się dużo, a do koszyka trafia mało, pierwsze produkty są często wyprzedane, drogie lub trudne do odróżnienia albo filtry nie pytają o to, o co pytają kupujący.',
       },
     ],

@@ -58,7 +58,7 @@ export const matchAdAndPage: GrowthTemplate = {
     ],
     [
       {
-        en: 'Send the clicks to the page that sells best for the same product while this one is mended: it costs nothing and can be taken back. Check also that visits are counted before and after consent, since lost counting looks just like lost visitors.',
+        en: 'Send the clicks to the page that sells best for the same product while this one is fixed: it costs nothing and can be taken back. Check also that visits are counted before and after consent, since lost counting looks just like lost visitors.',
         pl: 'Na czas poprawek kieruj kliknięcia na stronę, która najlepiej sprzedaje ten sam produkt: to nic nie kosztuje i łatwo to cofnąć. Sprawdź też, czy wizyty liczą się przed zgodą i po niej: zgubiony pomiar wygląda tak samo jak zgubieni goście.',
       },
       EFFECT_INTERVAL,

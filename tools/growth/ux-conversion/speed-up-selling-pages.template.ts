@@ -48,7 +48,7 @@ export const speedUpSellingPages: GrowthTemplate = {
     [FINDING, DEPENDS],
     [
       {
-        en: 'Visitors judge a page by when the product appears, when the first touch is answered and whether the button stays where it was. Each of these can be mended without touching the rest: what is seen first must come first, and what only the shop wants (trackers, chats, carousels) can wait.',
+        en: 'Visitors judge a page by when the product appears, when the first touch is answered and whether the button stays where it was. Each of these can be fixed without touching the rest: what is seen first must come first, and what only the shop wants (trackers, chats, carousels) can wait.',
         pl: 'Goście oceniają stronę po tym, kiedy pojawia się produkt, kiedy strona odpowiada na pierwsze dotknięcie i czy przycisk zostaje na miejscu. Każdą z tych rzeczy da się naprawić osobno: to, co widać najpierw, musi przyjść pierwsze, a to, czego chce tylko sklep (skrypty śledzące, czaty, karuzele), może poczekać.',
       },
     ],
@@ -83,7 +83,7 @@ export const speedUpSellingPages: GrowthTemplate = {
   shortTerm: [
     {
       action: {
-        en: 'Compare engagement and orders of the mended pages with those of the others.',
+        en: 'Compare engagement and orders of the fixed pages with those of the others.',
         pl: 'Porównaj zaangażowanie i zamówienia poprawionych stron z pozostałymi.',
       },
       effort: 'low',

@@ -1,8 +1,8 @@
 import { DEPENDS, FINDING, REMEDY } from '../facts.ts';
 import type { GrowthTemplate } from '../growth-template.ts';
 
-export const mendMeasuring: GrowthTemplate = {
-  name: 'mend_measuring',
+export const repairTracking: GrowthTemplate = {
+  name: 'repair_tracking',
   team: 'seo_technical',
   rules: {
     causes: ['measuring_doubtful'],
@@ -18,11 +18,11 @@ export const mendMeasuring: GrowthTemplate = {
   required: [],
   h1: [
     {
-      en: 'Mend the measuring: “{value}”',
+      en: 'Fix the tracking: “{value}”',
       pl: 'Napraw pomiar: „{value}”',
     },
     {
-      en: 'Mend the measuring',
+      en: 'Fix the tracking',
       pl: 'Napraw pomiar',
     },
   ],
@@ -32,15 +32,15 @@ export const mendMeasuring: GrowthTemplate = {
   },
   text: [
     {
-      en: 'Measuring of “{value}” is doubtful. Mend it before any of its numbers decides something.',
+      en: 'Tracking of “{value}” is doubtful. Fix it before any of its numbers decides something.',
       pl: 'Pomiar „{value}” budzi wątpliwości. Napraw go, zanim któraś z tych liczb o czymś zdecyduje.',
     },
     {
-      en: 'Part of the measuring is doubtful: about {money} is judged by it. Mend it first.',
+      en: 'Part of the tracking is doubtful: about {money} is judged by it. Fix it first.',
       pl: 'Część pomiaru budzi wątpliwości, a ocenia się nim około {money}. Najpierw go napraw.',
     },
     {
-      en: 'Part of the measuring is doubtful. Mend it before any of its numbers decides something.',
+      en: 'Part of the tracking is doubtful. Fix it before any of its numbers decides something.',
       pl: 'Część pomiaru budzi wątpliwości. Napraw go, zanim któraś z tych liczb o czymś zdecyduje.',
     },
   ],
@@ -48,13 +48,13 @@ export const mendMeasuring: GrowthTemplate = {
     [FINDING, DEPENDS],
     [
       {
-        en: 'A fault of measuring costs nothing by itself and makes every decision that rests on it dear: budgets follow orders that were counted for the wrong origin, and falls are mended that never took place. It begins mostly with a release, a consent banner, a tag manager or a payment page.',
+        en: 'A tracking fault costs nothing by itself and makes every decision that rests on it costly: budgets follow orders that were counted for the wrong origin, and teams repair falls that never took place. It begins mostly with a release, a consent banner, a tag manager or a payment page.',
         pl: 'Błąd pomiaru sam nic nie kosztuje, ale drożeje każda decyzja, która się na nim opiera: budżety idą za zamówieniami przypisanymi do złego źródła, a naprawia się spadki, których nie było. Zaczyna się najczęściej od wdrożenia, banera zgód, menedżera tagów lub strony płatności.',
       },
     ],
     [
       {
-        en: 'Compare with a witness that counts on its own: the orders of the shop system, the log of the server, the report of the payment provider. Mend the fault, note the day, and mark the days that stay wrong, so that nobody compares with them later.',
+        en: 'Compare with a witness that counts on its own: the orders of the shop system, the log of the server, the report of the payment provider. Fix the fault, note the day, and mark the days that stay wrong, so that nobody compares with them later.',
         pl: 'Porównaj z niezależnym świadkiem: zamówieniami w systemie sklepu, dziennikiem serwera, raportem operatora płatności. Napraw błąd, zapisz dzień i oznacz dni, które pozostaną błędne, żeby nikt się później do nich nie odnosił.',
       },
     ],
@@ -88,7 +88,7 @@ export const mendMeasuring: GrowthTemplate = {
       },
       effort: 'medium',
       expectedEffect: {
-        en: 'The fault is mended at its root.',
+        en: 'The fault is fixed at its root.',
         pl: 'Błąd jest usunięty u źródła.',
       },
     },
@@ -107,7 +107,7 @@ export const mendMeasuring: GrowthTemplate = {
     },
   ],
   disproof: {
-    en: 'The shop system shows the same numbers: then the measuring is right and something happened.',
+    en: 'The shop system shows the same numbers: then the tracking is right and something happened.',
     pl: 'System sklepu pokazuje te same liczby: wtedy pomiar jest dobry i coś się wydarzyło.',
   },
 };

@@ -1,8 +1,8 @@
 import { DEPENDS, FINDING, REMEDY } from '../facts.ts';
 import type { GrowthTemplate } from '../growth-template.ts';
 
-export const mendPageMarkup: GrowthTemplate = {
-  name: 'mend_page_markup',
+export const fixPageMarkup: GrowthTemplate = {
+  name: 'fix_page_markup',
   team: 'seo_technical',
   rules: {
     causes: ['page_markup_faulty'],
@@ -18,11 +18,11 @@ export const mendPageMarkup: GrowthTemplate = {
   required: [],
   h1: [
     {
-      en: 'Mend the markup of “{value}”',
+      en: 'Fix the markup of “{value}”',
       pl: 'Popraw kod strony: „{value}”',
     },
     {
-      en: 'Mend the markup of pages',
+      en: 'Fix the markup of pages',
       pl: 'Popraw kod stron',
     },
   ],
@@ -32,11 +32,11 @@ export const mendPageMarkup: GrowthTemplate = {
   },
   text: [
     {
-      en: '“{value}” tells search engines too little or something wrong. Mend it in the template of its kind.',
+      en: '“{value}” tells search engines too little or something wrong. Fix it in the template of its kind.',
       pl: '„{value}” mówi wyszukiwarkom za mało lub błędnie. Popraw to w szablonie tego rodzaju stron.',
     },
     {
-      en: 'Some pages tell search engines too little or something wrong. Mend it in their template.',
+      en: 'Some pages tell search engines too little or something wrong. Fix it in their template.',
       pl: 'Część stron mówi wyszukiwarkom za mało lub błędnie. Popraw to w ich szablonie.',
     },
   ],
@@ -50,7 +50,7 @@ export const mendPageMarkup: GrowthTemplate = {
     ],
     [
       {
-        en: 'Mend the template and not the single page, so that all pages of its kind are right at once. Test the result with the tool of the search engine, and state only what the page shows: data that promise more than the page are taken as deceit.',
+        en: 'Fix the template and not the single page, so that all pages of its kind are right at once. Test the result with the tool of the search engine, and state only what the page shows: data that promise more than the page are taken as deceit.',
         pl: 'Poprawiaj szablon, a nie pojedynczą stronę, wtedy wszystkie strony tego rodzaju są od razu poprawne. Sprawdź wynik w narzędziu wyszukiwarki i podawaj tylko to, co widać na stronie: dane obiecujące więcej niż strona są traktowane jako wprowadzanie w błąd.',
       },
     ],
