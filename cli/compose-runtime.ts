@@ -1,11 +1,17 @@
 import type { AdmitRun } from '#runtime/admit-run.ts';
 import type { Engine } from '#runtime/environment.ts';
+import type { SourceGateway } from '#tools/source/source-gateway.ts';
 import type { Cli } from './cli.ts';
 import { composeModels } from './compose-models.ts';
 
 /** What this process admits runs and works on them with; one for all commands of a process. */
 export function composeEngine(cli: Cli): Promise<Engine> {
   return cli.engine();
+}
+
+/** The same command line, whose runs ask other sources than those that the shop connected. */
+export function withSources(cli: Cli, sources: SourceGateway): Cli {
+  return { ...cli, engine: async () => ({ ...(await cli.engine()), sources }) };
 }
 
 /** Admits runs for the workers. */

@@ -12,6 +12,7 @@ import { doctorCommand } from './commands/doctor.command.ts';
 import { evidenceCommand } from './commands/evidence.command.ts';
 import { addImportFormats, importCommand } from './commands/import.command.ts';
 import { incidentsCommand } from './commands/incidents.command.ts';
+import { insightsCommand } from './commands/insights.command.ts';
 import { integrationsCommand } from './commands/integrations.command.ts';
 import { mcpCommand } from './commands/mcp.command.ts';
 import { metricsCommand } from './commands/metrics.command.ts';
@@ -26,6 +27,7 @@ import { serveCommand } from './commands/serve.command.ts';
 import { sourcesCommand } from './commands/sources.command.ts';
 import { tenantsCommand } from './commands/tenants.command.ts';
 import { threadsCommand } from './commands/threads.command.ts';
+import { topicsCommand } from './commands/topics.command.ts';
 import { workCommand } from './commands/work.command.ts';
 import { USUAL_WIDTH } from './output/terminal.ts';
 
@@ -37,6 +39,7 @@ The main path:
   $ steward import ga-sessions sessions.csv.gz --tenant merch
   $ steward detect --tenant merch            find what is not as expected
   $ steward run reactive --tenant merch      explain it and advise
+  $ steward run daily --tenant merch         all of a day: also what analysts find
   $ steward recommendations list --tenant merch
   $ steward chat --tenant merch              ask in words
   $ steward evidence verify --tenant merch   compute every cited figure again
@@ -91,6 +94,8 @@ export function buildProgram(cli: Cli): Command {
     incidentsCommand(cli),
     runCommand(cli),
     analystsCommand(cli),
+    insightsCommand(cli),
+    topicsCommand(cli),
     recommendationsCommand(cli),
     chatCommand(cli),
     threadsCommand(cli),

@@ -41,7 +41,14 @@ afterAll(async () => {
 
 function look(analysts: readonly string[], atOnce: number) {
   const cli = { ...testCli(store, '2026-03-15T12:00:00Z'), engine: async () => engine };
-  return runAnalysts(cli, scope, { analysts, atOnce, isFresh: false, account: null, line: silentLine });
+  return runAnalysts(cli, scope, {
+    analysts,
+    atOnce,
+    isFresh: false,
+    account: null,
+    onceOn: null,
+    line: silentLine,
+  });
 }
 
 describe('analysts that are run together', () => {

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import type { Day } from '#core/time.ts';
 import type { growthAnalyst } from '#graphs/growth/growth-analyst.graph.ts';
 import type { InlineWorker } from '#runtime/inline-worker.ts';
+import type { StartedExecution } from '#runtime/start-run.ts';
 import type { Cli, TenantScope } from './cli.ts';
-import { composeEngine } from './compose-runtime.ts';
-import { installedVersion } from './installed-version.ts';
-import { mirrorWhenNeeded } from './mirror-when-needed.ts';
 import type { LiveLine } from './output/live-line.ts';
+import { runOnce } from './run-once.ts';
+import { withWorker } from './with-worker.ts';
 
 /** What an analyst's run came to. */
 export interface AnalystRun {
@@ -15,6 +16,8 @@ export interface AnalystRun {
   readonly report: z.output<(typeof growthAnalyst)['output']> | null;
   /** Null when it did not. */
   readonly error: string | null;
+  /** True when it had looked on that day before, so that nothing was done. */
+  readonly isKnown: boolean;
 }
 
 /** Who looks, and how. */
@@ -23,7 +26,15 @@ export interface AnalystWork {
   readonly atOnce: number;
   readonly isFresh: boolean;
   readonly account: string | null;
+  /** Each looks once on this day, whoever asks; null for a look of its own. */
+  readonly onceOn: Day | null;
   readonly line: LiveLine;
+}
+
+interface Looking {
+  readonly scope: TenantScope;
+  readonly worker: InlineWorker;
+  readonly work: AnalystWork;
 }
 
 /** Lets analysts look, so many at once; one that fails stops no other. The answers are in the order of the names. */
@@ -33,45 +44,36 @@ export async function runAnalysts(
   work: AnalystWork,
 ): Promise<readonly AnalystRun[]> {
   work.line.set('getting ready …');
-  await mirrorWhenNeeded(scope.store, cli);
-  const { openInlineWorker } = await import('#runtime/inline-worker.ts');
-  const worker = openInlineWorker(await composeEngine(cli), installedVersion());
-  const waiting = [...work.analysts];
+  return withWorker(cli, scope, (worker) => lookAll(cli, { scope, worker, work }));
+}
+
+async function lookAll(cli: Cli, looking: Looking): Promise<readonly AnalystRun[]> {
+  const { analysts, atOnce, line } = looking.work;
+  const waiting = [...analysts];
   const done: AnalystRun[] = [];
   const takeTurns = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      done.push(await lookOne(cli, { scope, worker, work }, next));
+      done.push(await lookOne(cli, looking, next));
       cli.signal.throwIfAborted();
-      work.line.set(`${done.length} of ${work.analysts.length} analysts`);
+      line.set(`${done.length} of ${analysts.length} analysts`);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: work.atOnce }, takeTurns));
-  } finally {
-    await worker.close();
-  }
-  return work.analysts.flatMap((analyst) => done.filter((each) => each.analyst === analyst));
+  await Promise.all(Array.from({ length: atOnce }, takeTurns));
+  return analysts.flatMap((analyst) => done.filter((each) => each.analyst === analyst));
 }
 
-interface Looking {
-  readonly scope: TenantScope;
-  readonly worker: InlineWorker;
-  readonly work: AnalystWork;
-}
-
-async function lookOne(cli: Cli, { scope, worker, work }: Looking, analyst: string): Promise<AnalystRun> {
-  const { growthAnalyst: graph } = await import('#graphs/growth/growth-analyst.graph.ts');
-  const { isFresh, account, line } = work;
-  const admission = { graph: graph.name, input: { analyst, isFresh, account }, trigger: 'manual' } as const;
+async function lookOne(cli: Cli, looking: Looking, analyst: string): Promise<AnalystRun> {
+  const { line } = looking.work;
   try {
-    const { execution } = await worker.start(scope, admission, { signal: cli.signal });
-    const { number, status, error } = execution;
-    if (status === 'completed') {
-      const report = graph.output.parse(execution.output);
-      line.say(`${analyst}: ${sayStatus(report)}`);
-      return { analyst, run: number, report, error: null };
+    const { execution, isExisting } = await startLook(cli, looking, analyst);
+    const { growthAnalyst: graph } = await import('#graphs/growth/growth-analyst.graph.ts');
+    const { number, status, error, output } = execution;
+    if (status !== 'completed') {
+      return failed(line, analyst, { run: number, error: error ?? `It ended as ${status}.` });
     }
-    return failed(line, analyst, { run: number, error: error ?? `It ended as ${status}.` });
+    const report = graph.output.parse(output);
+    if (!isExisting) line.say(`${analyst}: ${sayStatus(report)}`);
+    return { analyst, run: number, report, error: null, isKnown: isExisting };
   } catch (error) {
     cli.signal.throwIfAborted();
     const { describeFailure } = await import('#runtime/failure.ts');
@@ -80,13 +82,28 @@ async function lookOne(cli: Cli, { scope, worker, work }: Looking, analyst: stri
   }
 }
 
+async function startLook(
+  cli: Cli,
+  { scope, worker, work: { isFresh, account, onceOn, line } }: Looking,
+  analyst: string,
+): Promise<StartedExecution> {
+  const input = { analyst, isFresh, account };
+  const admission = { graph: 'growth_analyst', input, trigger: 'manual' } as const;
+  const work = { signal: cli.signal };
+  if (onceOn === null) return worker.start(scope, admission, work);
+  const { analystRunKey } = await import('#graphs/growth/growth-analysts.graph.ts');
+  const onResume = (run: number): void => line.say(`${analyst}: goes on with run ${run}`);
+  const dedupeKey = analystRunKey(analyst, onceOn);
+  return runOnce(cli, { scope, worker, work, onResume }, { admission: { ...admission, dedupeKey } });
+}
+
 function failed(
   line: LiveLine,
   analyst: string,
   { run, error }: Pick<AnalystRun, 'run'> & { readonly error: string },
 ): AnalystRun {
   line.say(`${analyst}: failed. ${error}`);
-  return { analyst, run, report: null, error };
+  return { analyst, run, report: null, error, isKnown: false };
 }
 
 function sayStatus({ status, findings }: NonNullable<AnalystRun['report']>): string {

@@ -1,14 +1,13 @@
-import type { InlineWork, InlineWorker } from '#runtime/inline-worker.ts';
+import type { InlineWorker } from '#runtime/inline-worker.ts';
 import type { Cli, TenantScope } from './cli.ts';
-import { composeEngine } from './compose-runtime.ts';
 import type { DescribedIncident } from './described-incident.ts';
-import { installedVersion } from './installed-version.ts';
-import { mirrorWhenNeeded } from './mirror-when-needed.ts';
+import { inlineWork } from './inline-work.ts';
 import { whatOf, whereOf } from './output/incident-view.ts';
 import type { LiveLine } from './output/live-line.ts';
 import { plain } from './output/plain-text.ts';
-import { type RunDetail, runProgress } from './output/run-progress.ts';
+import type { RunDetail } from './output/run-progress.ts';
 import { runIncident } from './run-incident.ts';
+import { withWorker } from './with-worker.ts';
 
 /** One incident, and how the run that looked at it stands. */
 export interface ReactiveRun {
@@ -34,14 +33,7 @@ export async function runReactive(
   work: ReactiveWork,
 ): Promise<readonly ReactiveRun[]> {
   work.line.set('getting ready …');
-  await mirrorWhenNeeded(scope.store, cli);
-  const { openInlineWorker } = await import('#runtime/inline-worker.ts');
-  const worker = openInlineWorker(await composeEngine(cli), installedVersion());
-  try {
-    return await lookAtAll(cli, { scope, worker }, work);
-  } finally {
-    await worker.close();
-  }
+  return withWorker(cli, scope, (worker) => lookAtAll(cli, { scope, worker }, work));
 }
 
 /** True when there is nothing to be sorry about: it is done, or a person has to be asked first. */
@@ -71,24 +63,6 @@ async function lookAtAll(
     runs.push({ incidentKey: incident.key, run: number, status, error });
   }
   return runs;
-}
-
-const WAITING = {
-  elsewhere: 'another worker has this run; following it',
-  outage: 'the database cannot be reached; trying again',
-};
-
-function inlineWork(cli: Cli, line: LiveLine, detail: RunDetail): InlineWork {
-  const { dim } = cli.terminal.notes.paint;
-  let told: string | undefined;
-  return {
-    signal: cli.signal,
-    onEvent: runProgress(line, cli.terminal, detail),
-    onWait(why) {
-      if (told !== why) line.say(dim(`  ${WAITING[why]}`));
-      told = why;
-    },
-  };
 }
 
 function headline(described: DescribedIncident, place: string, { terminal }: Cli): string {

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { NotFoundError } from '#core/errors.ts';
+import { actionsOf, summaryOf } from '../analyst-summary.ts';
 import type { Answer, Cli, TenantScope } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { findReconnectNotice } from '../integrations/reconnect-notice.ts';
 import { renderAnalystRuns } from '../output/analyst-table.ts';
-import { type AnalystRun, runAnalysts } from '../run-analysts.ts';
+import { runAnalysts } from '../run-analysts.ts';
 import { withLiveLine } from '../with-live-line.ts';
 
 /** As many as the reference lets work at the same time. */
@@ -54,13 +55,20 @@ async function run(
   const chosen = await choose(scope, which, all);
   if (chosen.length === 0) return nothingConnected(slug, notice);
   const runs = await withLiveLine(cli, (line) =>
-    runAnalysts(cli, scope, { analysts: chosen, atOnce, isFresh: fresh, account: account ?? null, line }),
+    runAnalysts(cli, scope, {
+      analysts: chosen,
+      atOnce,
+      isFresh: fresh,
+      account: account ?? null,
+      onceOn: null,
+      line,
+    }),
   );
   return {
     data: { runs },
     show({ out }) {
       if (notice !== undefined) out.write(`${out.paint.yellow(`! ${notice}`)}\n\n`);
-      out.write(`${renderAnalystRuns(runs, scope.tenant, out)}\n${summaryOf(runs)}\n`);
+      out.write(`${renderAnalystRuns(runs, scope.tenant, out)}\n${summaryOf(runs)}.\n`);
       for (const action of actionsOf(runs)) out.write(`To do: ${action}\n`);
     },
     ...(runs.every(({ error }) => error === null) ? {} : { exitCode: ExitCode.no }),
@@ -96,19 +104,4 @@ function nothingConnected(slug: string, notice: string | undefined): Answer {
           : `No source is connected. To connect one: steward integrations connect ga4 --tenant ${slug}\nTo see what analysts would say without: steward analysts run --all --tenant ${slug}\n`,
       ),
   };
-}
-
-function summaryOf(runs: readonly AnalystRun[]): string {
-  const count = (holds: (run: AnalystRun) => boolean): number => runs.filter(holds).length;
-  const parts = [
-    `${runs.length} looked`,
-    `${count(({ report }) => (report?.findings ?? 0) > 0)} found something`,
-    `${count(({ report }) => report?.status === 'unavailable')} had no data`,
-    `${count(({ error }) => error !== null)} failed`,
-  ];
-  return `${parts.join(', ')}.`;
-}
-
-function actionsOf(runs: readonly AnalystRun[]): string[] {
-  return [...new Set(runs.flatMap(({ report }) => report?.userActions ?? []))];
 }

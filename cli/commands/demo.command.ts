@@ -7,20 +7,28 @@ import { describeIncidents } from '../described-incident.ts';
 import { ExitCode } from '../exit-code.ts';
 import type { LiveLine } from '../output/live-line.ts';
 import { findCase } from '../recommendation-case.ts';
+import { isProactiveInOrder } from '../run-proactive.ts';
 import { isInOrder, type ReactiveRun, runReactive } from '../run-reactive.ts';
 import { listWaitingIncidents } from '../waiting-incidents.ts';
 import { withLiveLine } from '../with-live-line.ts';
 
 /** `steward demo`: a made-up shop, from its numbers to advice with evidence. */
 export function demoCommand(cli: Cli): Command {
-  const command = new Command('demo').description(
-    'a made-up shop with six planted incidents, from its numbers to advice; safe to run again',
-  );
-  withExamples(command, ['demo', 'demo --json']);
-  return answering(command, cli, { input: z.object({}), run: runDemo });
+  const command = new Command('demo')
+    .description('a made-up shop with six planted incidents, from its numbers to advice; safe to run again')
+    .option('--proactive', 'then also what 48 analysts find in its sources, and what comes of it');
+  withExamples(command, ['demo', 'demo --proactive', 'demo --json']);
+  return answering(command, cli, { input, run });
 }
 
-async function runDemo(_input: object, cli: Cli): Promise<Answer> {
+const input = z.object({ proactive: z.boolean().default(false) });
+
+async function run({ proactive }: z.output<typeof input>, cli: Cli): Promise<Answer> {
+  const { prepared, answer } = await runDemo(cli);
+  return proactive ? withProactive(cli, prepared, answer) : answer;
+}
+
+async function runDemo(cli: Cli): Promise<{ prepared: PreparedDemo; answer: DemoAnswer }> {
   const startedAt = performance.now();
   const [{ prepareDemo }, { scoreDemo }, { showDemo }] = await Promise.all([
     import('../demo/prepare-demo.ts'),
@@ -37,23 +45,47 @@ async function runDemo(_input: object, cli: Cli): Promise<Answer> {
   const reports = await reportsWithoutAdvice(prepared);
   const seconds = (performance.now() - startedAt) / 1000;
   const { state, addedDays } = prepared;
-  return {
+  const result = { ...prepared, incidents, recommendations, reports, score };
+  const answer: DemoAnswer = {
     data: {
-      tenant: prepared.scope.tenant.slug,
-      lastDay: state.lastDay,
-      addedDays,
-      runs,
-      incidents,
-      recommendations,
-      reports,
-      score,
+      ...{ tenant: prepared.scope.tenant.slug, lastDay: state.lastDay, addedDays },
+      ...{ runs, incidents, recommendations, reports, score },
     },
-    show: (terminal) =>
-      showDemo(
-        { ...prepared, incidents, recommendations, reports, score, lookedAt: runs.length, seconds },
-        terminal,
-      ),
+    show: (terminal) => showDemo({ ...result, lookedAt: runs.length, seconds }, terminal),
     ...(runs.every(isInOrder) ? {} : { exitCode: ExitCode.no }),
+  };
+  return { prepared, answer };
+}
+
+interface DemoAnswer extends Answer {
+  readonly data: object;
+}
+
+/** The proactive part after the demo's own. */
+async function withProactive(cli: Cli, prepared: PreparedDemo, first: DemoAnswer): Promise<Answer> {
+  const startedAt = performance.now();
+  const [{ playProactive, scoreReports }, { showProactive }, { listTopics }, { listRecommendations }] =
+    await Promise.all([
+      import('../demo/demo-proactive.ts'),
+      import('../demo/show-proactive.ts'),
+      import('#storage/insight/topic-read.repository.ts'),
+      import('#storage/insight/recommendation-read.repository.ts'),
+    ]);
+  const { scope } = prepared;
+  const played = await withLiveLine(cli, (line) => playProactive(cli, prepared, line));
+  const statuses = ['active', 'accepted'] as const;
+  const open = await listRecommendations(scope.db, { statuses, sourceKind: 'mcp_report' });
+  const score = await scoreReports(scope);
+  const topics = await listTopics(scope.db);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const isWell = played.analysts.every(({ error }) => error === null) && isProactiveInOrder(played.proactive);
+  return {
+    data: { ...first.data, proactive: { ...played, open, topics, score } },
+    show(terminal) {
+      first.show(terminal);
+      showProactive({ ...played, scope, open, topics, score, seconds }, terminal);
+    },
+    ...(isWell && first.exitCode === undefined ? {} : { exitCode: ExitCode.no }),
   };
 }
 
@@ -69,7 +101,8 @@ async function lookAtWaiting(
 
 async function openCases({ scope }: PreparedDemo) {
   const { listRecommendations } = await import('#storage/insight/recommendation-read.repository.ts');
-  const open = await listRecommendations(scope.db, { statuses: ['active', 'accepted'] });
+  const statuses = ['active', 'accepted'] as const;
+  const open = await listRecommendations(scope.db, { statuses, sourceKind: 'anomaly' });
   const cases = [];
   for (const { id } of open) cases.push(await findCase(scope.db, id));
   return cases;

@@ -1,11 +1,15 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { language } from '#core/tenant.ts';
-import type { RecommendationStatus } from '#storage/insight/recommendation-read.repository.ts';
+import {
+  type RecommendationStatus,
+  recommendationSource,
+} from '#storage/insight/recommendation-read.repository.ts';
 import type { Answer, Cli } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { renderRecommendations } from '../output/recommendation-table.ts';
 import { renderRecommendation } from '../output/recommendation-view.ts';
+import { PRIORITIES, priorityOption } from '../priority-option.ts';
 import { findCase } from '../recommendation-case.ts';
 import { decisionCommands } from './recommendation-decisions.ts';
 
@@ -19,6 +23,8 @@ const STATUSES = [
   'expired',
   'quarantined',
 ] as const;
+
+const SOURCES = recommendationSource.options.join(', ');
 
 /** `steward recommendations`: what people are asked to do, and what they decided. */
 export function recommendationsCommand(cli: Cli): Command {
@@ -39,6 +45,8 @@ const listInput = z.object({
   tenant: z.string(),
   status: z.enum(STATUSES, `must be one of ${STATUSES.join(', ')}`).optional(),
   incident: z.string().optional(),
+  source: z.enum(recommendationSource.options, `must be one of ${SOURCES}`).optional(),
+  priority: priorityOption.optional(),
   all: z.boolean().default(false),
 });
 
@@ -48,16 +56,19 @@ function listCommand(cli: Cli): Command {
     .addOption(tenantOption())
     .option('--status <status>', `only ${STATUSES.join(', ')}`)
     .option('--incident <key>', 'only those of one incident')
+    .option('--source <kind>', `only ${SOURCES}: from incidents, or from reports of analysts`)
+    .option('--priority <priority>', `only ${PRIORITIES}`)
     .option('--all', 'whatever their status is');
   withExamples(command, [
     'recommendations list --tenant merch',
+    'recommendations list --tenant merch --source mcp_report --priority HIGH',
     'recommendations list --tenant merch --all --json',
   ]);
   return answering(command, cli, { input: listInput, run: list });
 }
 
 async function list(
-  { tenant: slug, status, incident, all }: z.output<typeof listInput>,
+  { tenant: slug, status, incident, source, priority, all }: z.output<typeof listInput>,
   cli: Cli,
 ): Promise<Answer> {
   const { listRecommendations } = await import('#storage/insight/recommendation-read.repository.ts');
@@ -71,13 +82,15 @@ async function list(
   const found = await listRecommendations(db, {
     statuses: status === undefined ? usual : [status],
     incidentKey: incident,
+    sourceKind: source,
+    priorities: priority === undefined ? undefined : [priority],
   });
   return {
     data: found,
     show({ out }) {
       if (notice !== undefined) out.write(`${out.paint.yellow(`! ${notice}`)}\n\n`);
       if (found.length === 0) {
-        out.write(`No recommendations. To get some: steward run reactive --tenant ${slug}\n`);
+        out.write(`No recommendations. To get some: steward run daily --tenant ${slug}\n`);
         return;
       }
       out.write(renderRecommendations(found, tenant, out));

@@ -1,6 +1,6 @@
 import type { Language, Tenant } from '#core/tenant.ts';
 import type { Recommendation } from '#storage/insight/recommendation-read.repository.ts';
-import { shortId, textIn } from '../recommendation-text.ts';
+import { originOf, shortId, textIn } from '../recommendation-text.ts';
 import { formatConfidence } from './format.ts';
 import { stylePriority } from './priority-style.ts';
 import { type Column, renderTable } from './table.ts';
@@ -32,7 +32,7 @@ function columnsIn(locale: Language): readonly Column<Recommendation>[] {
       align: 'right',
       dispensable: 3,
     },
-    { title: 'INCIDENT', value: ({ incidentKey }) => incidentKey ?? '', dispensable: 2 },
+    { title: 'FROM', value: originOf, dispensable: 2 },
     { title: 'STATUS', value: ({ status }) => status, dispensable: 1 },
   ];
 }

@@ -1,9 +1,11 @@
 import type { Language } from '#core/tenant.ts';
 import type { Citation, Evidence } from '#storage/insight/evidence.repository.ts';
 import type { Recommendation } from '#storage/insight/recommendation-read.repository.ts';
+import type { StoredTopic } from '#storage/insight/topic-read.repository.ts';
 import type { RecommendationText } from '#tools/growth/advice.ts';
-import { shortId, textIn } from '../recommendation-text.ts';
+import { originOf, shortId, textIn } from '../recommendation-text.ts';
 import { formatCell, formatConfidence, type Manner } from './format.ts';
+import { renderOrigin } from './origin-view.ts';
 import { plain } from './plain-text.ts';
 import { stylePriority } from './priority-style.ts';
 import { item, prose } from './prose.ts';
@@ -15,6 +17,8 @@ export interface RecommendationCase {
   readonly recommendation: Recommendation;
   readonly citations: readonly Citation[];
   readonly evidence: readonly Evidence[];
+  /** What analysts found that led to it; empty when it comes from an incident. */
+  readonly topics: readonly StoredTopic[];
 }
 
 const INDENT = '  ';
@@ -35,17 +39,14 @@ export function renderRecommendation(
   const head = `${priority}  ${paint.bold(title)}${text === null ? '' : `  ${paint.green(plain(text.impact))}`}\n`;
   const state = paint.dim(`${stateOf(recommendation, manner)}\n`);
   const prose = text === null ? '' : renderText(text, out);
-  return `${head}${state}${prose}${renderEvidence(found, manner, out)}`;
+  return `${head}${state}${prose}${renderOrigin(found, manner.lang, out)}${renderEvidence(found, manner, out)}`;
 }
 
-function stateOf(
-  { id, status, statusReason, domain, incidentKey, confidence }: Recommendation,
-  manner: Manner,
-): string {
+function stateOf(recommendation: Recommendation, manner: Manner): string {
+  const { id, status, statusReason, domain, confidence } = recommendation;
   const reason = statusReason === null ? '' : ` (${plain(statusReason)})`;
-  const incident = incidentKey === null ? '' : ` · ${incidentKey}`;
   const team = domain.replaceAll('_', ' ');
-  return `${shortId(id)} · ${status}${reason} · ${team}${incident} · ${formatConfidence(confidence, manner)} sure`;
+  return `${shortId(id)} · ${status}${reason} · ${team} · ${originOf(recommendation)} · ${formatConfidence(confidence, manner)} sure`;
 }
 
 function renderText({ text, desc, actionPlan, disproof }: RecommendationText, out: Output): string {

@@ -4,7 +4,7 @@ import { growthAnalyst } from '#graphs/growth/growth-analyst.graph.ts';
 import { openTestEngine, runTest } from '#runtime/testing.ts';
 import { verifyEvidence } from '#runtime/verify-evidence.ts';
 import type { TenantDatabase } from '#storage/database.ts';
-import { listAnalystInsights } from '#storage/insight/report.repository.ts';
+import { listAnalystInsights } from '#storage/insight/report-read.repository.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import { all as tools } from '#tools/registry.gen.ts';
 import { SourceError } from '#tools/source/source-error.ts';

@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '#core/time.ts';
-import type { StoredTopic } from '#storage/insight/topic.repository.ts';
+import type { StoredTopic } from '#storage/insight/topic-read.repository.ts';
 
 /** Recommendations of a day and tenant at most; more nobody acts on. */
 export const USUAL_DAILY_CAP = 7;

@@ -5,18 +5,12 @@ import type { Judgement } from '#agents/growth/proactive-triage.ts';
 import type { Topic } from '#agents/growth/topic.ts';
 import type { Team } from '#tools/growth/team.ts';
 import type { DraftItem } from './draft-loop.ts';
-import type { TeamOutcome } from './growth-team.graph.ts';
 import type { OpenIdea } from './open-ideas.ts';
 import type { KnownTopic } from './place-topic.ts';
 import type { PlacedTopics } from './place-topics.ts';
 import type { RecordedTopics } from './record-topics.ts';
+import type { TopicAnswer } from './topic-answer.ts';
 import type { WeighedAdvice } from './weigh-topics.ts';
-
-/** What a team said about a topic. */
-export interface TopicAnswer {
-  readonly topicKey: string;
-  readonly outcome: TeamOutcome;
-}
 
 const latest = <Value>(fallback: Value) => ({
   reducer: (_old: Value, fresh: Value): Value => fresh,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { KnownIncident } from '#agents/growth/covered-topics.ts';
 import type { Topic } from '#agents/growth/topic.ts';
 import type { Database } from '#storage/database.ts';
-import { listTopics } from '#storage/insight/topic.repository.ts';
+import { listTopics } from '#storage/insight/topic-read.repository.ts';
 import { listIncidents } from '#storage/metric/incident.repository.ts';
 import { incidentCause } from '#tools/growth/cause.ts';
 import type { KnownTopic } from './place-topic.ts';

@@ -3,7 +3,8 @@ import type { Judgement } from '#agents/growth/proactive-triage.ts';
 import type { Topic } from '#agents/growth/topic.ts';
 import { worthOf } from '#agents/growth/topic-weight.ts';
 import { type Day, daysBetween } from '#core/time.ts';
-import type { StoredTopic, TopicState, TopicWrite } from '#storage/insight/topic.repository.ts';
+import type { TopicState, TopicWrite } from '#storage/insight/topic.repository.ts';
+import type { StoredTopic } from '#storage/insight/topic-read.repository.ts';
 
 /** How long what became of a topic holds, in days, unless it grows. */
 const HOLDS: Readonly<Partial<Record<TopicState, number>>> = {

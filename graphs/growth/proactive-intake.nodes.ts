@@ -7,9 +7,10 @@ import { topicsOfReports } from '#agents/growth/topics-of-reports.ts';
 import { addDays, dayInZone } from '#core/time.ts';
 import { listRecommendations } from '#storage/insight/recommendation-read.repository.ts';
 import { countWaitingReports, listWaitingReports } from '#storage/insight/report.repository.ts';
-import { listTopics } from '#storage/insight/topic.repository.ts';
+import { listTopics } from '#storage/insight/topic-read.repository.ts';
 import type { GraphRuntime } from '../graph.ts';
 import { chooseTopics } from './choose-topics.ts';
+import { countGivenToday } from './given-today.ts';
 import type { GrowthProactive, GrowthProactiveUpdate } from './growth-proactive.state.ts';
 import { knownIncidents, knownTopics } from './known-matters.ts';
 import { openIdeas } from './open-ideas.ts';
@@ -34,16 +35,9 @@ export function intakeNodes({ runAgent, write, context, executionId, traceId }: 
       incidents: await knownIncidents(db),
       reportIds: reports.map(({ insightId }) => insightId),
       left: (await countWaitingReports(db)) - reports.length,
-      room: Math.max(0, state.cap - (await givenToday(day))),
+      room: Math.max(0, state.cap - (await countGivenToday(db, tenant, day))),
       placed: { reports: reports.length, topics: [], ...read },
     };
-  };
-
-  /** Recommendations of reports that this day of the tenant has seen already. */
-  const givenToday = async (day: string): Promise<number> => {
-    const all = await listRecommendations(db);
-    const isOfToday = ({ createdAt }: (typeof all)[number]) => dayInZone(createdAt, tenant.timezone) === day;
-    return all.filter((each) => each.sourceKind === 'mcp_report' && isOfToday(each)).length;
   };
 
   const triage = async ({ topics, room }: GrowthProactive): Promise<GrowthProactiveUpdate> => ({

@@ -6,11 +6,12 @@ import {
   type TopicStamp,
   type TopicState,
 } from '#storage/insight/topic.repository.ts';
-import type { GrowthProactive } from './growth-proactive.state.ts';
+import type { DraftItem } from './draft-loop.ts';
 import { type Origin, type RecommendationStamp, recommendationOf } from './recommendation-of.ts';
 import { type CitedRecommendation, idsOf, type RecordedRow, recordCited } from './record-recommendation.ts';
 import { getPart } from './state-part.ts';
-import { topicKeyOf, type UnadvisedTopic } from './weigh-topics.ts';
+import type { TopicAnswer } from './topic-answer.ts';
+import { topicKeyOf, type UnadvisedTopic, type WeighedAdvice } from './weigh-topics.ts';
 
 /** A topic that led to a recommendation. */
 interface AdvisedTopic {
@@ -35,9 +36,19 @@ export interface RecordedTopics {
   readonly keptAway: readonly string[];
 }
 
+/** What a run knows of the topics that teams were asked about. */
+export interface TopicsMatter {
+  readonly chosen: readonly ReportPackage[];
+  readonly weighed: WeighedAdvice | undefined;
+  readonly drafts: readonly DraftItem[];
+  readonly answers: readonly TopicAnswer[];
+  readonly at: string;
+  readonly day: string;
+}
+
 /** What a run concluded about its topics; the same state gives the same outcome. */
 export function topicsOutcome(
-  state: Pick<GrowthProactive, 'chosen' | 'weighed' | 'drafts' | 'answers' | 'at' | 'day'>,
+  state: TopicsMatter,
   stamp: Pick<RecommendationStamp, 'tenant' | 'executionId'>,
 ): TopicsOutcome {
   const { advices, conflicts, unadvised } = getPart(state.weighed, 'weighed advice');
@@ -81,7 +92,7 @@ const STATES: Readonly<Record<UnadvisedTopic['why'], TopicState | null>> = {
 
 function outcomeOf(
   { topicKey, why, reason, recommendationId }: UnadvisedTopic,
-  { chosen, answers, weighed }: Pick<GrowthProactive, 'chosen' | 'answers' | 'weighed'>,
+  { chosen, answers, weighed }: Pick<TopicsMatter, 'chosen' | 'answers' | 'weighed'>,
 ): TopicOutcome {
   const packed = chosen.find((each) => each.topicKey === topicKey);
   const waits = packed?.priority === 'MEDIUM' ? 'digest' : 'waiting';

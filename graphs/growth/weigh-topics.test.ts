@@ -4,8 +4,8 @@ import { testAdvice, testTopic } from '#agents/growth/testing.ts';
 import type { Advice } from '#tools/growth/advice.ts';
 import { TEST_TENANT } from '#tools/testing.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { TopicAnswer } from './growth-proactive.state.ts';
 import type { OpenIdea } from './open-ideas.ts';
+import type { TopicAnswer } from './topic-answer.ts';
 import { type Weighing, weighTopics } from './weigh-topics.ts';
 
 const stamp = { tenant: TEST_TENANT, at: '2026-11-20T12:00:00.000Z', traceId: 'trace' };

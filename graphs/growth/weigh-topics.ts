@@ -1,9 +1,9 @@
 import type { ReportPackage } from '#agents/growth/package.schema.ts';
 import { placeKey } from '#agents/growth/topic-place.ts';
 import type { Advice } from '#tools/growth/advice.ts';
-import type { TopicAnswer } from './growth-proactive.state.ts';
 import { type AdviceConflict, ideaOf, type MergedAdvice, mergeAdvice, subjectOf } from './merge-advice.ts';
 import { besideOpen, type OpenIdea } from './open-ideas.ts';
+import type { TopicAnswer } from './topic-answer.ts';
 
 /** A topic that ends without a recommendation of its own, and why. */
 export interface UnadvisedTopic {

@@ -14,11 +14,17 @@ export const recommendationStatus = z.enum([
   'quarantined',
 ]);
 
+/** What a recommendation comes from. */
+export const recommendationSource = z.enum(['anomaly', 'mcp_report']);
+export type RecommendationSource = z.infer<typeof recommendationSource>;
+
 const recommendationRow = z
   .object({
     id: z.uuid(),
     source_kind: z.string(),
     incident_key: z.string().nullable(),
+    insight_id: z.uuid().nullable(),
+    report_source: z.string().nullable(),
     execution_id: z.uuid().nullable(),
     domain: z.string(),
     kind: z.string(),
@@ -42,6 +48,10 @@ const recommendationRow = z
     id: row.id,
     sourceKind: row.source_kind,
     incidentKey: row.incident_key,
+    /** The report that leads, of what analysts reported. */
+    insightId: row.insight_id,
+    /** The source that this report is about; null for an incident. */
+    reportSource: row.report_source,
     executionId: row.execution_id,
     /** The team that answers for it. */
     domain: row.domain,
@@ -73,12 +83,16 @@ export type RecommendationStatus = Recommendation['status'];
 export interface RecommendationFilter {
   readonly statuses?: readonly RecommendationStatus[] | undefined;
   readonly incidentKey?: string | undefined;
+  /** What it comes from: an incident, or reports of analysts. */
+  readonly sourceKind?: RecommendationSource | undefined;
+  readonly priorities?: readonly Recommendation['priority'][] | undefined;
 }
 
 const columns = fragment`
-  id, source_kind, incident_key, execution_id, domain, kind, priority, language, title, body, confidence,
+  id, source_kind, incident_key, insight_id, execution_id, domain, kind, priority, language, title, body, confidence,
   impact_amount::float8 as impact_amount, currency, status, status_reason, decided_by, decided_at, implemented_at,
-  times_seen, created_at, updated_at
+  times_seen, created_at, updated_at,
+  (select source from insight.insight where insight.id = insight_id) as report_source
 `;
 
 /** Recommendations of the tenant, the most pressing first. */
@@ -86,11 +100,13 @@ export function listRecommendations(
   db: Database,
   filter: RecommendationFilter = {},
 ): Promise<Recommendation[]> {
-  const { statuses, incidentKey = null } = filter;
+  const { statuses = null, incidentKey = null, sourceKind = null, priorities = null } = filter;
   const statement = sql`
     select ${columns} from insight.recommendation
-    where (${statuses ?? null}::text[] is null or status = any(${statuses ?? null}::text[]))
+    where (${statuses}::text[] is null or status = any(${statuses}::text[]))
       and (${incidentKey}::text is null or incident_key = ${incidentKey}::text)
+      and (${sourceKind}::text is null or source_kind = ${sourceKind}::text)
+      and (${priorities}::text[] is null or priority = any(${priorities}::text[]))
     order by array_position(array['URGENT', 'HIGH', 'MEDIUM', 'LOW'], priority),
              -- What can be won most comes first; what promises no amount comes after what does.
              (predicted #>> '{mid,value}')::float8 desc nulls last, impact_amount nulls last, confidence desc,

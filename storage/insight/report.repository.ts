@@ -61,45 +61,6 @@ export function upsertAnalystInsight(tx: Transaction, report: AnalystInsight): P
   );
 }
 
-const reportRow = z
-  .object({
-    id: z.uuid(),
-    source: z.string(),
-    report_key: z.string(),
-    title: z.string(),
-    content: z.record(z.string(), z.unknown()),
-    status: z.string(),
-    confidence: z.number().nullable(),
-    times_seen: z.number(),
-    updated_at: z.date(),
-  })
-  .transform(({ report_key, times_seen, updated_at, ...row }) => ({
-    ...row,
-    reportKey: report_key,
-    timesSeen: times_seen,
-    updatedAt: updated_at,
-  }));
-
-/** A report as it is kept. */
-export type StoredReport = z.output<typeof reportRow>;
-
-/** The reports of analysts, the latest first. */
-export function listAnalystInsights(
-  db: Database,
-  { source = null }: { readonly source?: string | null } = {},
-): Promise<StoredReport[]> {
-  return many(
-    db,
-    reportRow,
-    sql`
-      select id, source, report_key, title, content, status, confidence, times_seen, updated_at
-      from insight.insight
-      where report_key is not null and (${source}::text is null or source = ${source}::text)
-      order by updated_at desc, report_key
-    `,
-  );
-}
-
 /** A report that no master has taken up yet. */
 export interface WaitingReport {
   readonly insightId: string;
@@ -142,6 +103,21 @@ export async function countWaitingReports(db: Database): Promise<number> {
     sql`select count(*)::int as count from insight.insight where kind = 'report' and status = 'generated'`,
   );
   return count;
+}
+
+/** How many reports no master has taken up, and a name of exactly these as they are. */
+export function summariseWaitingReports(
+  db: Database,
+): Promise<{ readonly count: number; readonly fingerprint: string }> {
+  return one(
+    db,
+    z.object({ count: z.number(), fingerprint: z.string() }),
+    sql`
+      select count(*)::int as count, md5(coalesce(string_agg(id || ' ' || times_seen, ',' order by id), '')) as fingerprint
+      from insight.insight
+      where kind = 'report' and status = 'generated'
+    `,
+  );
 }
 
 /** A report that a master has taken up, and how pressing the most pressing of its findings is; null when it has none. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '#core/time.ts';
-import { type Database, execute, many, type Transaction } from '../database.ts';
+import { execute, type Transaction } from '../database.ts';
 import { sql } from '../sql.ts';
 
 /** What became of a topic: it waits for room, for the digest or for nothing; or it led to something; or why it did not. */
@@ -131,79 +131,6 @@ export async function expireTopics(
         state = 'expired', reason = 'No report tells of it any more.', execution_id = ${executionId},
         updated_at = ${at}::timestamptz
       where last_seen < ${lastSeenBefore}::date and state in ('waiting', 'digest', 'backlog')
-    `,
-  );
-}
-
-const topicRow = z
-  .object({
-    id: z.uuid(),
-    topic_key: z.string(),
-    kind: z.string(),
-    source: z.string(),
-    agent_name: z.string(),
-    priority: z.enum(['URGENT', 'HIGH', 'MEDIUM', 'LOW']),
-    state: topicState,
-    reason: z.string(),
-    worth: z.number(),
-    currency: z.string(),
-    content: z.record(z.string(), z.unknown()),
-    outcome: z.record(z.string(), z.unknown()),
-    insight_id: z.uuid().nullable(),
-    incident_key: z.string().nullable(),
-    recommendation_id: z.uuid().nullable(),
-    recommendation_status: z.string().nullable(),
-    first_seen: z.string(),
-    last_seen: z.string(),
-    considered_on: z.string().nullable(),
-    times_seen: z.number(),
-  })
-  .transform((row) => ({
-    id: row.id,
-    topicKey: row.topic_key,
-    kind: row.kind,
-    source: row.source,
-    agentName: row.agent_name,
-    priority: row.priority,
-    state: row.state,
-    reason: row.reason,
-    /** Money per week; 0 when no amount can be said. */
-    worth: row.worth,
-    currency: row.currency,
-    content: row.content,
-    outcome: row.outcome,
-    insightId: row.insight_id,
-    incidentKey: row.incident_key,
-    recommendationId: row.recommendation_id,
-    /** Of the recommendation that it led to. */
-    recommendationStatus: row.recommendation_status,
-    firstSeen: row.first_seen,
-    lastSeen: row.last_seen,
-    /** Day of the tenant on which teams were asked last. */
-    consideredOn: row.considered_on,
-    timesSeen: row.times_seen,
-  }));
-
-/** A topic as it is kept. */
-export type StoredTopic = z.output<typeof topicRow>;
-
-/** Topics of the tenant, the most pressing first, then by what acting on them may bring. */
-export function listTopics(
-  db: Database,
-  { states = null }: { readonly states?: readonly TopicState[] | null } = {},
-): Promise<StoredTopic[]> {
-  return many(
-    db,
-    topicRow,
-    sql`
-      select topic.id, topic_key, topic.kind, source, agent_name, topic.priority, state, reason, worth::float8 as worth,
-             topic.currency, content, outcome, topic.insight_id, topic.incident_key, recommendation_id,
-             recommendation.status as recommendation_status, first_seen::text as first_seen,
-             last_seen::text as last_seen, considered_on::text as considered_on, topic.times_seen
-      from insight.topic
-      left join insight.recommendation on recommendation.id = recommendation_id
-      where (${states}::text[] is null or state = any(${states}::text[]))
-      order by array_position(array['URGENT', 'HIGH', 'MEDIUM', 'LOW'], topic.priority), worth desc, topic_key
     `,
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NotFoundError } from '#core/errors.ts';
-import { type Database, many, maybeOne } from '../database.ts';
+import { type Database, many, maybeOne, one } from '../database.ts';
 import { fragment, sql } from '../sql.ts';
 import {
   type ExecutionStatus,
@@ -83,6 +83,19 @@ export function findUnfinishedRun(
     limit 1
   `;
   return maybeOne(db, runRow, statement);
+}
+
+/** How many of the runs that these dedupe keys name have ended well. */
+export async function countCompletedKeys(
+  db: Database,
+  graph: string,
+  dedupeKeys: readonly string[],
+): Promise<number> {
+  const statement = sql`
+    select count(*)::int as count from runtime.execution
+    where graph = ${graph} and dedupe_key = any(${dedupeKeys}::text[]) and status = 'completed'
+  `;
+  return (await one(db, z.object({ count: z.number() }), statement)).count;
 }
 
 const waitRow = z
