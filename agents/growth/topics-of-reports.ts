@@ -1,4 +1,3 @@
-import { InvalidInputError } from '#core/errors.ts';
 import { daysBetween } from '#core/time.ts';
 import { type Analyst, analystKey } from '../analyst.ts';
 import { type AnalystReport, analystReport } from './analyst-report.ts';
@@ -37,7 +36,7 @@ export interface TopicContext {
 
 /** Findings of one kind on one place become one topic, told by the finding that weighs most. */
 export function topicsOfReports(reports: readonly StoredReport[], context: TopicContext): ReadReports {
-  const read = reports.map(({ insightId, report }) => ({ insightId, report: readReport(report, insightId) }));
+  const { read, unreadable } = readReports(reports);
   const told = read.filter(({ report }) => report.status !== 'unavailable');
   const found = told.flatMap((each) => findingsOf(each, context.analysts));
   const count = told.reduce((sum, { report }) => sum + report.insights.length, 0);
@@ -53,23 +52,39 @@ export function topicsOfReports(reports: readonly StoredReport[], context: Topic
     unavailable: read.flatMap(({ report }) =>
       report.status === 'unavailable' ? [report.agentMetadata.key] : [],
     ),
-    userActions: [...new Set(read.flatMap(({ report }) => report.data.userActions))],
+    userActions: [...new Set([...read.flatMap(({ report }) => report.data.userActions), ...unreadable])],
     obsolete: count - found.length,
   };
 }
 
-function readReport(report: unknown, insightId: string): AnalystReport {
-  const parsed = analystReport.safeParse(report);
-  if (parsed.success) return parsed.data;
-  throw new InvalidInputError(`The report ${insightId} cannot be read. Let its analyst look again.`, {
-    cause: parsed.error,
-  });
+interface Read {
+  readonly insightId: string;
+  readonly report: AnalystReport;
 }
 
-function findingsOf(
-  { insightId, report }: { readonly insightId: string; readonly report: AnalystReport },
-  analysts: readonly Analyst[],
-): FoundOfTopic[] {
+/** A report of another version of the code is set aside, and says so: it must not keep the others from being read. */
+function readReports(reports: readonly StoredReport[]): {
+  read: readonly Read[];
+  unreadable: readonly string[];
+} {
+  const parsed = reports.map(({ insightId, report }) => ({
+    insightId,
+    found: analystReport.safeParse(report),
+  }));
+  return {
+    read: parsed.flatMap(({ insightId, found }) =>
+      found.success ? [{ insightId, report: found.data }] : [],
+    ),
+    unreadable: parsed
+      .filter(({ found }) => !found.success)
+      .map(
+        ({ insightId }) =>
+          `The report ${insightId} cannot be read by this version: let its analyst look again.`,
+      ),
+  };
+}
+
+function findingsOf({ insightId, report }: Read, analysts: readonly Analyst[]): FoundOfTopic[] {
   const analyst = analysts.find((each) => analystKey(each) === report.agentMetadata.key);
   if (analyst === undefined) return [];
   return report.insights.flatMap((insight) => {
