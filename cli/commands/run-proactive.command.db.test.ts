@@ -82,7 +82,7 @@ describe('steward run proactive', () => {
     expect(text).toMatch(
       /^Run \d+ took up 2 reports, asked teams about 1 topics, and has 1 recommendations\./,
     );
-    expect(text).toContain('Topics: 1 led to a recommendation, 1 contradict another one.');
+    expect(text).toContain('Topics: 1 with a recommendation, 1 against another one.');
     expect(flat).toMatch(/gsc was unavailable, .* 1 of its analysts look at: mobile_seo_specialist\./);
     expect(flat).toMatch(/“campaign earning” asks for the opposite \(raise\).* a person has to decide/);
     expect(text).toContain('To do: Let the search terms be read.');

@@ -63,7 +63,7 @@ function nothingWaits(room: number, slug: string): string {
 /** What teams were asked about and that waits on, because the day is full. */
 function heldOf({ unadvised }: Outcome): string[] {
   const held = unadvised.filter(({ why }) => why === 'held').length;
-  return held === 0 ? [] : [`${held} topics were held for want of room today; they wait on.`];
+  return held === 0 ? [] : [`Held for want of room today: ${held}; they wait on.`];
 }
 
 function notesOf({ conflicts, unavailable, quarantined, obsolete, userActions }: Outcome): string[] {

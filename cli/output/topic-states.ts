@@ -2,14 +2,14 @@ import type { TopicState } from '#storage/insight/topic.repository.ts';
 
 /** What the states of topics mean, in the order in which people care for them. */
 const STATES: Readonly<Record<TopicState, string>> = {
-  advised: 'led to a recommendation',
-  waiting: 'wait for room',
-  digest: 'wait for the digest',
-  backlog: 'are in the backlog',
-  conflicting: 'contradict another one',
-  covered: 'are covered by something else',
-  set_aside: 'were set aside',
-  expired: 'are told by no report any more',
+  advised: 'with a recommendation',
+  waiting: 'waiting for room',
+  digest: 'waiting for the digest',
+  backlog: 'in the backlog',
+  conflicting: 'against another one',
+  covered: 'covered by something else',
+  set_aside: 'set aside',
+  expired: 'told by no report any more',
 };
 
 /** How many topics are in which state, as a sentence; undefined when there are none. */
