@@ -41,7 +41,7 @@ describe.each(MODEL_PROVIDERS)('%s', (provider) => {
     request: Partial<ModelRequest> = {},
   ) {
     raw = await openRawProvider(respond);
-    const model = testModel(raw.url, { provider, price, idleSeconds: 0.2, ...settings });
+    const model = testModel(raw.url, { provider, price, idleSeconds: 0.5, ...settings });
     return model.complete({ ...HELLO, ...request });
   }
 

@@ -1,3 +1,4 @@
+import { metricCatalog } from '#tools/metric/metric-catalog.ts';
 import { metricSeries } from '#tools/metric/metric-series.tool.ts';
 import { askTool } from './ask-tool.ts';
 import type { ReportPackage } from './package.schema.ts';
@@ -31,11 +32,16 @@ export async function checkReport(packed: ReportPackage, view: TeamView): Promis
   };
 }
 
+/** Most measures of analysts are of the sources alone. */
+function isStored(metric: string): boolean {
+  return metricCatalog.some(({ key }) => key === metric);
+}
+
 async function storeContradicts(packed: ReportPackage, view: TeamView): Promise<boolean> {
   const { metric, firstDay, lastDay, cause, figures, findings } = packed;
   const change = Number(figures.change?.value ?? 0);
   // Only what was compared with an earlier time has a direction that a series could contradict.
-  if (findings[0]?.trend === 'stable' || Math.abs(change) < NO_CHANGE) return false;
+  if (findings[0]?.trend === 'stable' || Math.abs(change) < NO_CHANGE || !isStored(metric)) return false;
   const dims = cause.segment === null ? {} : { [cause.segment.dimension]: cause.segment.value };
   const series = await askTool(metricSeries, { metric, dims, firstDay, lastDay, contextDays: 0 }, view);
   if (!series.found) return false;

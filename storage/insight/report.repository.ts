@@ -30,7 +30,8 @@ const writtenRow = z
 export type WrittenReport = z.output<typeof writtenRow>;
 
 /**
- * Writes the report of an analyst on a period, or brings it up to date; whether a master has taken it up stays as it is.
+ * Writes the report of an analyst on a period, or brings it up to date; with other findings than before it waits for the
+ * master again.
  * The same execution counts as one look.
  */
 export function upsertAnalystInsight(tx: Transaction, report: AnalystInsight): Promise<WrittenReport> {
@@ -54,6 +55,9 @@ export function upsertAnalystInsight(tx: Transaction, report: AnalystInsight): P
         confidence = excluded.confidence,
         trace_id = excluded.trace_id,
         updated_at = excluded.updated_at,
+        status = case when jsonb_path_query_array(known.content, '$.report.insights[*].text')
+                        is distinct from jsonb_path_query_array(excluded.content, '$.report.insights[*].text')
+                      then 'generated' else known.status end,
         times_seen = known.times_seen
           + case when known.execution_id is distinct from excluded.execution_id then 1 else 0 end
       returning id, times_seen
