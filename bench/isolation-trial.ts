@@ -148,7 +148,12 @@ async function judge(trial: Trial, kills: number, opened: OpenPool) {
     ...providers.uses(),
     ...{ refreshes, expiries: expiries - lost, refreshes_lost_by_kill: lost, claims_in_vain: vain },
     early_refreshes: early.length,
-    early_examples: early.slice(0, 5).map(({ grant, at }) => `${grant} at ${new Date(at).toISOString()}`),
+    early_examples: early
+      .slice(0, 5)
+      .map(
+        ({ grant, at, milliseconds }) =>
+          `${grant} at ${new Date(at).toISOString()}, ${milliseconds} ms early`,
+      ),
     kills,
     worker_exits: crew.exits.length,
     ...(await searchEverything(trial, opened)),

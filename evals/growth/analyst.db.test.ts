@@ -41,7 +41,7 @@ describe('an analyst', () => {
     expect(report.status).toBe('ok');
     expect(report.insights[0]).toMatchObject({ check: 'device_gap', subject: { deviceCategory: 'mobile' } });
     expect(report.insights[0]?.text.en).toMatch(
-      /^Conversion rate, device “mobile”: .*beside .* for “desktop”/,
+      /^Conversion rate, device “mobile”: .*compared with “desktop”/,
     );
     expect(report.summary.businessImpact.money).toMatchObject({ unit: 'currency', currency: 'PLN' });
     const verified = await verifyEvidence(
