@@ -27,13 +27,15 @@ import type { ServiceReport } from './advice-service.ts';
 import { type BenchDatabase, createBenchTenant, createMigratedDatabase } from './bench-database.ts';
 import { rounded } from './figures.ts';
 import { limitedModel } from './limited-model.ts';
+import { boundOfMaster, readCalls } from './proactive-bound.ts';
 
 /*
  * One night of one shop: 48 analysts over the real gateway and servers, their master, the teams and the texts. Providers
  * answer as slowly as the reference says (3 to 8 s, PageSpeed 10 to 30 s), models after two seconds at 60 tokens a second
  * and 30,000 tokens a minute. The bound is what the limits and the longest chain leave, with no time for anything of ours:
- * the slowest source with as many calls at once as it is allowed, one analyst's call of a model after it, and the master's
- * calls that wait for each other.
+ * the slowest source with as many calls at once as it is allowed, and one analyst's call of a model after it; then the
+ * master's and the texts' calls that wait for each other, or for room after the analysts. That only eight analysts work at
+ * once is a limit too, which the bound leaves out.
  */
 
 const SECOND = 1_000;
@@ -42,7 +44,6 @@ const PAGE_LATENCY = { from: 10 * SECOND, to: 30 * SECOND };
 const MODELS = { firstAnswerSeconds: 2, tokensPerSecond: 60, tokensPerMinute: 30_000 };
 const LAST_DAY = '2026-11-20';
 
-const callRow = z.object({ graph: z.string(), agent: z.string(), seconds: z.number() });
 const resultRow = z.object({ insights: z.number(), recommendations: z.number(), unavailable: z.number() });
 
 const server = process.env.STEWARD_BENCH_SERVER;
@@ -112,18 +113,30 @@ async function night({ database, engine, db, sources, provider }: Bench) {
   }
   await untilEnded(database);
   const analysed = secondsSince(start);
+  const begunAt = Date.now() / SECOND;
   const analystTokens = tokensOf(await provider.report());
   console.log(`48 analysts: ${rounded(analysed, 1)} s`);
   await admit(engine, db, { graph: growthProactive.name, input: {} });
   await untilEnded(database);
   const wall = secondsSince(start);
   await worker.drain(0);
-  const chains = await modelChains(database);
   const calls = callsOf(sources);
   const asked = await provider.report();
-  const bound = Math.max(boundOfSources(calls), boundOfTokens(asked)) + chains;
+  const modelCalls = await readCalls(database);
+  const slowestAnalyst = Math.max(
+    0,
+    ...modelCalls.filter(({ graph }) => graph === growthAnalyst.name).map(({ seconds }) => seconds),
+  );
+  const analystBound = boundOfSources(calls) + slowestAnalyst;
+  const masterBound = boundOfMaster({
+    ...{ calls: modelCalls, analystGraph: growthAnalyst.name, begunAt },
+    tokensPerMinute: MODELS.tokensPerMinute,
+  });
+  const bound = analystBound + masterBound;
   const { insights, recommendations, unavailable } = await resultsOf(database);
   return {
+    ...{ analysts_wall_s: rounded(analysed, 1), analysts_bound_s: rounded(analystBound, 1) },
+    ...{ master_wall_s: rounded(wall - analysed, 1), master_bound_s: rounded(masterBound, 1) },
     wall_s: rounded(wall, 1),
     bound_s: rounded(bound, 1),
     wall_over_bound: rounded(wall / bound, 3),
@@ -168,30 +181,6 @@ function boundOfSources(calls: Calls): number {
     return (count * (from + to)) / 2 / SECOND / SERVER_LIMITS.concurrency;
   };
   return Math.max(...Object.entries(calls).map(secondsOf));
-}
-
-/** The first minute's tokens may be used at once. */
-function boundOfTokens(asked: ServiceReport): number {
-  return Math.max(0, (tokensOf(asked) / MODELS.tokensPerMinute - 1) * 60);
-}
-
-/** Seconds of model calls that wait for each other: an analyst's, the master's, then those of the slowest text. */
-async function modelChains({ pool }: BenchDatabase): Promise<number> {
-  const { rows } = await pool.query(`
-    select execution.graph, call.agent, call.seconds
-    from runtime.model_call as call
-    join runtime.execution on execution.tenant_id = call.tenant_id and execution.id = call.execution_id
-    where call.fault is null
-  `);
-  const calls = z.array(callRow).parse(rows);
-  const slowest = (isOne: (call: z.output<typeof callRow>) => boolean): number =>
-    Math.max(0, ...calls.filter(isOne).map(({ seconds }) => seconds));
-  return (
-    slowest(({ graph }) => graph === growthAnalyst.name) +
-    slowest(({ agent }) => agent === 'growth_proactive_master') +
-    slowest(({ agent }) => agent === 'growth_recommendation_formatter') +
-    slowest(({ agent }) => agent === 'growth_final_validator')
-  );
 }
 
 async function resultsOf({ pool }: BenchDatabase): Promise<z.output<typeof resultRow>> {
