@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, inject, it, onTestFinished } from 'vitest';
-import { openEmbeddedPool } from '#storage/pools.ts';
 import { createMigratedDatabase } from './bench-database.ts';
 import type { TrialPlace } from './isolation-place.ts';
 import { tryIsolation } from './isolation-trial.ts';
@@ -15,26 +11,18 @@ const LEASE_SECONDS = 12;
 const PAIRS = 15;
 
 async function openPlace(): Promise<TrialPlace> {
-  if (server !== undefined) {
-    const database = await createMigratedDatabase(server);
-    onTestFinished(() => database.drop());
-    return { databaseUrl: database.url, home: '' };
-  }
-  const home = mkdtempSync(join(tmpdir(), 'steward-isolation-store-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
-  await (await openEmbeddedPool(home, inject('databaseImage'))).close();
-  return { databaseUrl: undefined, home };
+  if (server === undefined) throw new Error('The trial needs a server: npm run test:server.');
+  const database = await createMigratedDatabase(server);
+  onTestFinished(() => database.drop());
+  return { databaseUrl: database.url, home: '' };
 }
 
 it('uses nothing of one tenant for another and leaves no secret anywhere, through ends of tokens and a kill -9', {
   timeout: 240_000,
 }, async () => {
   const place = await openPlace();
-  // The embedded store belongs to one process at a time: there the killed one is followed by another.
-  const workers = server === undefined ? 1 : 2;
-
   const result = await tryIsolation({
-    ...{ place, calls: CALLS, hostile: HOSTILE, kills: 1, workers, leaseSeconds: LEASE_SECONDS },
+    ...{ place, calls: CALLS, hostile: HOSTILE, kills: 1, workers: 2, leaseSeconds: LEASE_SECONDS },
   });
 
   expect(result).toMatchObject({

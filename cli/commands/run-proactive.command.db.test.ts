@@ -5,7 +5,6 @@ import type { Engine } from '#runtime/environment.ts';
 import { openTestEngine } from '#runtime/testing.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { listRuns } from '#storage/runtime/run-overview.repository.ts';
-import { sql } from '#storage/sql.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import type { Cli } from '../cli.ts';
 import { commandLine } from '../testing-command-line.ts';
@@ -101,13 +100,9 @@ describe('steward run proactive', () => {
   it('goes on when one of all shops fails, and says so by its exit code', async () => {
     const other = await store.createTenant('broken');
     await keepReport(store, other, madeUpReport());
-    // What an earlier version left of a topic that waits, and cannot be read any more.
-    await other.run(sql`
-      insert into insight.topic (tenant_id, topic_key, kind, source, agent_name, priority, state, reason, worth, currency,
-                                 content, first_seen, last_seen)
-      select core.require_tenant(), 'old:all', 'old', 'ga4', 'a', 'URGENT', 'waiting', 'r', 1, 'PLN', '{}',
-             current_date, current_date
-    `);
+    await store.pool.query(`update core.tenant set timezone = 'Nowhere/Here' where id = $1`, [
+      other.tenantId,
+    ]);
 
     const { text, exitCode } = await run('proactive', '--all');
 

@@ -2,17 +2,14 @@ import { all as analysts } from '#agents/analysts.gen.ts';
 import { growthProactiveMaster } from '#agents/growth/growth-proactive-master.agent.ts';
 import { packageTopic } from '#agents/growth/package-topic.ts';
 import { asTriaged } from '#agents/growth/proactive-triage.ts';
-import { topic } from '#agents/growth/topic.ts';
 import { topicsOfReports } from '#agents/growth/topics-of-reports.ts';
 import { addDays, dayInZone } from '#core/time.ts';
-import { listRecommendations } from '#storage/insight/recommendation-read.repository.ts';
+import { countGivenOn, listRecommendations } from '#storage/insight/recommendation-read.repository.ts';
 import { countWaitingReports, listWaitingReports } from '#storage/insight/report.repository.ts';
-import { listTopics } from '#storage/insight/topic-read.repository.ts';
 import type { GraphRuntime } from '../graph.ts';
 import { chooseTopics } from './choose-topics.ts';
-import { countGivenToday } from './given-today.ts';
 import type { GrowthProactive, GrowthProactiveUpdate } from './growth-proactive.state.ts';
-import { knownIncidents, knownTopics } from './known-matters.ts';
+import { choosableTopics, knownIncidents, knownTopics } from './known-matters.ts';
 import { openIdeas } from './open-ideas.ts';
 import { placementOf, recordPlacement } from './place-topics.ts';
 
@@ -35,7 +32,7 @@ export function intakeNodes({ runAgent, write, context, executionId, traceId }: 
       incidents: await knownIncidents(db),
       reportIds: reports.map(({ insightId }) => insightId),
       left: (await countWaitingReports(db)) - reports.length,
-      room: Math.max(0, state.cap - (await countGivenToday(db, tenant, day))),
+      room: Math.max(0, state.cap - (await countGivenOn(db, day, tenant.timezone))),
       placed: { reports: reports.length, topics: [], ...read },
     };
   };
@@ -55,12 +52,10 @@ export function intakeNodes({ runAgent, write, context, executionId, traceId }: 
   };
 
   const choose = async ({ withDigest, day, room, at }: GrowthProactive): Promise<GrowthProactiveUpdate> => {
-    const waiting = await listTopics(db, { states: withDigest ? ['waiting', 'digest'] : ['waiting'] });
+    const waiting = await choosableTopics(db, { withDigest });
     const stamp = { tenant, at, traceId };
     return {
-      chosen: chooseTopics(waiting, { day, room }).map(({ content }) =>
-        packageTopic(topic.parse(content), stamp),
-      ),
+      chosen: chooseTopics(waiting, { day, room }).map(({ about }) => packageTopic(about, stamp)),
       openIdeas: openIdeas(tenant.id, await listRecommendations(db, { statuses: ['active', 'accepted'] })),
     };
   };

@@ -2,10 +2,10 @@ import { sha256 } from '#core/canonical-json.ts';
 import type { Tenant } from '#core/tenant.ts';
 import { type Day, dayInZone } from '#core/time.ts';
 import type { Database } from '#storage/database.ts';
+import { countGivenOn } from '#storage/insight/recommendation-read.repository.ts';
 import { summariseWaitingReports } from '#storage/insight/report.repository.ts';
-import { listTopics } from '#storage/insight/topic-read.repository.ts';
 import { chooseTopics } from './choose-topics.ts';
-import { countGivenToday } from './given-today.ts';
+import { choosableTopics } from './known-matters.ts';
 
 /** What a run of the proactive track would find to do. */
 export interface ProactiveMatter {
@@ -33,8 +33,8 @@ export async function findProactiveMatter(
 ): Promise<ProactiveMatter> {
   const day: Day = dayInZone(now(), tenant.timezone);
   const reports = await summariseWaitingReports(db);
-  const room = Math.max(0, cap - (await countGivenToday(db, tenant, day)));
-  const waiting = await listTopics(db, { states: withDigest ? ['waiting', 'digest'] : ['waiting'] });
+  const room = Math.max(0, cap - (await countGivenOn(db, day, tenant.timezone)));
+  const waiting = await choosableTopics(db, { withDigest });
   const chosen = chooseTopics(waiting, { day, room }).map(({ topicKey }) => topicKey);
   return {
     ...{ reports: reports.count, topics: chosen.length, room },

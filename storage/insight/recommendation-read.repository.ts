@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { InvalidInputError, NotFoundError } from '#core/errors.ts';
 import { language } from '#core/tenant.ts';
-import { type Database, many } from '../database.ts';
+import type { Day } from '#core/time.ts';
+import { type Database, many, one } from '../database.ts';
 import { fragment, sql } from '../sql.ts';
 
 export const recommendationStatus = z.enum([
@@ -128,4 +129,13 @@ export async function getRecommendation(db: Database, reference: string): Promis
     throw new InvalidInputError(`Several recommendations begin with "${reference}": give more of the id.`);
   }
   return found;
+}
+
+/** How many recommendations of reports a day of a time zone has seen. */
+export async function countGivenOn(db: Database, day: Day, timezone: string): Promise<number> {
+  const statement = sql`
+    select count(*)::int as count from insight.recommendation
+    where source_kind = 'mcp_report' and (created_at at time zone ${timezone})::date = ${day}::date
+  `;
+  return (await one(db, z.object({ count: z.number() }), statement)).count;
 }

@@ -66,6 +66,7 @@ const columns = fragment`
 /** Which topics; a field left out does not restrict. */
 export interface TopicFilter {
   readonly states?: readonly TopicState[] | undefined;
+  readonly keys?: readonly string[] | undefined;
   readonly priorities?: readonly StoredTopic['priority'][] | undefined;
   /** Those that led to this recommendation, or that it covers. */
   readonly recommendationId?: string | undefined;
@@ -73,12 +74,13 @@ export interface TopicFilter {
 
 /** Topics of the tenant, the most pressing first, then by what acting on them may bring. */
 export function listTopics(db: Database, filter: TopicFilter = {}): Promise<StoredTopic[]> {
-  const { states = null, priorities = null, recommendationId = null } = filter;
+  const { states = null, keys = null, priorities = null, recommendationId = null } = filter;
   const statement = sql`
     select ${columns}
     from insight.topic
     left join insight.recommendation on recommendation.id = recommendation_id
     where (${states}::text[] is null or state = any(${states}::text[]))
+      and (${keys}::text[] is null or topic_key = any(${keys}::text[]))
       and (${priorities}::text[] is null or topic.priority = any(${priorities}::text[]))
       and (${recommendationId}::uuid is null or recommendation_id = ${recommendationId}::uuid)
     order by array_position(array['URGENT', 'HIGH', 'MEDIUM', 'LOW'], topic.priority), worth desc, topic_key
