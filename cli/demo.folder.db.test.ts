@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { getTenant } from '#storage/core/tenant.repository.ts';
@@ -53,6 +55,26 @@ describe('the demo', () => {
 
     expect(others.length).toBeGreaterThanOrEqual(2);
     expect(advised.filter((key) => others.includes(key))).toEqual([]);
+  });
+
+  it('draws an incident in the terminal, as a picture and as a page, and touches no file that is there', async () => {
+    const files = [
+      '--svg',
+      join(steward.home, 'incident.svg'),
+      '--html',
+      join(steward.home, 'incident.html'),
+    ];
+
+    const { stdout } = await steward.run('incidents', 'show', anyIncident(), ...TENANT, ...files);
+    const again = await steward.run('incidents', 'show', anyIncident(), ...TENANT, ...files);
+
+    expect(stdout).toMatch(/expected .* its usual range/);
+    expect(stdout).toContain('Who moved it, by');
+    expect(readFileSync(files[1] ?? '', 'utf8')).toMatch(/^<svg .*<circle class="mark".*<\/svg>\n$/s);
+    const page = readFileSync(files[3] ?? '', 'utf8');
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(page).not.toMatch(/<script|src=|https?:\/\/(?!www\.w3\.org)/);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be written') });
   });
 
   it('changes nothing when it is started again, and says so', async () => {

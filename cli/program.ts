@@ -29,6 +29,7 @@ import { tenantsCommand } from './commands/tenants.command.ts';
 import { threadsCommand } from './commands/threads.command.ts';
 import { topicsCommand } from './commands/topics.command.ts';
 import { workCommand } from './commands/work.command.ts';
+import { installedVersion } from './installed-version.ts';
 import { USUAL_WIDTH } from './output/terminal.ts';
 
 const MAIN_PATH = `
@@ -70,6 +71,7 @@ Environment:
 export function buildProgram(cli: Cli): Command {
   const program = new Command('steward')
     .description('Watches a business through its own numbers and says what to do next, with the evidence.')
+    .version(installedVersion(), '--version', 'print the version')
     .option('--json', 'print one JSON document instead of text')
     .option('--debug', 'show where an error came from')
     .addHelpText('after', MAIN_PATH)

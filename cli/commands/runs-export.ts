@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { InvalidInputError } from '#core/errors.ts';
 import type { Answer, Cli } from '../cli.ts';
 import { answering, withExamples } from '../define-command.ts';
+import { writeNewFile } from '../write-new-file.ts';
 import { aboutRun, runInput } from './run-reference.ts';
 
 const exportInput = runInput.extend({ out: z.string() });
@@ -30,20 +29,10 @@ async function exportRun(
   const scope = await cli.enter(slug);
   const execution = await getExecution(scope.db, reference);
   const recording = await readRecording(scope, execution);
-  await writeNew(file, exportRecording(recording));
+  await writeNewFile(file, exportRecording(recording));
   return {
     data: { run: execution.number, file, steps: recording.steps.length },
     show: ({ out }) =>
       out.write(`Run ${execution.number} with ${recording.steps.length} steps is in ${file}.\n`),
   };
-}
-
-async function writeNew(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text, { flag: 'wx', mode: 0o600 });
-  } catch (cause) {
-    throw new InvalidInputError(`"${file}" cannot be written. Choose a new file in a folder that exists.`, {
-      cause,
-    });
-  }
 }

@@ -46,6 +46,14 @@ describe('renderChart', () => {
     ]);
   });
 
+  it('draws what was expected within its band, where no day stands', () => {
+    const points = series([100, 100, 60], [2]).map((point) => ({ ...point, expected: 100 }));
+
+    const text = renderChart(points, style(16));
+
+    expect(text).toContain('    |-o--o----\n');
+  });
+
   it.each([
     [30, 60],
     [76, 80],

@@ -8,6 +8,8 @@ export interface ChartPoint {
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
+  /** The middle of the band, drawn where it is known and given. */
+  readonly expected?: number | null;
   readonly isAnomalous: boolean;
 }
 
@@ -111,6 +113,7 @@ function drawCell(column: ChartColumn, { row, scale, style: { symbols, paint } }
   const shown = column.showsValue ? column.points.filter(({ value }) => isHere(value)) : [];
   if (shown.some(({ isAnomalous }) => isAnomalous)) return paint.red(symbols.anomaly);
   if (shown.length > 0) return paint.cyan(symbols.point);
+  if (column.points.some(({ expected }) => isHere(expected ?? null))) return paint.dim(symbols.expected);
   return column.points.some((point) => isWithinBand(point, row, scale)) ? paint.dim(symbols.band) : ' ';
 }
 

@@ -12,13 +12,21 @@ const text = z.object({
   checks: z.array(z.string()),
   noAdvice: z.string().nullable(),
 });
+/** What a run concluded about an incident, in words. */
+export type ReportText = z.output<typeof text>;
+
 const content = z.looseObject({ texts: z.object({ en: text, pl: text }) });
 
+/** The words of a report in a language; null when another system wrote it without our structure. */
+export function reportText({ content: stored }: IncidentReport, language: Language): ReportText | null {
+  return content.safeParse(stored).data?.texts[language] ?? null;
+}
+
 /** What a run concluded about an incident, in words; empty when another system wrote the report. */
-export function renderReport({ content: stored }: IncidentReport, language: Language, out: Output): string {
-  const parsed = content.safeParse(stored);
-  if (!parsed.success) return '';
-  const { title, summary, meaning, checks, noAdvice } = parsed.data.texts[language];
+export function renderReport(report: IncidentReport, language: Language, out: Output): string {
+  const words = reportText(report, language);
+  if (words === null) return '';
+  const { title, summary, meaning, checks, noAdvice } = words;
   const paragraphs = [summary, meaning]
     .filter((words) => words !== '')
     .map((words) => prose(plain(words), out));

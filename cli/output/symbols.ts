@@ -6,6 +6,8 @@ export interface Symbols {
   readonly point: string;
   readonly anomaly: string;
   readonly band: string;
+  readonly expected: string;
+  readonly bar: string;
   readonly axis: string;
   readonly corner: string;
   readonly line: string;
@@ -21,6 +23,8 @@ const UNICODE: Symbols = {
   point: '•',
   anomaly: '◆',
   band: '░',
+  expected: '╌',
+  bar: '█',
   axis: '┤',
   corner: '└',
   line: '─',
@@ -36,6 +40,8 @@ const ASCII: Symbols = {
   point: 'o',
   anomaly: 'X',
   band: '.',
+  expected: '-',
+  bar: '#',
   axis: '|',
   corner: '+',
   line: '-',
