@@ -9,6 +9,7 @@ import { costsCommand } from './commands/costs.command.ts';
 import { demoCommand } from './commands/demo.command.ts';
 import { detectCommand } from './commands/detect.command.ts';
 import { doctorCommand } from './commands/doctor.command.ts';
+import { eventsCommand } from './commands/events.command.ts';
 import { evidenceCommand } from './commands/evidence.command.ts';
 import { addImportFormats, importCommand } from './commands/import.command.ts';
 import { incidentsCommand } from './commands/incidents.command.ts';
@@ -90,6 +91,7 @@ export function buildProgram(cli: Cli): Command {
     integrationsCommand(cli),
     sourcesCommand(cli),
     metricsCommand(cli),
+    eventsCommand(cli),
   ]);
   addGroup(program, 'Work:', [
     detectCommand(cli),

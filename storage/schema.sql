@@ -1605,7 +1605,7 @@ constraint on metric.anomaly: CHECK (((score >= (0)::double precision) AND (scor
 
 constraint on metric.anomaly: CHECK ((severity = ANY (ARRAY['URGENT'::text, 'HIGH'::text, 'MEDIUM'::text, 'LOW'::text])));
 
-constraint on metric.anomaly: CHECK ((status = ANY (ARRAY['detected'::text, 'processed'::text, 'expected'::text, 'false_alarm'::text])));
+constraint on metric.anomaly: CHECK ((status = ANY (ARRAY['detected'::text, 'processed'::text, 'expected'::text, 'false_alarm'::text, 'new_trend'::text])));
 
 constraint on metric.anomaly: FOREIGN KEY (tenant_id, execution_id) REFERENCES runtime.execution(tenant_id, id) ON DELETE SET NULL (execution_id);
 
@@ -1696,6 +1696,39 @@ constraint on metric.fact: PRIMARY KEY (tenant_id, dataset, day, dims_hash);
 policy tenant_isolation on metric.fact for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
 grant delete, insert, select, update on metric.fact to steward_app;
+
+table metric.known_event (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  name text not null,
+  kind text not null,
+  effect text not null,
+  first_day date not null,
+  last_day date not null,
+  source text,
+  entered_by text,
+  created_at timestamp with time zone not null default now()
+) force row level security;
+
+constraint on metric.known_event: CHECK ((last_day >= first_day));
+
+constraint on metric.known_event: CHECK ((effect = ANY (ARRAY['closed'::text, 'up'::text, 'down'::text, 'any'::text])));
+
+constraint on metric.known_event: CHECK ((kind = ANY (ARRAY['holiday'::text, 'closing'::text, 'campaign'::text, 'price_change'::text, 'release'::text, 'stock'::text, 'outage'::text, 'other'::text])));
+
+constraint on metric.known_event: CHECK ((name <> ''::text));
+
+constraint on metric.known_event: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on metric.known_event: PRIMARY KEY (id);
+
+constraint on metric.known_event: UNIQUE (tenant_id, id);
+
+constraint on metric.known_event: UNIQUE (tenant_id, name, first_day);
+
+policy tenant_isolation on metric.known_event for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant delete, insert, select on metric.known_event to steward_app;
 
 table metric.point (
   tenant_id uuid not null,
@@ -1818,6 +1851,43 @@ CREATE INDEX source_pull_latest ON metric.source_pull USING btree (tenant_id, so
 policy tenant_isolation on metric.source_pull for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
 grant insert, select on metric.source_pull to steward_app;
+
+table metric.verdict (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  incident_key text not null,
+  series_id uuid not null,
+  first_day date not null,
+  last_day date not null,
+  direction text not null,
+  verdict text not null,
+  cause text,
+  note text,
+  given_by text,
+  given_at timestamp with time zone not null default clock_timestamp()
+) force row level security;
+
+constraint on metric.verdict: CHECK ((cause = ANY (ARRAY['holiday_effect'::text, 'user_error'::text, 'software_failure'::text, 'environmental'::text, 'fraud'::text, 'platform_upgrade'::text, 'external_event'::text, 'other'::text])));
+
+constraint on metric.verdict: CHECK ((last_day >= first_day));
+
+constraint on metric.verdict: CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text])));
+
+constraint on metric.verdict: CHECK ((verdict = ANY (ARRAY['anomaly'::text, 'expected'::text, 'false_alarm'::text, 'new_trend'::text])));
+
+constraint on metric.verdict: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on metric.verdict: FOREIGN KEY (tenant_id, series_id) REFERENCES metric.series(tenant_id, id) ON DELETE CASCADE;
+
+constraint on metric.verdict: PRIMARY KEY (id);
+
+constraint on metric.verdict: UNIQUE (tenant_id, id);
+
+CREATE INDEX verdict_by_incident ON metric.verdict USING btree (tenant_id, incident_key, given_at DESC);
+
+policy tenant_isolation on metric.verdict for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant insert, select on metric.verdict to steward_app;
 
 table runtime.agent (
   id uuid not null default gen_random_uuid(),

@@ -65,7 +65,7 @@ it.each([
   });
 });
 
-it.each(['core.audit_log', 'insight.evidence', 'insight.citation', 'insight.feedback'])(
+it.each(['core.audit_log', 'insight.evidence', 'insight.citation', 'insight.feedback', 'metric.verdict'])(
   'appends to %s only',
   async (table) => {
     expect(await tenants.touched(`update ${table} set tenant_id = tenant_id`)).toBe('refused');

@@ -161,6 +161,11 @@ function metricRows({ execution, definition, series, anomaly }: Ids, marker: str
     'metric.point': { series_id: series, day: DAY, value: 1 },
     'metric.fact': { dataset: 'sessions', day: DAY, dims: { marker }, measures: {}, ...brought },
     'metric.anomaly': { id: anomaly, series_id: series, incident_key: marker, ...stretch },
+    'metric.known_event': { name: marker, kind: 'holiday', effect: 'any', first_day: DAY, last_day: DAY },
+    'metric.verdict': {
+      ...{ incident_key: marker, series_id: series, first_day: DAY, last_day: DAY, direction: 'up' },
+      verdict: 'expected',
+    },
   };
 }
 

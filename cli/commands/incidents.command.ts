@@ -1,18 +1,20 @@
 import { Command } from 'commander';
 import { z } from 'zod';
+import { anomalyStatus } from '#storage/metric/anomaly-record.ts';
 import type { Answer, Cli } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { describeIncidents } from '../described-incident.ts';
 import { renderIncidents } from '../output/incident-view.ts';
+import { judgeCommand } from './incidents-judge.ts';
 import { showCommand } from './incidents-show.ts';
 
-const STATUSES = ['detected', 'processed', 'expected', 'false_alarm'] as const;
+const STATUSES = anomalyStatus.options;
 
 /** `steward incidents`: what was not as expected, grouped into events. */
 export function incidentsCommand(cli: Cli): Command {
   const incidents = new Command('incidents').description('what was not as expected, grouped into events');
   withExamples(incidents, ['incidents list --tenant merch', 'incidents show inc-1a2b3c4d --tenant merch']);
-  return incidents.addCommand(listCommand(cli)).addCommand(showCommand(cli));
+  return incidents.addCommand(listCommand(cli)).addCommand(showCommand(cli)).addCommand(judgeCommand(cli));
 }
 
 const listInput = z.object({

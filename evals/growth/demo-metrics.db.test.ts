@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { daysBetween } from '#core/time.ts';
-import {
-  getIncident,
-  listIncidents,
-  markIncidentProcessed,
-  setIncidentVerdict,
-} from '#storage/metric/incident.repository.ts';
+import { getIncident, listIncidents, markIncidentProcessed } from '#storage/metric/incident.repository.ts';
 import { listSeries } from '#storage/metric/series.repository.ts';
 import { getSeriesPoints } from '#storage/metric/testing.ts';
+import { giveVerdict } from '#storage/metric/verdict.repository.ts';
 import { sql } from '#storage/sql.ts';
 import type { TestStore } from '#storage/testing.ts';
 import { detectAnomalies } from '#tools/metric/detect-anomalies.tool.ts';
@@ -178,7 +174,10 @@ describe('a detection as days go by', () => {
     const context = await openShop(store, shop);
     await detectAnomalies.run({ upTo: LAST_DAY }, context);
     const [first, second] = await listIncidents(context.db);
-    await context.db.transaction((tx) => setIncidentVerdict(tx, first?.key ?? '', 'false_alarm'));
+    await giveVerdict(context.db, first?.key ?? '', {
+      given: { verdict: 'false_alarm', cause: null, note: null },
+      actor: { actorKind: 'operator', actorId: null },
+    });
     // Without the days of the first two incidents, neither can be found any more.
     await context.db.run(sql`delete from metric.fact where day <= ${second?.lastDay}::date`);
 

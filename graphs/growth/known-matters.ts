@@ -16,7 +16,7 @@ export async function knownIncidents(db: Database): Promise<KnownIncident[]> {
     return {
       ...{ key, firstDay, lastDay },
       cause: parsed.success ? parsed.data.cause : null,
-      isSettled: status === 'expected' || status === 'false_alarm',
+      isSettled: status !== 'detected' && status !== 'processed',
     };
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const severity = z.enum(['URGENT', 'HIGH', 'MEDIUM', 'LOW']);
 export type Severity = z.output<typeof severity>;
 
-export const anomalyStatus = z.enum(['detected', 'processed', 'expected', 'false_alarm']);
+export const anomalyStatus = z.enum(['detected', 'processed', 'expected', 'false_alarm', 'new_trend']);
 export type AnomalyStatus = z.output<typeof anomalyStatus>;
 
 /** What detection and later analysis noted about an anomaly; unknown notes are kept. */

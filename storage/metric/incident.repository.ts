@@ -66,7 +66,7 @@ export async function markIncidentProcessed(
     tx,
     sql`
       update metric.anomaly set
-        status = case when status in ('expected', 'false_alarm') then status else 'processed' end,
+        status = case when status in ('expected', 'false_alarm', 'new_trend') then status else 'processed' end,
         processed_at = now(),
         execution_id = ${executionId},
         severity = coalesce(${severity ?? null}::text, severity),
@@ -77,22 +77,6 @@ export async function markIncidentProcessed(
     `,
   );
   if (marked === 0) throw new NotFoundError('incident', key);
-}
-
-/** Stores what a person said of an incident: it was to be expected, or it was none. */
-export async function setIncidentVerdict(
-  tx: Transaction,
-  key: string,
-  verdict: 'expected' | 'false_alarm',
-): Promise<void> {
-  const judged = await execute(
-    tx,
-    sql`
-      update metric.anomaly set status = ${verdict}, processed_at = coalesce(processed_at, now())
-      where incident_key = ${key}
-    `,
-  );
-  if (judged === 0) throw new NotFoundError('incident', key);
 }
 
 function toIncident(anomalies: readonly AnomalyRecord[]): Incident | undefined {
