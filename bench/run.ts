@@ -51,6 +51,10 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     purpose: 'time, calls and tokens of 48 analysts and their master, with the latencies of real providers',
     server: 'durable',
   },
+  scan: {
+    purpose: 'seconds to detect everything of many shops, beside reading the same rows [--tenants N]',
+    server: 'fast',
+  },
   threads: { purpose: 'lost updates of 50 conversations with two messages at once', server: 'fast' },
 };
 

@@ -15,6 +15,7 @@ const incident = z.object({
   status: z.string(),
   cause: z.looseObject({ class: z.string() }),
 });
+const preview = z.object({ incidents: z.array(z.object({ metric: z.string() })) });
 const demoResult = z.object({
   addedDays: z.number(),
   runs: z.array(z.object({ status: z.string() })),
@@ -75,6 +76,17 @@ describe('the demo', () => {
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(page).not.toMatch(/<script|src=|https?:\/\/(?!www\.w3\.org)/);
     expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be written') });
+  });
+
+  it('previews what would have fired: of the last days only what reaches them, and stores nothing', async () => {
+    const before = await steward.json('incidents', 'list', ...TENANT);
+
+    const whole = preview.parse(await steward.json('detect', ...TENANT, '--preview', '365d'));
+    const lately = preview.parse(await steward.json('detect', ...TENANT, '--preview', '20'));
+
+    expect(whole.incidents).toHaveLength(6);
+    expect(lately.incidents.map(({ metric }) => metric)).toEqual(['conversion_rate']);
+    expect(await steward.json('incidents', 'list', ...TENANT)).toEqual(before);
   });
 
   it('changes nothing when it is started again, and says so', async () => {

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { z } from 'zod';
+import { NotFoundError } from '#core/errors.ts';
 import type { Answer, Cli, TenantScope } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
+import { previewDetection, showPreview } from '../detect-preview.ts';
 import { mirrorWhenNeeded } from '../mirror-when-needed.ts';
 import { formatDay, formatNumber } from '../output/format.ts';
 import { plain } from '../output/plain-text.ts';
@@ -20,23 +22,42 @@ export function detectCommand(cli: Cli): Command {
     .option(
       '--up-to <day>',
       'the last complete day, YYYY-MM-DD; yesterday in the tenant’s time zone when left out',
-    );
-  withExamples(command, ['detect --tenant merch', 'detect --tenant gifts --up-to 2011-08-31']);
+    )
+    .option('--preview <days>', 'only show what would have fired in the last days, for example 90d');
+  withExamples(command, [
+    'detect --tenant merch',
+    'detect --tenant gifts --up-to 2011-08-31',
+    'detect --tenant merch --preview 90d',
+  ]);
   return answering(command, cli, { input, run: detect });
 }
 
 const input = z.object({
   tenant: z.string(),
   upTo: z.iso.date('must be a day like 2026-01-31').optional(),
+  preview: z
+    .string()
+    .regex(/^[1-9]\d{0,3}d?$/, 'must be a number of days like 90d')
+    .transform((text) => Number.parseInt(text, 10))
+    .optional(),
 });
 
-async function detect({ tenant: slug, upTo }: z.output<typeof input>, cli: Cli): Promise<Answer> {
+async function detect({ tenant: slug, upTo, preview }: z.output<typeof input>, cli: Cli): Promise<Answer> {
   const scope = await cli.enter(slug);
+  if (preview !== undefined) return previewFor(scope, preview);
   const found = await withLiveLine(cli, async (line) => {
     line.set('comparing every day with what was to be expected …');
     return detectFor(cli, scope, upTo);
   });
   return { data: found, show: (terminal) => showDetection(found, scope, terminal) };
+}
+
+async function previewFor(scope: TenantScope, days: number): Promise<Answer> {
+  const preview = await previewDetection(scope, days);
+  if (preview === null) {
+    throw new NotFoundError('series of', scope.tenant.slug, 'Import data and run "steward detect" first.');
+  }
+  return { data: preview, show: (terminal) => showPreview(preview, scope.tenant, terminal) };
 }
 
 /** Runs the detection for one tenant. */

@@ -2,20 +2,14 @@ import { z } from 'zod';
 import { findLateData } from '#analysis/data-gap.ts';
 import { MINIMUM_DAYS } from '#analysis/history.ts';
 import { addDays, dayInZone } from '#core/time.ts';
-import { listAnomalies, saveDetection } from '#storage/metric/anomaly.repository.ts';
 import { severity } from '#storage/metric/anomaly-record.ts';
 import { listSeriesWithPoints, type SeriesWithPoints } from '#storage/metric/series.repository.ts';
 import { usualLagOf } from '../source/find-connector.ts';
-import { defineTool, type ToolContext } from '../tool.ts';
-import { findDataProblems, wrongDaysOf } from './data-problems.ts';
-import { expectStored, hasHistory, toDailySeries } from './expected-series.ts';
-import { findIncidents } from './found-incident.ts';
+import { defineTool } from '../tool.ts';
+import { detectStored, totalsOf } from './detect-stored.ts';
+import { toDailySeries } from './expected-series.ts';
 import { getMetric, measuresOf } from './metric-catalog.ts';
-import { reconcileIncidents, type SettledIncident } from './reconcile-incidents.ts';
 import { refreshSeries } from './refresh-series.ts';
-
-/** The name under which this detection keeps its anomalies; other detectors' are left alone. */
-export const DETECTOR = 'weekday-robust';
 
 const shortSeries = z.object({
   metric: z.string(),
@@ -64,7 +58,7 @@ export const detectAnomalies = defineTool({
     const upTo = asked ?? addDays(dayInZone(context.now(), context.tenant.timezone), -1);
     const refreshed = await refreshSeries(context, upTo);
     const stored = await listSeriesWithPoints(context.db, { monitoredOnly: true, upTo });
-    const { incidents, obsolete } = await detect(stored, context);
+    const { incidents, obsolete } = await detectStored(stored, context);
     return {
       upTo,
       series: stored.length,
@@ -82,30 +76,6 @@ export const detectAnomalies = defineTool({
     };
   },
 });
-
-/** Data problems are found first, on the totals, so that their days spoil no other expectation. */
-async function detect(stored: readonly SeriesWithPoints[], { db, tenant, log }: ToolContext) {
-  const problems = findDataProblems(totalsOf(stored).map((series) => expectStored(series)));
-  const wrong = wrongDaysOf(problems);
-  const expected = stored.map((series) => expectStored(series, wrong)).filter(hasHistory);
-  log.info({ series: expected.length, dataProblems: problems.length }, 'expectations formed');
-  const found = findIncidents(expected, problems);
-  return db.transaction(
-    async (tx): Promise<{ incidents: readonly SettledIncident[]; obsolete: readonly string[] }> => {
-      const known = await listAnomalies(tx, { detector: DETECTOR });
-      const examined = new Set(stored.map(({ id }) => id));
-      const settled = reconcileIncidents(found, known, { examined, currency: tenant.currency });
-      const anomalies = settled.incidents.flatMap((incident) => incident.anomalies);
-      await saveDetection(tx, { detector: DETECTOR, obsolete: settled.obsolete, anomalies });
-      log.info({ incidents: settled.incidents.length, anomalies: anomalies.length }, 'incidents stored');
-      return settled;
-    },
-  );
-}
-
-function totalsOf(stored: readonly SeriesWithPoints[]): SeriesWithPoints[] {
-  return stored.filter(({ dims }) => Object.keys(dims).length === 0);
-}
 
 function asShort({ metric, source, points }: SeriesWithPoints) {
   const days = points.length;
