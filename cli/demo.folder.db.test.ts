@@ -114,14 +114,9 @@ describe('looking closer', () => {
   });
 
   it('draws a metric with its band and its anomalies', async () => {
-    const { code, stdout } = await steward.run(
-      'metrics',
-      'show',
-      'conversion_rate',
-      ...TENANT,
-      '--by',
-      'device=mobile',
-    );
+    const asked = ['metrics', 'show', 'conversion_rate', ...TENANT, '--by', 'device=mobile'];
+
+    const { code, stdout } = await steward.run(...asked);
 
     expect(code).toBe(0);
     expect(stdout).toContain('Conversion rate, device mobile');
@@ -130,14 +125,9 @@ describe('looking closer', () => {
   });
 
   it('says which values a dimension has when another is asked for', async () => {
-    const { code, stderr } = await steward.run(
-      'metrics',
-      'show',
-      'revenue',
-      ...TENANT,
-      '--by',
-      'device=toaster',
-    );
+    const asked = ['metrics', 'show', 'revenue', ...TENANT, '--by', 'device=toaster'];
+
+    const { code, stderr } = await steward.run(...asked);
 
     expect(code).toBe(2);
     expect(stderr).toContain('device=mobile');
