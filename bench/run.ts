@@ -55,6 +55,10 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     purpose: 'seconds to detect everything of many shops, beside reading the same rows [--tenants N]',
     server: 'fast',
   },
+  learning: {
+    purpose: 'regret of the proposed five with and without learning from outcomes [--tenants N --seeds S]',
+    server: 'none',
+  },
   threads: { purpose: 'lost updates of 50 conversations with two messages at once', server: 'fast' },
 };
 

@@ -1,0 +1,158 @@
+import { calibrateConfidence } from '#analysis/learning/calibrate-confidence.ts';
+import { chooseIdeas } from '#analysis/learning/choose-ideas.ts';
+import { type Dismissal, mayProposeAgain } from '#analysis/learning/cool-down.ts';
+import { expectedValue } from '#analysis/learning/expected-value.ts';
+import { learnSize } from '#analysis/learning/learn-size.ts';
+import {
+  type MeasuredAdvice,
+  type WeighedOutcome,
+  weighOutcomes,
+} from '#analysis/learning/measured-advice.ts';
+import { addDays, daysBetween } from '#core/time.ts';
+import { createRandom } from '#evals/growth/random.ts';
+import { carryOut, type Shop, type Sighting, sightings, trueWorth } from './learning-market.ts';
+
+/** How ideas are ranked: by what they state of themselves, or by what became of advice like them. */
+export type Ranking = 'static' | 'learned';
+
+/** What came of one ranking over all weeks and shops. */
+export interface Season {
+  /** Weekly worth that the best five would have had beyond the chosen ones, over the last weeks, all shops together. */
+  readonly regret: number;
+  /** Dismissed ideas that were proposed again within the cool-down. */
+  readonly reproposed: number;
+  readonly proposed: number;
+  readonly dismissed: number;
+  readonly measured: number;
+  readonly conclusive: number;
+  /** Of what was carried out in the last weeks: how sure it was said to be, and whether it worked. */
+  readonly said: readonly { readonly probability: number; readonly worked: boolean }[];
+}
+
+const FIRST_DAY = '2026-01-05';
+const CAP = { cap: 5, perDomain: 2 };
+const HORIZON_WEEKS = 4;
+/** What operators do with an idea. */
+const CARRIED_OUT = 0.5;
+const DISMISSED = 0.15;
+/** What was carried out does not come up again for a while. */
+const DONE_FOR_WEEKS = 12;
+const COOL_DOWN = 30;
+
+interface Idea extends Sighting {
+  readonly key: string;
+  readonly domain: string;
+  readonly worth: number;
+  readonly probability: number;
+}
+
+interface World {
+  readonly ranking: Ranking;
+  readonly seed: number;
+  readonly measured: MeasuredAdvice[];
+  readonly dismissals: Map<string, Dismissal>;
+  readonly doneUntil: Map<string, number>;
+}
+
+/** Lives through the weeks with one ranking. Both rankings see the same ideas and the same operators. */
+export function liveThrough(
+  shops: readonly Shop[],
+  {
+    ranking,
+    seed,
+    weeks,
+    scoredWeeks,
+  }: { ranking: Ranking; seed: number; weeks: number; scoredWeeks: number },
+): Season {
+  const world: World = { ranking, seed, measured: [], dismissals: new Map(), doneUntil: new Map() };
+  const season = { regret: 0, reproposed: 0, proposed: 0, dismissed: 0 };
+  const said: { probability: number; worked: boolean }[] = [];
+  for (let week = 0; week < weeks; week++) {
+    const outcomes = weighOutcomes(world.measured, dayOf(week));
+    for (const shop of shops) {
+      const ideas = ideasOf(shop, week, { world, outcomes });
+      const chosen = chooseIdeas(ideas, CAP);
+      season.proposed += chosen.length;
+      season.reproposed += chosen.filter(({ key }) =>
+        isWithinCoolDown(world.dismissals.get(key), week),
+      ).length;
+      const decided = decide(chosen, week, world);
+      season.dismissed += decided.dismissed;
+      if (week < weeks - scoredWeeks) continue;
+      season.regret += regretOf(ideas, chosen);
+      said.push(...decided.said);
+    }
+  }
+  const conclusive = world.measured.filter(({ verdict }) => verdict !== 'inconclusive').length;
+  return { ...season, measured: world.measured.length, conclusive, said };
+}
+
+function dayOf(week: number): string {
+  return addDays(FIRST_DAY, 7 * week);
+}
+
+/** Counted by days alone, so that a mistake of the rule of the cool-down would show. */
+function isWithinCoolDown(dismissal: Dismissal | undefined, week: number): boolean {
+  return dismissal !== undefined && daysBetween(dismissal.day, dayOf(week)) < COOL_DOWN;
+}
+
+interface Present {
+  readonly world: World;
+  readonly outcomes: readonly WeighedOutcome[];
+}
+
+function ideasOf(shop: Shop, week: number, present: Present): Idea[] {
+  const { doneUntil, dismissals } = present.world;
+  return sightings(shop, week, present.world.seed)
+    .filter(({ matter }) => (doneUntil.get(matter.key) ?? 0) <= week)
+    .map((sighting) => rank(sighting, shop.id, present))
+    .filter(({ key, worth }) => {
+      const dismissal = dismissals.get(key);
+      const renewed = { day: dayOf(week), worth, hasNewAnomaly: false };
+      return dismissal === undefined || mayProposeAgain(dismissal, renewed);
+    });
+}
+
+function rank(sighting: Sighting, tenantId: string, { world, outcomes }: Present): Idea {
+  const { matter, promised, confidence } = sighting;
+  const { key, kind, team } = matter;
+  const stated = { tenantId, team, kind, confidence };
+  const isLearned = world.ranking === 'learned';
+  const probability = isLearned ? calibrateConfidence(stated, outcomes).probability : confidence;
+  const size = isLearned ? learnSize(stated, outcomes) : 1;
+  const perWeek = { low: 0, mid: promised, high: 2 * promised };
+  const worth = expectedValue({ perWeek, probability, size, horizonWeeks: HORIZON_WEEKS, effort: 0 });
+  return { ...sighting, key, domain: team, worth: worth.mid, probability };
+}
+
+/** What the best that the rules of the day allow would be worth beyond what was chosen. */
+function regretOf(ideas: readonly Idea[], chosen: readonly Idea[]): number {
+  const best = chooseIdeas(
+    ideas.map((idea) => ({ ...idea, worth: trueWorth(idea) })),
+    CAP,
+  );
+  const total = (some: readonly Idea[]): number => some.reduce((sum, idea) => sum + trueWorth(idea), 0);
+  return total(best) - total(chosen);
+}
+
+function decide(chosen: readonly Idea[], week: number, world: World) {
+  let dismissed = 0;
+  const said: { probability: number; worked: boolean }[] = [];
+  for (const { key, matter, confidence, worth, probability } of chosen) {
+    const random = createRandom(`operator ${world.seed} ${key} ${week}`);
+    const mood = random.uniform();
+    if (mood < CARRIED_OUT) {
+      const { worked, verdict, effectRatio } = carryOut(matter, random);
+      said.push({ probability, worked });
+      world.doneUntil.set(key, week + DONE_FOR_WEEKS);
+      world.measured.push({
+        ...{ tenantId: key.split(' ')[0] ?? '', team: matter.team, kind: matter.kind, confidence },
+        ...{ verdict, effectRatio, measuredOn: dayOf(week + HORIZON_WEEKS) },
+      });
+    } else if (mood < CARRIED_OUT + DISMISSED) {
+      dismissed += 1;
+      world.dismissals.set(key, { day: dayOf(week), worth });
+    }
+  }
+  return { dismissed, said };
+}
