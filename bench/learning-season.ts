@@ -1,6 +1,5 @@
 import { calibrateConfidence } from '#analysis/learning/calibrate-confidence.ts';
 import { chooseIdeas } from '#analysis/learning/choose-ideas.ts';
-import { type Dismissal, mayProposeAgain } from '#analysis/learning/cool-down.ts';
 import { expectedValue } from '#analysis/learning/expected-value.ts';
 import { learnSize } from '#analysis/learning/learn-size.ts';
 import {
@@ -10,6 +9,11 @@ import {
 } from '#analysis/learning/measured-advice.ts';
 import { addDays, daysBetween } from '#core/time.ts';
 import { createRandom } from '#evals/growth/random.ts';
+import {
+  decideRecord,
+  type KnownRecommendation,
+  type ProposedRecommendation,
+} from '#storage/insight/recommendation-decision.ts';
 import { carryOut, type Shop, type Sighting, sightings, trueWorth } from './learning-market.ts';
 
 /** How ideas are ranked: by what they state of themselves, or by what became of advice like them. */
@@ -44,6 +48,12 @@ interface Idea extends Sighting {
   readonly domain: string;
   readonly worth: number;
   readonly probability: number;
+}
+
+/** An idea was dismissed on a day, when it was thought to be worth so much. */
+interface Dismissal {
+  readonly day: string;
+  readonly worth: number;
 }
 
 interface World {
@@ -108,9 +118,22 @@ function ideasOf(shop: Shop, week: number, present: Present): Idea[] {
     .map((sighting) => rank(sighting, shop.id, present))
     .filter(({ key, worth }) => {
       const dismissal = dismissals.get(key);
-      const renewed = { day: dayOf(week), worth, hasNewAnomaly: false };
-      return dismissal === undefined || mayProposeAgain(dismissal, renewed);
+      return dismissal === undefined || mayComeBack(dismissal, { day: dayOf(week), worth });
     });
+}
+
+/** By the product's own rule for a recommendation that the store knows. */
+function mayComeBack(dismissal: Dismissal, now: Dismissal): boolean {
+  const nowhere = { executionId: '', incidentKey: null };
+  const known: KnownRecommendation = {
+    ...{ ...nowhere, executionId: null, id: '', impactAmount: dismissal.worth },
+    ...{ status: 'dismissed', changedAt: new Date(`${dismissal.day}T00:00:00Z`) },
+  };
+  const proposed: ProposedRecommendation = {
+    ...{ ...nowhere, impactAmount: now.worth },
+    ...{ status: 'active', at: `${now.day}T00:00:00Z` },
+  };
+  return decideRecord(known, proposed) === 'create';
 }
 
 function rank(sighting: Sighting, tenantId: string, { world, outcomes }: Present): Idea {

@@ -43,13 +43,13 @@ describe('decideRecord', () => {
   });
 
   it.each([
-    { before: -1000, now: -1499, days: 30, decision: 'keep_away' },
-    { before: -1000, now: -1500, days: 30, decision: 'create' },
-    { before: 1000, now: -1500, days: 30, decision: 'create' },
-    { before: -1000, now: -900, days: 30, decision: 'keep_away' },
-    { before: -1000, now: null, days: 30, decision: 'keep_away' },
-    { before: null, now: -1500, days: 30, decision: 'keep_away' },
-    { before: -1000, now: -900, days: 30.1, decision: 'create' },
+    { before: -1000, now: -9000, days: 30, decision: 'keep_away' },
+    { before: -1000, now: -1499, days: 30.1, decision: 'keep_away' },
+    { before: -1000, now: -1500, days: 30.1, decision: 'create' },
+    { before: 1000, now: -1500, days: 30.1, decision: 'create' },
+    { before: -1000, now: null, days: 30.1, decision: 'keep_away' },
+    { before: null, now: -1500, days: 30.1, decision: 'keep_away' },
+    { before: -1000, now: -1000, days: 999, decision: 'keep_away' },
   ])('weighs what was dismissed $days days ago: $before against $now gives $decision', (each) => {
     const dismissed = known({
       status: 'dismissed',
@@ -58,6 +58,15 @@ describe('decideRecord', () => {
     });
 
     expect(decideRecord(dismissed, { ...proposed, impactAmount: each.now })).toBe(each.decision);
+  });
+
+  it.each([
+    [30, 'keep_away'],
+    [30.1, 'create'],
+  ] as const)('lets another incident bring a dismissed idea back after %d days: %s', (days, decision) => {
+    const dismissed = known({ status: 'dismissed', incidentKey: 'earlier', changedAt: daysAgo(days) });
+
+    expect(decideRecord(dismissed, { ...proposed, impactAmount: null })).toBe(decision);
   });
 
   it('creates what nothing is known of', () => {

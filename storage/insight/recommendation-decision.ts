@@ -1,9 +1,9 @@
 const MILLISECONDS_PER_DAY = 86_400_000;
 /** An open recommendation seen within this many days is brought up to date instead of repeated. */
 export const OPEN_WINDOW_DAYS = 14;
-/** A dismissed idea stays away this long… */
+/** A dismissed idea stays away this long, whatever happens… */
 export const DISMISSAL_DAYS = 30;
-/** …unless the money at stake grew by this fraction since. */
+/** …and after that until its evidence is stronger: another incident, or so much more money at stake (as a fraction). */
 export const IMPACT_GROWTH = 0.5;
 
 export type RecommendationStatus =
@@ -48,28 +48,31 @@ export function decideRecord(
   if (known === undefined) return 'create';
   if (isSameLook(known, proposed)) return 'replay';
   const age = (Date.parse(proposed.at) - known.changedAt.getTime()) / MILLISECONDS_PER_DAY;
-  if (age > WINDOWS[known.status].days) return WINDOWS[known.status].later;
-  return decideWithinWindow(known, proposed);
+  if (known.status === 'dismissed') {
+    return age > DISMISSAL_DAYS && isStronger(proposed, known) ? 'create' : 'keep_away';
+  }
+  const { days, later } = WINDOWS[known.status];
+  return age > days ? later : decideWithinWindow(known.status, proposed);
 }
 
+/** What bears on the same idea for a while only; a dismissal does until the evidence is stronger. */
+type Lapsing = Exclude<RecommendationStatus, 'dismissed'>;
+
 /** How long a recommendation of each status bears on the same idea, and what happens to the idea after that. */
-const WINDOWS: Readonly<Record<RecommendationStatus, { days: number; later: RecordDecision }>> = {
+const WINDOWS: Readonly<Record<Lapsing, { days: number; later: RecordDecision }>> = {
   draft: { days: OPEN_WINDOW_DAYS, later: 'replace' },
   active: { days: OPEN_WINDOW_DAYS, later: 'replace' },
   accepted: { days: OPEN_WINDOW_DAYS, later: 'replace' },
   quarantined: { days: OPEN_WINDOW_DAYS, later: 'create' },
-  dismissed: { days: DISMISSAL_DAYS, later: 'create' },
   // What was just done needs time to show; asking for it again would only say that nobody noticed.
   implemented: { days: OPEN_WINDOW_DAYS, later: 'create' },
   expired: { days: 0, later: 'create' },
 };
 
-function decideWithinWindow(known: KnownRecommendation, proposed: ProposedRecommendation): RecordDecision {
-  switch (known.status) {
+function decideWithinWindow(status: Lapsing, proposed: ProposedRecommendation): RecordDecision {
+  switch (status) {
     case 'quarantined':
       return 'update';
-    case 'dismissed':
-      return weighsMore(proposed, known) ? 'create' : 'keep_away';
     case 'implemented':
       return 'keep_away';
     case 'expired':
@@ -82,6 +85,11 @@ function decideWithinWindow(known: KnownRecommendation, proposed: ProposedRecomm
 
 function isSameLook(known: KnownRecommendation, proposed: ProposedRecommendation): boolean {
   return known.executionId === proposed.executionId && known.incidentKey === proposed.incidentKey;
+}
+
+function isStronger(proposed: ProposedRecommendation, known: KnownRecommendation): boolean {
+  const isNewIncident = proposed.incidentKey !== null && proposed.incidentKey !== known.incidentKey;
+  return isNewIncident || weighsMore(proposed, known);
 }
 
 function weighsMore(proposed: ProposedRecommendation, known: KnownRecommendation): boolean {

@@ -118,14 +118,17 @@ describe('recordRecommendation', () => {
     ]);
   });
 
-  it('stays away from what was dismissed lately, unless much more is at stake', async () => {
+  it('stays away from what was dismissed, for a month whatever is at stake and then until it is much more', async () => {
     const { id } = await record();
     await decide(id, 'dismissed', '2026-03-17T06:00:00.000Z');
-    const next = { executionId: await insertTestExecution(tenant), at: '2026-04-10T06:00:00.000Z' };
+    const soon = { executionId: await insertTestExecution(tenant), at: '2026-04-10T06:00:00.000Z' };
+    const later = { executionId: await insertTestExecution(tenant), at: '2026-04-20T06:00:00.000Z' };
 
-    const same = await record({ ...next, impactAmount: -1200 });
-    const grown = await record({ ...next, impactAmount: -1600 });
+    const hasty = await record({ ...soon, impactAmount: -1600 });
+    const same = await record({ ...later, impactAmount: -1200 });
+    const grown = await record({ ...later, impactAmount: -1600 });
 
+    expect(hasty.outcome).toBe('kept_away');
     expect(same).toEqual({ outcome: 'kept_away', id, revision: 1 });
     expect(grown.outcome).toBe('created');
     expect(await rows()).toMatchObject([{ status: 'dismissed' }, { status: 'active' }]);
