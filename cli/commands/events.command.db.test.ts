@@ -57,11 +57,21 @@ it.each([
   ['a day that is none', ['add', 'Sale', '2026-02-30'], /a day like 2026-01-31/],
   ['an end before the beginning', ['add', 'Sale', '2026-02-20', '2026-02-19'], /before the first day/],
   ['a kind that does not exist', ['add', 'Sale', '2026-02-20', '--kind', 'party'], /one of holiday, closing/],
+  ['holidays of nowhere', ['add-holidays', 'Atlantis'], /no country/],
   ['an id of nothing', ['remove', 'abc'], /"steward events list"/],
 ])('refuses %s and enters nothing', async (_, words, message) => {
   await expect(steward(...words)).rejects.toThrow(message);
 
   expect(await list()).toEqual([]);
+});
+
+it('enters the holidays of a country once', async () => {
+  const first = await steward('add-holidays', 'GB-ENG', '--from', '2011', '--to', '2011');
+  const again = await steward('add-holidays', 'gb-eng', '--from', '2011', '--to', '2011');
+
+  expect(first.text).toMatch(/^\d+ holidays of GB-ENG from 2011 to 2011 are entered, 0 were known\./);
+  expect(again.text).toMatch(/^0 holidays of GB-ENG .*, [1-9]\d* were known\./);
+  expect((await list()).map(({ lastDay }) => lastDay)).toContain('2011-08-29');
 });
 
 it('refuses what is known already', async () => {

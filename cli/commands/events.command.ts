@@ -6,6 +6,7 @@ import { currentOperator } from '../operator.ts';
 import { renderEvents } from '../output/event-table.ts';
 import { plain } from '../output/plain-text.ts';
 import { addCommand } from './events-add.ts';
+import { addHolidaysCommand } from './events-add-holidays.ts';
 
 /** `steward events`: what people know that the numbers cannot say. */
 export function eventsCommand(cli: Cli): Command {
@@ -14,9 +15,14 @@ export function eventsCommand(cli: Cli): Command {
   );
   withExamples(events, [
     'events add "Black Friday" 2026-11-27 2026-11-30 --kind campaign --effect up --tenant merch',
+    'events add-holidays PL --from 2025 --to 2027 --tenant merch',
     'events list --tenant merch',
   ]);
-  return events.addCommand(listCommand(cli)).addCommand(addCommand(cli)).addCommand(removeCommand(cli));
+  return events
+    .addCommand(listCommand(cli))
+    .addCommand(addCommand(cli))
+    .addCommand(addHolidaysCommand(cli))
+    .addCommand(removeCommand(cli));
 }
 
 const day = z.iso.date('must be a day like 2026-01-31');
