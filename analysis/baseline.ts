@@ -50,7 +50,11 @@ export function estimateBaseline(days: readonly ScaledDay[], basis: BaselineBasi
 }
 
 /** Level without the week, mean age in days and support of the days that count for the level. */
-function weighByAge(days: readonly ScaledDay[], weekdays: WeekdayEffects, { today, levelFrom }: BaselineBasis) {
+function weighByAge(
+  days: readonly ScaledDay[],
+  weekdays: WeekdayEffects,
+  { today, levelFrom }: BaselineBasis,
+) {
   let level = 0;
   let age = 0;
   let total = 0;

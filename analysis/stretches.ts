@@ -47,7 +47,7 @@ interface JudgedPoint extends ExpectedPoint {
 }
 
 /** Positions of the first and last point of a stretch. */
-interface Span {
+export interface Span {
   readonly first: number;
   readonly last: number;
   readonly sign: number;
@@ -112,7 +112,8 @@ function withShoulders(points: readonly JudgedPoint[], signs: readonly number[])
   return wide;
 }
 
-function spansOf(signs: readonly number[], maximumGap: number): Span[] {
+/** Joins signs in one direction, 0 for none, when at most so many positions without lie between them. */
+export function spansOf(signs: readonly number[], maximumGap: number): Span[] {
   const spans: Span[] = [];
   for (const [index, sign] of signs.entries()) {
     if (sign === 0) continue;

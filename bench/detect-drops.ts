@@ -1,13 +1,13 @@
 import type { DailySeries } from '#analysis/series.ts';
 import type { NamedSeries } from './detect-retail.ts';
-import { type Alert, type DetectionRule, isOpen } from './detect-rule.ts';
+import { type Alert, type DetectionRule, openDaysOf } from './detect-rule.ts';
 import { rounded } from './figures.ts';
 
 /** What a rule does on a clean series and on the same series with drops. */
 export interface DropFigures {
   /** Alerts that begin on the judged days of the clean series: false ones and genuine ones. */
   readonly alerts_per_100_metric_days: number;
-  /** Open days inside those alerts. */
+  /** Judged days that the rule calls an alert when it sees nothing of later days. */
   readonly alerted_days_per_100_metric_days: number;
   readonly metric_days: number;
   /** Share of the injected drops that are caught, by days and percent. */
@@ -19,9 +19,12 @@ const HISTORY_DAYS = 60;
 const LENGTHS = [1, 3];
 const PERCENTS = [30, 50, 70];
 
-/** The days of a series that are judged, in two halves: the first may choose constants, the second is scored. */
-export function halvesOf({ points }: DailySeries): readonly [readonly string[], readonly string[]] {
-  const days = points.filter(isOpen).map(({ day }) => day).slice(HISTORY_DAYS);
+/** The open days that are judged, in two halves: the first may choose constants, the second is scored. */
+export function halvesOf(all: readonly DailySeries[]): readonly [readonly string[], readonly string[]] {
+  const open = new Set(all.flatMap((series) => openDaysOf(series).map(({ day }) => day)));
+  const days = [...open].sort().slice(HISTORY_DAYS);
+  if (days.length === 0)
+    throw new Error(`A shop is judged after ${HISTORY_DAYS} days with data; there are ${open.size}.`);
   const middle = Math.floor(days.length / 2);
   return [days.slice(0, middle), days.slice(middle)];
 }
@@ -36,9 +39,10 @@ export function measureDrops(
   days: readonly string[],
 ): DropFigures {
   const judged = new Set(days);
-  const clean = all.map(({ series }) => ({ series, alerts: rule.alerts(series) }));
-  const begun = clean.flatMap(({ alerts }) => alerts.filter(({ firstDay }) => judged.has(firstDay)));
-  const alerted = clean.flatMap(({ alerts }) => days.filter((day) => alerts.some((alert) => covers(alert, day))));
+  const begun = all.flatMap(({ series }) =>
+    rule.alerts(series).filter(({ firstDay }) => judged.has(firstDay)),
+  );
+  const alerted = all.flatMap(({ series }) => days.filter((day) => isAlertOn(rule, series, day)));
   const metricDays = all.length * days.length;
   return {
     alerts_per_100_metric_days: rounded((100 * begun.length) / metricDays),
@@ -46,10 +50,18 @@ export function measureDrops(
     metric_days: metricDays,
     caught: Object.fromEntries(
       LENGTHS.flatMap((length) =>
-        PERCENTS.map((percent) => [`d${length}_${percent}`, shareCaught(rule, all, { days, length, percent })]),
+        PERCENTS.map((percent) => [
+          `d${length}_${percent}`,
+          shareCaught(rule, all, { days, length, percent }),
+        ]),
       ),
     ),
   };
+}
+
+/** True when the rule, run on that day, takes the day for an alert. */
+function isAlertOn(rule: DetectionRule, series: DailySeries, day: string): boolean {
+  return rule.alerts(withDrop(series, [day], 1)).some((alert) => covers(alert, day));
 }
 
 interface Drop {
@@ -58,7 +70,11 @@ interface Drop {
   readonly percent: number;
 }
 
-function shareCaught(rule: DetectionRule, all: readonly NamedSeries[], { days, length, percent }: Drop): number {
+function shareCaught(
+  rule: DetectionRule,
+  all: readonly NamedSeries[],
+  { days, length, percent }: Drop,
+): number {
   let caught = 0;
   let injected = 0;
   for (let first = 0; first + length <= days.length; first += 1) {
@@ -66,7 +82,8 @@ function shareCaught(rule: DetectionRule, all: readonly NamedSeries[], { days, l
     for (const { series } of all) {
       injected += 1;
       const alerts = rule.alerts(withDrop(series, dropped, 1 - percent / 100));
-      if (alerts.some((alert) => alert.direction === 'down' && dropped.some((day) => covers(alert, day)))) caught += 1;
+      if (alerts.some((alert) => alert.direction === 'down' && dropped.some((day) => covers(alert, day))))
+        caught += 1;
     }
   }
   return rounded(caught / injected, 3);

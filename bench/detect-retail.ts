@@ -66,7 +66,9 @@ export async function readRetail(file: string): Promise<readonly NamedSeries[]> 
   const [first, last] = [days.at(0), days.at(-1)];
   if (first === undefined || last === undefined) throw new Error(`${file} has no rows.`);
   const from = dayNumber(first);
-  const calendar = Array.from({ length: dayNumber(last) - from + 1 }, (_, index) => dayOfNumber(from + index));
+  const calendar = Array.from({ length: dayNumber(last) - from + 1 }, (_, index) =>
+    dayOfNumber(from + index),
+  );
   return METRICS.map((metric) => ({
     name: metric.name,
     series: { kind: metric.kind, points: calendar.map((day) => pointOf(metric, day, totals.get(day))) },

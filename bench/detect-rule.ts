@@ -1,4 +1,6 @@
-import type { DailyPoint, DailySeries, Direction } from '#analysis/series.ts';
+import { dayNumber, weekdayOf } from '#analysis/calendar-day.ts';
+import type { DailySeries, Direction, MetricKind } from '#analysis/series.ts';
+import { spansOf } from '#analysis/stretches.ts';
 
 /** Days on which a rule says that a series went one way, as one alert. */
 export interface Alert {
@@ -13,40 +15,61 @@ export interface DetectionRule {
   alerts(series: DailySeries): readonly Alert[];
 }
 
-/** An open day whose value is known. */
-export type OpenPoint = DailyPoint & { readonly value: number };
+/** A day with data. */
+export interface OpenDay {
+  readonly day: string;
+  /** 0 for Sunday to 6 for Saturday. */
+  readonly weekday: number;
+  readonly value: number;
+}
 
 /** Judges one day by the open days before it, oldest first: -1 or 1 for an alert, else 0. */
-export type DayRule = (today: OpenPoint, past: readonly OpenPoint[]) => number;
+export type DayRule = (today: OpenDay, past: readonly OpenDay[]) => number;
 
 /** As many quiet open days may lie between two alerts that people take for one: the same for every rule. */
 const MAXIMUM_GAP = 2;
+/** Open days that a rule may look back: more than any of them does. */
+const PAST_DAYS = 70;
 
 /** A rule that looks at one day at a time; days next to each other are told as one alert. */
 export function ruleByDay(name: string, judge: DayRule): DetectionRule {
   return {
     name,
-    alerts({ points }) {
-      const open = points.filter(isOpen);
-      return joinDays(open.map((point, index) => ({ day: point.day, sign: judge(point, open.slice(0, index)) })));
+    alerts(series) {
+      const open = openDaysOf(series);
+      const signs = open.map((today, index) =>
+        judge(today, open.slice(Math.max(0, index - PAST_DAYS), index)),
+      );
+      return joinDays(open, signs);
     },
   };
 }
 
-/** True for a day with data. */
-export function isOpen(point: DailyPoint): point is OpenPoint {
-  return point.value !== null;
+/** A rule that carries what it has learned from day to day; it sees the days in their order. */
+export function ruleInOrder(
+  name: string,
+  start: (kind: MetricKind) => (today: OpenDay) => number,
+): DetectionRule {
+  return {
+    name,
+    alerts(series) {
+      const open = openDaysOf(series);
+      return joinDays(open, open.map(start(series.kind)));
+    },
+  };
 }
 
-function joinDays(days: readonly { readonly day: string; readonly sign: number }[]): Alert[] {
-  const joined: { alert: Alert; last: number }[] = [];
-  for (const [index, { day, sign }] of days.entries()) {
-    if (sign === 0) continue;
-    const direction = sign > 0 ? 'up' : 'down';
-    const open = joined.at(-1);
-    if (open?.alert.direction === direction && index - open.last - 1 <= MAXIMUM_GAP)
-      joined[joined.length - 1] = { alert: { ...open.alert, lastDay: day }, last: index };
-    else joined.push({ alert: { firstDay: day, lastDay: day, direction }, last: index });
-  }
-  return joined.map(({ alert }) => alert);
+/** The days of a series that have data, oldest first. */
+export function openDaysOf({ points }: DailySeries): OpenDay[] {
+  return points.flatMap(({ day, value }) =>
+    value === null ? [] : [{ day, weekday: weekdayOf(dayNumber(day)), value }],
+  );
+}
+
+function joinDays(open: readonly OpenDay[], signs: readonly number[]): Alert[] {
+  return spansOf(signs, MAXIMUM_GAP).map(({ first, last, sign }) => ({
+    firstDay: open[first]?.day ?? '',
+    lastDay: open[last]?.day ?? '',
+    direction: sign > 0 ? 'up' : 'down',
+  }));
 }
