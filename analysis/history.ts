@@ -1,14 +1,16 @@
-import { type Baseline, estimateRobustBaseline, type ScaledDay } from './baseline.ts';
-import { moneyBend, type Scale, scaleFor, WIDEST_BEND } from './scale.ts';
+import { weekdayOf } from './calendar-day.ts';
+import { type Scale, scaleFor, WIDEST_BEND } from './scale.ts';
 import type { MetricKind } from './series.ts';
-import { clamp, median, robustScale, sum } from './statistics.ts';
+import { pushSorted, type SortedWindow, sortedWindow } from './sorted-window.ts';
+import { median, sum } from './statistics.ts';
 
-/** One known earlier day; `trusted` is its value after its surprise was clipped. */
+/** One known earlier day; `trusted` is its value after its surprise was clipped, `scaled` the same on the scale. */
 export interface KnownDay {
   readonly day: number;
   readonly weekday: number;
   readonly actual: number;
   readonly trusted: number;
+  readonly scaled: number;
   readonly weight: number | null;
 }
 
@@ -17,14 +19,26 @@ export interface History {
   readonly kind: MetricKind;
   /** Known days of the trailing window, oldest first. */
   days: KnownDay[];
-  /** Surprises of the latest judged days on the scale; empty until the first warm-up. */
-  surprises: number[];
+  /** The scale on which the days are compared; chosen anew by `rescale`. */
+  scale: Scale;
+  /** The size of an ordinary open day when the scale was chosen, 0 when every day was zero. */
+  typical: number;
+  /** Sizes of the latest surprises on the scale; empty until the first warm-up. */
+  surprises: SortedWindow;
+  /** The latest denominators of a rate; empty for other kinds. */
+  readonly weights: SortedWindow;
+  /** What was surprising about earlier days, in deviations, by day number: the same weeks of a year ago are asked. */
+  readonly yearly: Map<number, number>;
   /** How many judged days in a row lay far off, signed by direction. */
   daysAway: number;
   /** True while fewer than half of the days brought anything: then neither nothing nor something is news. */
   isBeginning: boolean;
   /** See ScaleBasis; set by the warm-up. */
   bend: number;
+  /** The level is that of the days from here on: a person said that something new began. */
+  levelFrom: number;
+  /** Days remembered since the scale was chosen. */
+  daysOnScale: number;
 }
 
 /** Eight weeks: eight values for each weekday. */
@@ -35,30 +49,62 @@ export const MINIMUM_DAYS = 28;
 const CLOSED_EVIDENCE = 3;
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 const NO_WEEKDAYS: ReadonlySet<number> = new Set();
-/** In-window residuals are smaller than one-step-ahead ones: the day itself took part in its estimate. */
-const WARM_UP_INFLATION = 1.2;
-/** During warm-up a day farther off than this many deviations is pulled in to it. */
-const WARM_UP_LIMIT = 2.5;
+/** What is typical changes slowly, and a new scale costs a logarithm for each day. */
+const RESCALE_AFTER_DAYS = 28;
 
 /** An empty history for a series of this kind. */
 export function startHistory(kind: MetricKind): History {
-  return { kind, days: [], surprises: [], daysAway: 0, isBeginning: false, bend: WIDEST_BEND };
+  return {
+    kind,
+    days: [],
+    scale: scaleFor({ kind, typical: 0, largest: 0, bend: WIDEST_BEND }),
+    typical: 0,
+    surprises: sortedWindow(),
+    weights: sortedWindow(),
+    yearly: new Map(),
+    daysAway: 0,
+    isBeginning: false,
+    bend: WIDEST_BEND,
+    levelFrom: Number.NEGATIVE_INFINITY,
+    daysOnScale: 0,
+  };
+}
+
+/** A day to be remembered, with as much of its value as is believed. */
+export interface Memory {
+  readonly day: number;
+  readonly actual: number;
+  readonly trusted: number;
+  readonly weight: number | null;
 }
 
 /** Adds a day; volumes of zero before the first other value are not history but absence. */
-export function remember(history: History, known: KnownDay): void {
-  const absent = known.actual === 0 && history.kind !== 'rate';
+export function remember(history: History, { day, actual, trusted, weight }: Memory): void {
+  const absent = actual === 0 && history.kind !== 'rate';
   if (history.days.length === 0 && absent) return;
-  history.days.push(known);
+  const scaled = history.scale.forward(trusted);
+  history.days.push({ day, weekday: weekdayOf(day), actual, trusted, scaled, weight });
+  if (weight !== null) pushSorted(history.weights, weight, WINDOW_DAYS);
+  history.daysOnScale += 1;
+  if (history.daysOnScale >= RESCALE_AFTER_DAYS || !history.scale.covers(trusted)) rescale(history);
+}
+
+/** Chooses the scale that suits the remembered open days and puts all of them on it. */
+export function rescale(history: History): void {
+  const open = openDays(history);
+  const largest = open.reduce((most, known) => Math.max(most, known.trusted), 0);
+  history.typical = typicalSize(open);
+  const scale = scaleFor({ kind: history.kind, typical: history.typical, largest, bend: history.bend });
+  history.scale = scale;
+  history.days = history.days.map((known) => ({ ...known, scaled: scale.forward(known.trusted) }));
+  history.daysOnScale = 0;
 }
 
 /** Drops days outside the window before `today`; a series that lost its history starts over. */
 export function forgetBefore(history: History, today: number): void {
-  const oldest = history.days[0];
-  if (oldest !== undefined && oldest.day < today - WINDOW_DAYS) {
-    history.days = history.days.filter((known) => known.day >= today - WINDOW_DAYS);
-  }
-  if (history.days.length < MINIMUM_DAYS) history.surprises = [];
+  const { days } = history;
+  while (days[0] !== undefined && days[0].day < today - WINDOW_DAYS) days.shift();
+  if (days.length < MINIMUM_DAYS && history.surprises.latest.length > 0) history.surprises = sortedWindow();
 }
 
 /** Weekdays that have only ever been zero or absent while most other days are not. */
@@ -82,77 +128,8 @@ export function openDays(history: History, closed = closedWeekdays(history)): re
   return closed.size === 0 ? history.days : history.days.filter(({ weekday }) => !closed.has(weekday));
 }
 
-/** The size of an ordinary open day, 0 when every day is zero. */
-export function typicalSize(days: readonly KnownDay[]): number {
+function typicalSize(days: readonly KnownDay[]): number {
   const sizes: number[] = [];
   for (const { trusted } of days) if (trusted !== 0) sizes.push(Math.abs(trusted));
   return sizes.length === 0 ? 0 : median(sizes);
-}
-
-/** The scale that suits the remembered days. */
-export function scaleOf(history: History, days: readonly KnownDay[]): Scale {
-  const largest = days.reduce((most, known) => Math.max(most, known.trusted), 0);
-  // What is typical takes longest to find, and most scales do not ask for it.
-  const typical = (): number => typicalSize(days);
-  return scaleFor({ kind: history.kind, typical, largest, bend: history.bend });
-}
-
-/** Remembered days on the scale; a rate's day weighs as much as its denominator. */
-export function scaledDays(days: readonly KnownDay[], scale: Scale): ScaledDay[] {
-  return days.map((known) => ({
-    day: known.day,
-    weekday: known.weekday,
-    scaled: scale.forward(known.trusted),
-    weight: known.weight ?? 1,
-  }));
-}
-
-/**
- * Judges the remembered days by each other once, before the first day is judged by its past: pulls in wild days and
- * takes the rest as a first idea of the noise.
- */
-export function warmUp(history: History): void {
-  const open = openDays(history);
-  history.bend = WIDEST_BEND;
-  history.bend = moneyBend(robustScale(describeWindow(history, open).map(({ residual }) => residual)));
-  const described = describeWindow(history, open);
-  const residuals = described.map(({ residual }) => residual);
-  const limit = WARM_UP_LIMIT * robustScale(residuals);
-  const scale = scaleOf(history, open);
-  const pulled = new Map(
-    described.map(({ day, residual, center }) => [day, scale.back(center + clamp(residual, -limit, limit))]),
-  );
-  history.days = history.days.map((known) => ({ ...known, trusted: pulled.get(known.day) ?? known.trusted }));
-  history.surprises = residuals.map((residual) => residual * WARM_UP_INFLATION);
-}
-
-/** Each day of the window beside what the window as a whole makes of it, on the scale. */
-function describeWindow(history: History, open: readonly KnownDay[]) {
-  const scaled = scaledDays(open, scaleOf(history, open));
-  const baseline = estimateRobustBaseline(scaled);
-  return scaled.map(({ day, weekday, scaled: value }) => {
-    const center = ordinary(baseline, weekday);
-    return { day, center, residual: value - center };
-  });
-}
-
-/** Takes the latest four weeks as the new normal, whatever was expected of them. */
-export function acceptNewNormal(history: History): void {
-  history.days = history.days.slice(-MINIMUM_DAYS).map((known) => ({ ...known, trusted: known.actual }));
-  history.daysAway = 0;
-  warmUp(history);
-}
-
-/** Notices whether a series only begins; once it has begun, its latest days are what is normal. */
-export function noticeBeginning(history: History): void {
-  const wasBeginning = history.isBeginning;
-  let empty = 0;
-  for (const { actual } of history.days) if (actual === 0) empty += 1;
-  history.isBeginning = empty > history.days.length / 2;
-  if (wasBeginning && !history.isBeginning) acceptNewNormal(history);
-}
-
-/** What the baseline gives for a weekday. */
-export function ordinary(baseline: Baseline, weekday: number): number {
-  return baseline.level + (baseline.weekdays.get(weekday) ?? 0);
 }

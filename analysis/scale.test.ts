@@ -4,13 +4,13 @@ import { moneyBend, type ScaleBasis, scaleFor } from './scale.ts';
 import { variance } from './statistics.ts';
 import { seededRandom } from './testing.ts';
 
-const COUNT: ScaleBasis = { kind: 'count', typical: () => 100, largest: 200, bend: 0.5 };
+const COUNT: ScaleBasis = { kind: 'count', typical: 100, largest: 200, bend: 0.5 };
 const BASES: readonly ScaleBasis[] = [
   COUNT,
-  { kind: 'money', typical: () => 5000, largest: 9000, bend: 0.1 },
-  { kind: 'duration', typical: () => 120, largest: 300, bend: 0.5 },
-  { kind: 'rate', typical: () => 0.02, largest: 0.04, bend: 0.5 },
-  { kind: 'rate', typical: () => 4, largest: 6, bend: 0.5 },
+  { kind: 'money', typical: 5000, largest: 9000, bend: 0.1 },
+  { kind: 'duration', typical: 120, largest: 300, bend: 0.5 },
+  { kind: 'rate', typical: 0.02, largest: 0.04, bend: 0.5 },
+  { kind: 'rate', typical: 4, largest: 6, bend: 0.5 },
 ];
 
 test.each(BASES)('a $kind of about $typical comes back from its scale unchanged', (basis) => {
@@ -35,14 +35,14 @@ test('counts are equally noisy on their scale whatever their level', () => {
 });
 
 test('refunds keep their sign on the money scale', () => {
-  const scale = scaleFor({ kind: 'money', typical: () => 100, largest: 300, bend: 0.5 });
+  const scale = scaleFor({ kind: 'money', typical: 100, largest: 300, bend: 0.5 });
 
   expect(scale.back(scale.forward(-80))).toBeCloseTo(-80);
 });
 
 test('the more money is bent, the nearer zero is to an ordinary day', () => {
   const distance = (bend: number) => {
-    const scale = scaleFor({ kind: 'money', typical: () => 100, largest: 300, bend });
+    const scale = scaleFor({ kind: 'money', typical: 100, largest: 300, bend });
     return scale.forward(100) - scale.forward(0);
   };
 

@@ -7,6 +7,8 @@ export interface Scale {
   back(scaled: number): number;
   /** The least noise, on the scale, that a day can have: sampling noise, and a relative change nobody acts on. */
   noiseFloor(value: number, weight: number | null): number;
+  /** False for a value that asks for another scale. */
+  covers(value: number): boolean;
 }
 
 /** Days within two percent of each other are never told apart, however steady the series is. */
@@ -20,6 +22,7 @@ const countScale: Scale = {
   forward: (value) => 2 * Math.sqrt(Math.max(0, value) + 3 / 8),
   back: (scaled) => Math.max(0, (Math.max(0, scaled) / 2) ** 2 - 3 / 8),
   noiseFloor: (value) => Math.max(1, RELATIVE_FLOOR * Math.sqrt(Math.max(0, value))),
+  covers: () => true,
 };
 
 const fractionScale: Scale = {
@@ -30,6 +33,7 @@ const fractionScale: Scale = {
     const inside = clamp(value, 1e-6, 1 - 1e-6);
     return Math.max(binomial, (RELATIVE_FLOOR * inside) / Math.sqrt(inside * (1 - inside)));
   },
+  covers: (value) => value <= 1,
 };
 
 /** Logarithmic for large values, linear around `bend`, so that zero and refunds keep a finite distance. */
@@ -39,14 +43,15 @@ function logarithmicScale(bend: number): Scale {
     back: (scaled) => bend * Math.sinh(scaled),
     // Near zero a relative change is none at all; there the bend is what a change is measured by.
     noiseFloor: (value) => (RELATIVE_FLOOR * Math.max(Math.abs(value), bend)) / Math.hypot(bend, value),
+    covers: () => true,
   };
 }
 
 /** What of a series decides its scale. */
 export interface ScaleBasis {
   readonly kind: MetricKind;
-  /** The size of an ordinary value, for the scales that ask for it. */
-  typical(): number;
+  /** The size of an ordinary value. */
+  readonly typical: number;
   /** The largest value seen. */
   readonly largest: number;
   /** Money: how near to zero, as a share of an ordinary day, the scale stops being logarithmic. */
@@ -58,8 +63,7 @@ export function scaleFor({ kind, typical, largest, bend }: ScaleBasis): Scale {
   if (kind === 'count') return countScale;
   // A ratio above one (pages per session) is no probability: judge it by its relative change.
   if (kind === 'rate' && largest <= 1) return fractionScale;
-  const ordinary = typical();
-  const size = ordinary > 0 ? ordinary : 1;
+  const size = typical > 0 ? typical : 1;
   return logarithmicScale(size * (kind === 'money' ? bend : 0.1));
 }
 

@@ -19,7 +19,8 @@ export function quantile(values: readonly number[], p: number): number {
   return quantileOfSorted(new Float64Array(values).sort(), p);
 }
 
-function quantileOfSorted(sorted: Float64Array, p: number): number {
+/** The same for values that are already in ascending order. */
+export function quantileOfSorted(sorted: Float64Array | readonly number[], p: number): number {
   const position = (sorted.length - 1) * p;
   const below = sorted[Math.floor(position)] ?? Number.NaN;
   const above = sorted[Math.ceil(position)] ?? Number.NaN;
@@ -42,7 +43,11 @@ export function variance(values: readonly number[]): number {
  * averaged, so that a heavy tail counts and a few wild days do not. NaN for no residuals.
  */
 export function robustScale(residuals: readonly number[]): number {
-  const sizes = new Float64Array(residuals.map(Math.abs)).sort();
+  return robustScaleOfSorted(new Float64Array(residuals.map(Math.abs)).sort());
+}
+
+/** The same for sizes of residuals that are already in ascending order. */
+export function robustScaleOfSorted(sizes: Float64Array | readonly number[]): number {
   return (
     (NORMAL_CONSISTENCY * quantileOfSorted(sizes, 0.5) + quantileOfSorted(sizes, 0.9) / NORMAL_OUTER_TENTH) /
     2

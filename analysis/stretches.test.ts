@@ -126,7 +126,7 @@ test('the rate of a stretch is the rate of its visits, not the mean of its days'
 });
 
 test('limits can be raised for many series', () => {
-  expect(detectStretches(days([-4, 0, 0]), { dayZ: 4.5, runZ: 4.5 })).toEqual([]);
+  expect(detectStretches(days([-4, 0, 0]), { down: { dayZ: 4.5, runZ: 4.5 } })).toEqual([]);
 });
 
 function days(surprises: readonly number[]): ExpectedPoint[] {

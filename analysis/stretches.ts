@@ -23,11 +23,17 @@ export interface Stretch {
   readonly changeFraction: number | null;
 }
 
+/** From how many standard deviations on something is an alert. */
+export interface AlertLimit {
+  /** A single day. */
+  readonly dayZ: number;
+  /** The joint evidence of a run of days. */
+  readonly runZ: number;
+}
+
 export interface StretchOptions {
-  /** A single day is an alert from here on. */
-  readonly dayZ?: number;
-  /** A run of days is an alert when their joint evidence reaches this. */
-  readonly runZ?: number;
+  readonly down?: AlertLimit;
+  readonly up?: AlertLimit;
   /** Two alerts in one direction are one when at most this many days lie between them. */
   readonly maximumGap?: number;
 }
@@ -41,22 +47,18 @@ interface JudgedPoint extends ExpectedPoint {
 }
 
 /** Positions of the first and last point of a stretch. */
-interface Span {
+export interface Span {
   readonly first: number;
   readonly last: number;
   readonly sign: number;
 }
 
-/**
- * Both limits were chosen by their false alarms on noise with a weekly season (stretches.test.ts measures them): at
- * 3.0 they are 0.2 to 1.2 per 100 metric-days, at 3.5 under 0.5, but then a fifth fewer drops in noisy series are seen. A caller with
- * very many series raises them.
- */
-const DAY_Z = 3;
-const RUN_Z = 3;
-const RUN_DAYS = 3;
+/** On noise with a weekly season this gives 0.2 to 1.2 alerts per 100 metric-days; see alert-limits.ts for other limits. */
+const DEFAULT_LIMIT: AlertLimit = { dayZ: 3, runZ: 3 };
+/** Lengths of a run. */
+const RUN_DAYS = [2, 3];
 /** Each day of a run must point the same way by at least this much. */
-const RUN_LEAST_Z = 1;
+const RUN_LEAST_Z = 0.5;
 /** Days next to an alert belong to it from here on. */
 const SHOULDER_Z = 2;
 const MAXIMUM_GAP = 2;
@@ -79,24 +81,22 @@ function isJudged(point: ExpectedPoint): point is JudgedPoint {
 
 /** -1 or 1 for each day that is an alert by itself or as part of a run, else 0. */
 function alertSigns(points: readonly JudgedPoint[], options: StretchOptions): number[] {
-  const limits = { dayZ: options.dayZ ?? DAY_Z, runZ: options.runZ ?? RUN_Z };
-  const signs = points.map(({ z }) => (Math.abs(z) >= limits.dayZ ? Math.sign(z) : 0));
-  for (let start = 0; start + RUN_DAYS <= points.length; start++) {
-    const sign = runSign(points.slice(start, start + RUN_DAYS), limits);
-    if (sign !== 0) signs.fill(sign, start, start + RUN_DAYS);
+  const limitFor = (sign: number): AlertLimit => (sign < 0 ? options.down : options.up) ?? DEFAULT_LIMIT;
+  const signs = points.map(({ z }) => (Math.abs(z) >= limitFor(z).dayZ ? Math.sign(z) : 0));
+  for (const days of RUN_DAYS) {
+    for (let start = 0; start + days <= points.length; start++) {
+      const run = points.slice(start, start + days);
+      const sign = Math.sign(jointZ(run));
+      if (isRun(run, sign, limitFor(sign))) signs.fill(sign, start, start + days);
+    }
   }
   return signs;
 }
 
 /** A run is made of mild days only: a strong day speaks for itself and must not lend its weight to its neighbours. */
-function runSign(
-  run: readonly JudgedPoint[],
-  { dayZ, runZ }: Required<Omit<StretchOptions, 'maximumGap'>>,
-): number {
-  const joint = jointZ(run);
-  const sign = Math.sign(joint);
+function isRun(run: readonly JudgedPoint[], sign: number, { dayZ, runZ }: AlertLimit): boolean {
   const agree = run.every(({ z }) => z * sign >= RUN_LEAST_Z && z * sign < dayZ);
-  return agree && Math.abs(joint) >= runZ ? sign : 0;
+  return agree && Math.abs(jointZ(run)) >= runZ;
 }
 
 /** Adds neighbours of alerts that point the same way clearly enough, so that a stretch starts where it started. */
@@ -112,7 +112,8 @@ function withShoulders(points: readonly JudgedPoint[], signs: readonly number[])
   return wide;
 }
 
-function spansOf(signs: readonly number[], maximumGap: number): Span[] {
+/** Joins signs in one direction, 0 for none, when at most so many positions without lie between them. */
+export function spansOf(signs: readonly number[], maximumGap: number): Span[] {
   const spans: Span[] = [];
   for (const [index, sign] of signs.entries()) {
     if (sign === 0) continue;

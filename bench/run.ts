@@ -43,6 +43,10 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
       'planted faults that the grounding gate catches, and correct texts that it blocks [--seed S --show N]',
     server: 'none',
   },
+  detect: {
+    purpose: 'injected drops that detection catches, alerts on clean days, and NAB [--file F --nab D]',
+    server: 'none',
+  },
   advice: {
     purpose: 'calls, tokens, money and time of advice with simulated models [--incidents N]',
     server: 'durable',

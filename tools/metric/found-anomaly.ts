@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Anomaly } from '#analysis/anomaly.ts';
-import { detectStretches, type Stretch, type StretchOptions } from '#analysis/stretches.ts';
+import { type AlertLimit, detectStretches, type Stretch, type StretchOptions } from '#analysis/stretches.ts';
 import type { AnomalyNotes } from '#storage/metric/anomaly-record.ts';
 import type { DataProblem } from './data-problems.ts';
 import { type ExpectedSeries, isTotal } from './expected-series.ts';
@@ -26,20 +26,20 @@ export interface FoundAnomaly {
   readonly dataProblem: AnomalyNotes['dataProblem'];
 }
 
-/**
- * With a hundred series over half a year ordinary noise passes the limits of one series dozens of times; parts are
- * many and only have to support what totals show, or to be beyond doubt.
- */
-const TOTAL_LIMITS: StretchOptions = { dayZ: 3.3, runZ: 3.3 };
-const PART_LIMITS: StretchOptions = { dayZ: 5, runZ: 5 };
+/** Parts are many and only have to support what totals show, or to be beyond doubt. */
+const PART_LIMIT: AlertLimit = { dayZ: 5, runZ: 5 };
+const PART_LIMITS: StretchOptions = { down: PART_LIMIT, up: PART_LIMIT };
 
 /** Money of fewer orders than this comes and goes by chance, whatever a deviation of it looks like. */
 const LEAST_ORDERS = 5;
 
-/** The unexpected stretches of one series, with their worth in money. */
-export function findAnomalies(subject: ExpectedSeries, scope: Scope): FoundAnomaly[] {
-  const limits = isTotal(subject) ? TOTAL_LIMITS : PART_LIMITS;
-  return detectStretches(subject.points, limits)
+/** The unexpected stretches of one series, with their worth in money; a total is held to the limits of totals. */
+export function findAnomalies(
+  subject: ExpectedSeries,
+  scope: Scope,
+  totalLimits: StretchOptions,
+): FoundAnomaly[] {
+  return detectStretches(subject.points, isTotal(subject) ? totalLimits : PART_LIMITS)
     .filter((stretch) => !isMoney(subject) || ordersIn(scope, stretch) >= LEAST_ORDERS)
     .map((stretch) => ({
       key: `${subject.series.id} ${stretch.firstDay}`,

@@ -1,3 +1,4 @@
+import { alertLimits } from '#analysis/alert-limits.ts';
 import { groupIncidents } from '#analysis/incident.ts';
 import { assessPriority, impactScore, type Priority } from '#analysis/priority.ts';
 import { daysBetween } from '#core/time.ts';
@@ -35,7 +36,8 @@ export function findIncidents(
 ): readonly FoundIncident[] {
   const scopes = Map.groupBy(all, scopeName);
   const scopeOf = (subject: ExpectedSeries): Scope => scopes.get(scopeName(subject)) ?? [];
-  const found = all.flatMap((subject) => findAnomalies(subject, scopeOf(subject)));
+  const limits = alertLimits(all.filter(isTotal).length);
+  const found = all.flatMap((subject) => findAnomalies(subject, scopeOf(subject), limits));
   const byKey = new Map(found.map((anomaly) => [anomaly.key, anomaly]));
   const groups = groupIncidents(found.map(toAnomaly)).map((group) =>
     group.members.flatMap((key) => byKey.get(key) ?? []),

@@ -19,7 +19,7 @@ export const seriesAnswer = z.object({
       lower: number,
       upper: number,
       z: number,
-      status: z.enum(['ok', 'not_enough_history', 'missing']),
+      status: z.enum(['ok', 'not_enough_history', 'missing', 'explained']),
     }),
   ),
   /** Null when no day asked about can be compared with an expectation. */
