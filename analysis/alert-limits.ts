@@ -1,4 +1,4 @@
-import type { AlertLimit, StretchOptions } from './stretches.ts';
+import type { AlertLimit, AlertLimits } from './stretches.ts';
 
 /**
  * Falls are alerts earlier than rises: what a shop sells in a day has a long tail upwards (one large order, a campaign) and
@@ -15,7 +15,7 @@ const FEW_SERIES = 6;
  * many as with a few: the tail of normal noise thins out as exp(-z²/2), which pays for the larger number of chances. Unlike
  * the procedures for a false discovery rate, a limit never takes back today what it said yesterday.
  */
-export function alertLimits(seriesCount: number): StretchOptions {
+export function alertLimits(seriesCount: number): AlertLimits {
   const chances = 2 * Math.log(Math.max(1, seriesCount / FEW_SERIES));
   const raised = (z: number): number => Math.sqrt(z * z + chances);
   const limit = ({ dayZ, runZ }: AlertLimit): AlertLimit => ({ dayZ: raised(dayZ), runZ: raised(runZ) });

@@ -31,14 +31,19 @@ export interface AlertLimit {
   readonly runZ: number;
 }
 
-export interface StretchOptions {
-  readonly down?: AlertLimit;
-  readonly up?: AlertLimit;
+/** The limits of a series: a fall and a rise may need different evidence. */
+export interface AlertLimits {
+  readonly down: AlertLimit;
+  readonly up: AlertLimit;
+}
+
+export interface StretchOptions extends Partial<AlertLimits> {
   /** Two alerts in one direction are one when at most this many days lie between them. */
   readonly maximumGap?: number;
 }
 
-interface JudgedPoint extends ExpectedPoint {
+/** A point that can be evidence. */
+export interface JudgedPoint extends ExpectedPoint {
   readonly actual: number;
   readonly expected: number;
   readonly lower: number;
@@ -75,7 +80,7 @@ export function detectStretches(
 }
 
 /** Days on which the shop is closed are no part of any stretch and interrupt none. */
-function isJudged(point: ExpectedPoint): point is JudgedPoint {
+export function isJudged(point: ExpectedPoint): point is JudgedPoint {
   return point.status === 'ok' && point.z !== null && !(point.expected === 0 && point.upper === 0);
 }
 
