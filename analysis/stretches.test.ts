@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { alertLimits } from './alert-limits.ts';
 import { type ExpectedPoint, expectSeries } from './expectation.ts';
 import type { DailySeries } from './series.ts';
-import { detectStretches } from './stretches.ts';
+import { detectStretches, type StretchOptions } from './stretches.ts';
 import { type Random, seededRandom, synthesize } from './testing.ts';
 
 const DAYS = 180;
@@ -27,19 +28,28 @@ const NOISE: Readonly<Record<string, (random: Random) => DailySeries>> = {
     synthesize('count', DAYS, (index, week) => [random.poisson(300 * week * Math.exp(index * 0.004))]),
 };
 
-test.each(Object.keys(NOISE))(
-  'pure noise, %s: at most 1.5 alerts per 100 metric-days over 20 seeds',
-  (name) => {
-    const series = Array.from({ length: 20 }, (_, seed) => NOISE[name]?.(seededRandom(seed + 1)));
+/** Alerts per 100 metric-days in twenty series of this noise. */
+function alertRate(name: string, options: StretchOptions): number {
+  const expectations = Array.from({ length: 20 }, (_, seed) => {
+    const series = NOISE[name]?.(seededRandom(seed + 1));
+    if (series === undefined) throw new Error(`no noise named ${name}`);
+    return expectSeries(series);
+  });
+  const alerts = expectations.flatMap((one) => detectStretches(one, options)).length;
+  const days = expectations.flat().filter(({ status }) => status === 'ok').length;
+  expect(days).toBeGreaterThan(20 * (DAYS - 30));
+  return (100 * alerts) / days;
+}
 
-    const expectations = series.flatMap((one) => (one === undefined ? [] : [expectSeries(one)]));
-    const alerts = expectations.flatMap((one) => detectStretches(one)).length;
+describe.each(Object.keys(NOISE))('pure noise, %s:', (name) => {
+  test('at most 1.5 alerts per 100 metric-days at three deviations', () => {
+    expect(alertRate(name, {})).toBeLessThanOrEqual(1.5);
+  });
 
-    const days = expectations.flat().filter(({ status }) => status === 'ok').length;
-    expect(days).toBeGreaterThan(20 * (DAYS - 30));
-    expect((100 * alerts) / days).toBeLessThanOrEqual(1.5);
-  },
-);
+  test('at most 2.5 alerts per 100 metric-days at the limits of a tenant with few series', () => {
+    expect(alertRate(name, alertLimits(1))).toBeLessThanOrEqual(2.5);
+  });
+});
 
 describe('three days of half the orders', () => {
   test('are caught in at least 95 % of 60 trials at 200 a day', () => {
@@ -123,6 +133,21 @@ test('the rate of a stretch is the rate of its visits, not the mean of its days'
   ]);
 
   expect(stretch?.actual).toBeCloseTo(0.014);
+});
+
+test('a rise and a fall have limits of their own', () => {
+  const found = detectStretches(days([-4, 0, 0, 0, 4]), { up: { dayZ: 4.5, runZ: 4.5 } });
+
+  expect(found.map(({ direction }) => direction)).toEqual(['down']);
+});
+
+test('two days are a run when together they are beyond the limit, and an explained day is no part of any', () => {
+  const explained = days([0, -2.4, -2.4, 0]).map((point, index) =>
+    index === 2 ? { ...point, status: 'explained' as const } : point,
+  );
+
+  expect(detectStretches(days([0, -2.4, -2.4, 0])).map(({ days: length }) => length)).toEqual([2]);
+  expect(detectStretches(explained)).toEqual([]);
 });
 
 test('limits can be raised for many series', () => {
