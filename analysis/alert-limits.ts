@@ -5,7 +5,7 @@ import type { AlertLimit, AlertLimits } from './stretches.ts';
  * none downwards, so that a rise must be much larger before noise does not explain it. Chosen on the first half of Online
  * Retail by `npm run bench -- detect`, and by the noise of stretches.test.ts.
  */
-const DOWN: AlertLimit = { dayZ: 2.6, runZ: 2.7 };
+const DOWN: AlertLimit = { dayZ: 2.5, runZ: 2.6 };
 const UP: AlertLimit = { dayZ: 3.5, runZ: 3.5 };
 /** A tenant that watches no more series than this can bear the false alarms of the lowest limits. */
 const FEW_SERIES = 6;

@@ -1,7 +1,7 @@
 import { estimateBaseline } from './baseline.ts';
 import { weekdayOf } from './calendar-day.ts';
 import type { History, KnownDay } from './history.ts';
-import { quantileOfSorted, robustScaleOfSorted } from './statistics.ts';
+import { quantileOfSorted, winsorizedScaleOfSorted } from './statistics.ts';
 import { ordinary } from './warm-up.ts';
 import { seasonalShift } from './yearly-season.ts';
 
@@ -40,7 +40,7 @@ export function forecastDay(
   open: readonly KnownDay[],
 ): Forecast {
   const { scale, yearly, levelFrom, weights } = history;
-  const spread = robustScaleOfSorted(history.surprises.sorted);
+  const spread = winsorizedScaleOfSorted(history.surprises.sorted);
   const baseline = estimateBaseline(open, { today, noise: spread, levelFrom });
   const plainCenter = ordinary(baseline, weekdayOf(today));
   const expected = scale.back(plainCenter);

@@ -16,7 +16,7 @@ export interface JudgedDay extends Omit<Memory, 'trusted'> {
 export type Lesson = 'clipped' | 'full' | 'level' | 'nothing';
 
 /** Surprises up to here are believed in full when the next expectation is formed. */
-const BELIEVED_Z = 2;
+const BELIEVED_Z = 1.5;
 /** Of a surprise twice as large only this much is believed: it says little about ordinary days. */
 const DISBELIEVED_Z = 0.5;
 /** Surprises beyond this do not widen the idea of ordinary noise. */

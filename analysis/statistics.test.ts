@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { correlation, mean, median, quantile, robustScale, variance } from './statistics.ts';
+import {
+  correlation,
+  mean,
+  median,
+  quantile,
+  robustScale,
+  variance,
+  winsorizedScaleOfSorted,
+} from './statistics.ts';
 import { seededRandom } from './testing.ts';
 
 test('the median of an even number of values lies between the two middle ones', () => {
@@ -41,6 +49,20 @@ test('the robust scale finds the deviation of normal noise and ignores a few wil
   expect(robustScale(noise)).toBeGreaterThan(2.8);
   expect(robustScale(noise)).toBeLessThan(3.3);
   expect(robustScale(spoiled)).toBeLessThan(3.5);
+});
+
+test('the winsorized scale is that of normal noise, and a wild twentieth moves it by less than half', () => {
+  const random = seededRandom(2);
+  const noise = Array.from({ length: 2000 }, () => 3 * random.normal());
+  const spoiled = noise.map((value, index) => (index % 20 === 0 ? 500 : value));
+
+  const [clean, wild] = [noise, spoiled].map((values) =>
+    winsorizedScaleOfSorted(values.map(Math.abs).toSorted((first, second) => first - second)),
+  );
+
+  expect(clean).toBeGreaterThan(2.85);
+  expect(clean).toBeLessThan(3.15);
+  expect(wild).toBeLessThan(1.5 * 3);
 });
 
 test('correlation is 1 with itself, -1 with its opposite and 0 with a constant', () => {
