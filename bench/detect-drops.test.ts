@@ -47,6 +47,24 @@ test('a rise is no catch of a fall', () => {
   expect(measureDrops(rising, ALL, halves[1]).caught).toMatchObject({ d1_70: 0, d3_70: 0 });
 });
 
+test('a rule sees the days of a drop and those before it, with nothing of the days after', () => {
+  const seen = new Map<string, number[]>();
+  const watching = {
+    name: 'watching',
+    alerts({ points }: DailySeries) {
+      const last = points.at(-1)?.day ?? '';
+      seen.set(last, [...(seen.get(last) ?? []), points.at(-1)?.value ?? -1]);
+      return [];
+    },
+  };
+
+  measureDrops(watching, ALL, ['2026-04-13', '2026-04-14', '2026-04-15']);
+
+  const whole = SERIES.points.at(-1)?.day;
+  expect([...seen.keys()].filter((day) => day !== whole)).toEqual(['2026-04-13', '2026-04-14', '2026-04-15']);
+  expect(Math.min(...(seen.get('2026-04-15') ?? []))).toBeLessThan(35);
+});
+
 test('a file with too few days is refused', () => {
   expect(() => halvesOf([{ ...SERIES, points: SERIES.points.slice(0, 40) }])).toThrow(/60 days/);
 });

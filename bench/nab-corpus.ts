@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -18,9 +18,11 @@ export interface NabSeries {
 const windowsByFile = z.record(z.string(), z.array(z.tuple([z.string(), z.string()])));
 const rows = z.array(z.object({ timestamp: z.string(), value: z.coerce.number() }));
 
-/** The series of an archive of NAB with the labels that lie beside it. */
-export function readNab(folder: string, archive = 'nab_dev.tar.gz'): readonly NabSeries[] {
+/** The series in a folder with the labels of NAB (combined_windows.json) and its data as one archive (.tar.gz). */
+export function readNab(folder: string): readonly NabSeries[] {
   const labels = windowsByFile.parse(JSON.parse(readFileSync(join(folder, 'combined_windows.json'), 'utf8')));
+  const archive = readdirSync(folder).find((name) => name.endsWith('.tar.gz'));
+  if (archive === undefined) throw new Error(`There is no archive in ${folder}.`);
   const unpacked = mkdtempSync(join(tmpdir(), 'steward-nab-'));
   try {
     execFileSync('tar', ['xzf', join(folder, archive), '-C', unpacked]);
