@@ -34,9 +34,10 @@ export interface Preview {
  * the days before it alone, so that looking back finds what a look on that day would have found. Null when no series is stored.
  */
 export async function previewDetection({ db }: TenantScope, days: number): Promise<Preview | null> {
-  const [{ listSeriesWithPoints }, { examineStored }] = await Promise.all([
+  const [{ listSeriesWithPoints }, { examineStored }, { readCircumstances }] = await Promise.all([
     import('#storage/metric/series.repository.ts'),
     import('#tools/metric/detect-stored.ts'),
+    import('#tools/metric/circumstances.ts'),
   ]);
   const stored = await listSeriesWithPoints(db, { monitoredOnly: true });
   const lastDay = stored
@@ -44,7 +45,7 @@ export async function previewDetection({ db }: TenantScope, days: number): Promi
     .reduce((latest, day) => (day > latest ? day : latest), '');
   if (lastDay === '') return null;
   const firstDay = addDays(lastDay, 1 - days);
-  const incidents = examineStored(stored)
+  const incidents = examineStored(stored, await readCircumstances(db))
     .filter(({ lead }) => lead.stretch.lastDay >= firstDay)
     .map(describe)
     .sort((first, second) => (first.firstDay < second.firstDay ? -1 : 1));

@@ -21,6 +21,9 @@ export const verdictCause = z.enum([
 ]);
 export type VerdictCause = z.output<typeof verdictCause>;
 
+/** What can hold of an incident. */
+const standing = verdict.exclude(['anomaly']);
+
 const verdictRow = z
   .object({
     incident_key: z.string(),
@@ -28,7 +31,7 @@ const verdictRow = z
     first_day: z.string(),
     last_day: z.string(),
     direction: z.enum(['up', 'down']),
-    verdict,
+    verdict: standing,
     cause: verdictCause.nullable(),
     note: z.string().nullable(),
     given_by: z.string().nullable(),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Anomaly } from '#analysis/anomaly.ts';
-import { type AlertLimit, detectStretches, type Stretch, type StretchOptions } from '#analysis/stretches.ts';
+import { type AlertLimit, type AlertLimits, detectStretches, type Stretch } from '#analysis/stretches.ts';
 import type { AnomalyNotes } from '#storage/metric/anomaly-record.ts';
 import type { DataProblem } from './data-problems.ts';
-import { type ExpectedSeries, isTotal } from './expected-series.ts';
+import type { ExpectedSeries } from './expected-series.ts';
 import { type MoneyImpact, moneyImpact, type Scope } from './money-impact.ts';
 import { type Days, summarizeStretch } from './stretch-summary.ts';
 import { totalUnit } from './value-cell.ts';
@@ -28,18 +28,14 @@ export interface FoundAnomaly {
 
 /** Parts are many and only have to support what totals show, or to be beyond doubt. */
 const PART_LIMIT: AlertLimit = { dayZ: 5, runZ: 5 };
-const PART_LIMITS: StretchOptions = { down: PART_LIMIT, up: PART_LIMIT };
+export const PART_LIMITS: AlertLimits = { down: PART_LIMIT, up: PART_LIMIT };
 
 /** Money of fewer orders than this comes and goes by chance, whatever a deviation of it looks like. */
 const LEAST_ORDERS = 5;
 
-/** The unexpected stretches of one series, with their worth in money; a total is held to the limits of totals. */
-export function findAnomalies(
-  subject: ExpectedSeries,
-  scope: Scope,
-  totalLimits: StretchOptions,
-): FoundAnomaly[] {
-  return detectStretches(subject.points, isTotal(subject) ? totalLimits : PART_LIMITS)
+/** The stretches of one series that pass its limits, with their worth in money. */
+export function findAnomalies(subject: ExpectedSeries, scope: Scope, limits: AlertLimits): FoundAnomaly[] {
+  return detectStretches(subject.points, limits)
     .filter((stretch) => !isMoney(subject) || ordersIn(scope, stretch) >= LEAST_ORDERS)
     .map((stretch) => ({
       key: `${subject.series.id} ${stretch.firstDay}`,

@@ -3,9 +3,16 @@ import { groupIncidents } from '#analysis/incident.ts';
 import { assessPriority, impactScore, type Priority } from '#analysis/priority.ts';
 import { daysBetween } from '#core/time.ts';
 import type { AnomalyNotes } from '#storage/metric/anomaly-record.ts';
+import { type Circumstances, judgementOf, NO_CIRCUMSTANCES } from './circumstances.ts';
 import type { DataProblem } from './data-problems.ts';
 import { type ExpectedSeries, isTotal } from './expected-series.ts';
-import { describeProblem, type FoundAnomaly, findAnomalies, toAnomaly } from './found-anomaly.ts';
+import {
+  describeProblem,
+  type FoundAnomaly,
+  findAnomalies,
+  PART_LIMITS,
+  toAnomaly,
+} from './found-anomaly.ts';
 import { clearestOf, joinIncidents } from './join-incidents.ts';
 import { findIncome, type MoneyImpact, moneyImpact, type Scope } from './money-impact.ts';
 import { type Days, summarizeStretch } from './stretch-summary.ts';
@@ -33,11 +40,19 @@ const LEAST_EVIDENCE = 8;
 export function findIncidents(
   all: readonly ExpectedSeries[],
   problems: readonly DataProblem[],
+  circumstances: Circumstances = NO_CIRCUMSTANCES,
 ): readonly FoundIncident[] {
   const scopes = Map.groupBy(all, scopeName);
   const scopeOf = (subject: ExpectedSeries): Scope => scopes.get(scopeName(subject)) ?? [];
-  const limits = alertLimits(all.filter(isTotal).length);
-  const found = all.flatMap((subject) => findAnomalies(subject, scopeOf(subject), limits));
+  const ofTotals = alertLimits(all.filter(isTotal).length);
+  const found = all.flatMap((subject) => {
+    const limits = isTotal(subject) ? ofTotals : PART_LIMITS;
+    return findAnomalies(
+      subject,
+      scopeOf(subject),
+      judgementOf(subject.series, circumstances, limits).limits,
+    );
+  });
   const byKey = new Map(found.map((anomaly) => [anomaly.key, anomaly]));
   const groups = groupIncidents(found.map(toAnomaly)).map((group) =>
     group.members.flatMap((key) => byKey.get(key) ?? []),
