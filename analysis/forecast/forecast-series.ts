@@ -1,0 +1,113 @@
+import { sum } from '../statistics.ts';
+import { nameOf, planBacktest } from './backtest.ts';
+import type { Member } from './combination.ts';
+import { asTheyAre, type ErrorScale, squareRoots } from './error-scale.ts';
+import { readHistory } from './history.ts';
+import { calibrateIntervals, type HalfWidth } from './intervals.ts';
+import { isDemand } from './methods.ts';
+import { type ForecastScore, forecastCombined, pastErrors, scoreTrial, tryMethods } from './trial.ts';
+
+/** What is to be forecast. */
+export interface ForecastRequest {
+  /** Equally spaced, oldest first; null where nothing is known. */
+  readonly values: readonly (number | null)[];
+  /** Steps of a season: 7 for days, 365.25 / 7 for weeks; 1 when there is none. */
+  readonly period: number;
+  /** Steps ahead, counted from the end of `values`. */
+  readonly horizon: number;
+  /** The measure cannot fall below zero: counts, units, time. Zeros before the first other value are then no history. */
+  readonly isNonNegative: boolean;
+}
+
+/** One step ahead, in the unit of the series. */
+export interface ForecastStep {
+  /** The middle of what is expected. */
+  readonly expected: number;
+  /** Between these lie 80 of 100 outcomes, as long as errors go on as they were. */
+  readonly lower80: number;
+  readonly upper80: number;
+  readonly lower95: number;
+  readonly upper95: number;
+}
+
+/** What is expected, how sure that is, and how the same procedure did in the past. */
+export interface Forecast {
+  readonly steps: readonly ForecastStep[];
+  readonly score: ForecastScore;
+  /** The methods that speak in it and their shares, which add up to 1, the strongest first. */
+  readonly methods: readonly { readonly name: string; readonly share: number }[];
+}
+
+/** A forecast with its score, or the reason why there is none. */
+export type ForecastOutcome =
+  | { readonly status: 'published'; readonly forecast: Forecast }
+  | { readonly status: 'too_little_history' }
+  | { readonly status: 'no_better_than_seasonal_naive'; readonly score: ForecastScore };
+
+/** Enough origins to try every part of a season, few enough to be quick; fewer values say nothing about a level. */
+const ORIGINS = { mostOrigins: 13, leastHistory: 8 };
+/** Fewer past forecasts are no measure of the next one. */
+const LEAST_ORIGINS = 5;
+
+/** Forecasts a series, unless too little is known of it or seasonal naive would have done as well in the past. */
+export function publishForecast(request: ForecastRequest): ForecastOutcome {
+  const forecast = forecastSeries(request);
+  if (forecast === undefined) return { status: 'too_little_history' };
+  return forecast.score.againstSeasonalNaive < 1
+    ? { status: 'published', forecast }
+    : { status: 'no_better_than_seasonal_naive', score: forecast.score };
+}
+
+/**
+ * A mean of methods weighted by their backtests, with intervals out of the errors that the same mean would have made;
+ * undefined when the history is too short for a backtest. Whether it is good enough, its score says.
+ */
+export function forecastSeries(request: ForecastRequest): Forecast | undefined {
+  const { period, isNonNegative } = request;
+  const history = readHistory(request.values, { beginsWithDemand: isNonNegative });
+  const { values, actual, unknownSteps } = history;
+  const horizon = request.horizon + unknownSteps;
+  const plan = planBacktest(values.length, { horizon, period, ...ORIGINS });
+  if (plan.origins.length < LEAST_ORIGINS) return undefined;
+  const trial = tryMethods(history, period, plan);
+  const expected = forecastCombined(trial.members, values, horizon);
+  if (expected === undefined) return undefined;
+  const scale = isNonNegative && isDemand(values) ? squareRoots : asTheyAre;
+  const halfWidth = calibrateIntervals(pastErrors({ forecasts: trial.combined, actual, plan }, scale));
+  const least = isNonNegative ? 0 : Number.NEGATIVE_INFINITY;
+  return {
+    steps: describeSteps(expected, { halfWidth, scale, least }).slice(unknownSteps),
+    score: scoreTrial(trial, actual, plan),
+    methods: sharesOf(trial.members),
+  };
+}
+
+interface Spread {
+  readonly halfWidth: HalfWidth;
+  readonly scale: ErrorScale;
+  /** The least value that the measure can have. */
+  readonly least: number;
+}
+
+function describeSteps(expected: readonly number[], { halfWidth, scale, least }: Spread): ForecastStep[] {
+  return expected.map((value, step) => {
+    const center = scale.forward(Math.max(least, value));
+    const at = (share: number, side: -1 | 1): number =>
+      Math.max(least, scale.back(center + side * halfWidth(share, step)));
+    return {
+      expected: Math.max(least, value),
+      lower80: at(0.8, -1),
+      upper80: at(0.8, 1),
+      lower95: at(0.95, -1),
+      upper95: at(0.95, 1),
+    };
+  });
+}
+
+function sharesOf(members: readonly Member[]): Forecast['methods'] {
+  const total = sum(members.map(({ weight }) => weight));
+  return members
+    .filter(({ weight }) => weight > 0)
+    .map(({ method, weight }) => ({ name: nameOf(method), share: weight / total }))
+    .sort((first, second) => second.share - first.share);
+}
