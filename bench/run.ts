@@ -51,6 +51,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     purpose: 'time, calls and tokens of 48 analysts and their master, with the latencies of real providers',
     server: 'durable',
   },
+  forecast: {
+    purpose:
+      'errors and coverage of forecasts on M4 weekly and on product demand, beside simple methods [--back N]',
+    server: 'none',
+  },
   threads: { purpose: 'lost updates of 50 conversations with two messages at once', server: 'fast' },
 };
 
