@@ -1,7 +1,7 @@
 import { sum } from '../statistics.ts';
 import { nameOf, planBacktest } from './backtest.ts';
 import type { Member } from './combination.ts';
-import { asTheyAre, type ErrorScale, squareRoots } from './error-scale.ts';
+import { type ErrorForm, lumpy, wandering } from './error-form.ts';
 import { readHistory } from './history.ts';
 import { calibrateIntervals, type HalfWidth } from './intervals.ts';
 import { isDemand } from './methods.ts';
@@ -72,11 +72,12 @@ export function forecastSeries(request: ForecastRequest): Forecast | undefined {
   const trial = tryMethods(history, period, plan);
   const expected = forecastCombined(trial.members, values, horizon);
   if (expected === undefined) return undefined;
-  const scale = isNonNegative && isDemand(values) ? squareRoots : asTheyAre;
-  const halfWidth = calibrateIntervals(pastErrors({ forecasts: trial.combined, actual, plan }, scale));
+  const form = isNonNegative && isDemand(values) ? lumpy : wandering;
+  const errors = pastErrors({ forecasts: trial.combined, actual, plan }, form);
+  const halfWidth = calibrateIntervals(errors, form.growth(errors));
   const least = isNonNegative ? 0 : Number.NEGATIVE_INFINITY;
   return {
-    steps: describeSteps(expected, { halfWidth, scale, least }).slice(unknownSteps),
+    steps: describeSteps(expected, { halfWidth, form, least }).slice(unknownSteps),
     score: scoreTrial(trial, actual, plan),
     methods: sharesOf(trial.members),
   };
@@ -84,16 +85,16 @@ export function forecastSeries(request: ForecastRequest): Forecast | undefined {
 
 interface Spread {
   readonly halfWidth: HalfWidth;
-  readonly scale: ErrorScale;
+  readonly form: ErrorForm;
   /** The least value that the measure can have. */
   readonly least: number;
 }
 
-function describeSteps(expected: readonly number[], { halfWidth, scale, least }: Spread): ForecastStep[] {
+function describeSteps(expected: readonly number[], { halfWidth, form, least }: Spread): ForecastStep[] {
   return expected.map((value, step) => {
-    const center = scale.forward(Math.max(least, value));
+    const center = form.forward(Math.max(least, value));
     const at = (share: number, side: -1 | 1): number =>
-      Math.max(least, scale.back(center + side * halfWidth(share, step)));
+      Math.max(least, form.back(center + side * halfWidth(share, step)));
     return {
       expected: Math.max(least, value),
       lower80: at(0.8, -1),

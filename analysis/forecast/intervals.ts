@@ -4,6 +4,9 @@ import { leastSquares } from './least-squares.ts';
 /** What past forecasts missed by: one list of steps for each origin, null where the outcome is unknown. */
 export type PastErrors = readonly (readonly (number | null)[])[];
 
+/** How much larger errors are `step` steps ahead (0 for the next one) than at the next one. */
+export type ErrorGrowth = (step: number) => number;
+
 /** Half the width of the interval that holds a share of the outcomes `step` steps ahead (0 for the next one). */
 export type HalfWidth = (share: number, step: number) => number;
 
@@ -17,11 +20,10 @@ const TINY = 1e-12;
 
 /**
  * Prediction intervals out of past errors (split conformal prediction; Lei et al. 2018): errors of all distances are put on
- * one scale by how fast they grow with the distance, and the interval reaches as far as the share of them did, with the
+ * one scale by how they grow with the distance, and the interval reaches as far as the share of them did, with the
  * correction for a finite number of errors. Makes no assumption on the form of the errors, only that they go on as before.
  */
-export function calibrateIntervals(errors: PastErrors): HalfWidth {
-  const growth = growthOfErrors(errors);
+export function calibrateIntervals(errors: PastErrors, growth: ErrorGrowth): HalfWidth {
   const sizes: number[] = [];
   for (const byStep of errors)
     for (const [step, error] of byStep.entries())
@@ -30,8 +32,11 @@ export function calibrateIntervals(errors: PastErrors): HalfWidth {
   return (share, step) => quantile(sizes, Math.min(1, share * correction)) * growth(step);
 }
 
-/** How errors grow with the distance: by a power of it, between no growth and proportional growth. */
-function growthOfErrors(errors: PastErrors): (step: number) => number {
+/** Errors are alike at all distances. */
+export const noGrowth: ErrorGrowth = () => 1;
+
+/** Errors grow by a power of the distance, between no growth and proportional growth: the power that fits them best. */
+export function powerGrowth(errors: PastErrors): ErrorGrowth {
   const horizon = errors[0]?.length ?? 0;
   const sizes = Array.from({ length: horizon }, (_, step) => meanSize(errors, step));
   const observations = sizes.flatMap((size, step) =>

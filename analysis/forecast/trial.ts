@@ -1,7 +1,7 @@
 import { mean } from '../statistics.ts';
 import { type BacktestPlan, backtest, forecastWith, type Method } from './backtest.ts';
 import { type Actual, combine, type Member, weighMethods } from './combination.ts';
-import { asTheyAre, type ErrorScale } from './error-scale.ts';
+import { type ErrorForm, wandering } from './error-form.ts';
 import type { ForecastHistory } from './history.ts';
 import type { PastErrors } from './intervals.ts';
 import { methodsFor } from './methods.ts';
@@ -73,7 +73,7 @@ export function scoreTrial(trial: Trial, actual: Actual, plan: BacktestPlan): Fo
 }
 
 function meanError(forecasts: Forecasts, actual: Actual, plan: BacktestPlan): number {
-  const sizes = pastErrors({ forecasts, actual, plan }, asTheyAre).flatMap((byStep) =>
+  const sizes = pastErrors({ forecasts, actual, plan }, wandering).flatMap((byStep) =>
     byStep.flatMap((error) => (error === null ? [] : [Math.abs(error)])),
   );
   return mean(sizes);
@@ -86,14 +86,14 @@ export interface Past {
   readonly plan: BacktestPlan;
 }
 
-/** What happened less what was forecast, both on the scale; null where either is unknown. */
-export function pastErrors({ forecasts, actual, plan }: Past, scale: ErrorScale): PastErrors {
+/** What happened less what was forecast, both on the scale of the form; null where either is unknown. */
+export function pastErrors({ forecasts, actual, plan }: Past, form: ErrorForm): PastErrors {
   return plan.origins.map((origin, index) =>
     Array.from({ length: plan.horizon }, (_, step) => {
       const value = actual[origin + step] ?? null;
       const expected = forecasts[index]?.[step];
       if (value === null || expected === undefined) return null;
-      return scale.forward(value) - scale.forward(expected);
+      return form.forward(value) - form.forward(expected);
     }),
   );
 }
