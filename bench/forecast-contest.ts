@@ -1,6 +1,7 @@
-import { type ForecastStep, forecastSeries } from '#analysis/forecast/forecast-series.ts';
+import { forecastSeries } from '#analysis/forecast/forecast-series.ts';
 import type { ForecastModel } from '#analysis/forecast/model.ts';
-import { variance } from '#analysis/statistics.ts';
+import type { Expected } from '#analysis/forecast/spread.ts';
+import { sum, variance } from '#analysis/statistics.ts';
 import { forecastSmoothed } from './forecast-baselines.ts';
 import { type Case, type IntervalScore, scoreIntervals } from './forecast-score.ts';
 
@@ -12,7 +13,8 @@ export interface Contest {
 
 /** What we said of a contest. */
 export interface Entry extends Contest {
-  readonly steps: readonly ForecastStep[];
+  readonly steps: readonly Expected[];
+  readonly total: Expected;
   /** Our own judgement beforehand: below 1 we expected to beat seasonal naive. */
   readonly againstSeasonalNaive: number;
 }
@@ -29,6 +31,7 @@ export function enter(contests: readonly Contest[], period: number, label: strin
     return {
       ...contest,
       steps: forecast.steps,
+      total: forecast.total,
       againstSeasonalNaive: forecast.score.againstSeasonalNaive,
     };
   });
@@ -55,7 +58,7 @@ export function pointsOf(entries: readonly Entry[]): readonly Case[] {
 
 /** How our intervals for 80 and for 95 of 100 outcomes did. */
 export function scoreOurIntervals(entries: readonly Entry[]): Record<'80' | '95', IntervalScore> {
-  const each = (lower: keyof ForecastStep, upper: keyof ForecastStep) =>
+  const each = (lower: keyof Expected, upper: keyof Expected) =>
     entries.map(({ history, actual, steps }) => ({
       history,
       actual,
@@ -66,6 +69,13 @@ export function scoreOurIntervals(entries: readonly Entry[]): Record<'80' | '95'
     '80': scoreIntervals(each('lower80', 'upper80'), 0.8),
     '95': scoreIntervals(each('lower95', 'upper95'), 0.95),
   };
+}
+
+/** How our intervals for all steps together did; the scale of their score stays that of single steps. */
+export function scoreOurTotals(entries: readonly Entry[]): Record<'80' | '95', IntervalScore> {
+  return scoreOurIntervals(
+    entries.map(({ actual, total, ...rest }) => ({ ...rest, total, actual: [sum(actual)], steps: [total] })),
+  );
 }
 
 /** Deviations of a normal distribution that hold 80 and 95 of 100. */

@@ -13,6 +13,7 @@ import {
   SMOOTHED_DEMAND,
   scoreNormalIntervals,
   scoreOurIntervals,
+  scoreOurTotals,
 } from './forecast-contest.ts';
 import { missingData, readCompetition, readWeeklyDemand } from './forecast-data.ts';
 import { type IntervalScore, type PointScore, scorePoints, weightedAverage } from './forecast-score.ts';
@@ -104,6 +105,7 @@ function reportM4(contests: readonly Contest[], entries: readonly Entry[]): Reco
       ...mapValues(baselines, describe),
       intervals: {
         ours: describeIntervals(intervals),
+        ours_for_totals: describeIntervals(scoreOurTotals(entries)),
         random_walk: describeIntervals(scoreNormalIntervals(contests, RANDOM_WALK)),
       },
       expected_to_beat_seasonal_naive: shareExpectedBetter(entries),
@@ -129,6 +131,7 @@ function reportDemand(contests: readonly Contest[], entries: readonly Entry[]): 
       ...mapValues(scoreBaselines(contests, DEMAND_BASELINES), describe),
       intervals: {
         ours: describeIntervals(intervals),
+        ours_for_totals: describeIntervals(scoreOurTotals(entries)),
         ses_0_3_normal: describeIntervals(scoreNormalIntervals(contests, SMOOTHED_DEMAND)),
       },
       expected_to_beat_seasonal_naive: shareExpectedBetter(entries),

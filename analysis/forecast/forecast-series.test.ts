@@ -30,6 +30,16 @@ test('a series with weekdays and growth is published and is better than seasonal
   }
 });
 
+test('a total has an interval of its own, narrower than all days missing by as much to one side', () => {
+  const forecast = forecastSeries(request({}));
+
+  const sum = (pick: 'expected' | 'lower80' | 'upper80') =>
+    forecast?.steps.reduce((total, step) => total + step[pick], 0) ?? Number.NaN;
+  expect(forecast?.total.expected).toBeCloseTo(sum('expected'), 6);
+  expect(forecast?.total.lower80).toBeGreaterThan(sum('lower80'));
+  expect(forecast?.total.upper80).toBeLessThan(sum('upper80'));
+});
+
 test('intervals contain what is expected, the wider one the narrower one, and never go below nothing', () => {
   const forecast = forecastSeries(request({ values: daily(90, () => 0.7) }));
 

@@ -1,11 +1,12 @@
 import { sum } from '../statistics.ts';
 import { nameOf, planBacktest } from './backtest.ts';
 import type { Member } from './combination.ts';
-import { type ErrorForm, lumpy, wandering } from './error-form.ts';
+import { lumpy, wandering } from './error-form.ts';
 import { readHistory } from './history.ts';
-import { calibrateIntervals, type HalfWidth } from './intervals.ts';
 import { isDemand } from './methods.ts';
-import { type ForecastScore, forecastCombined, pastErrors, scoreTrial, tryMethods } from './trial.ts';
+import { readPast, totalsOf } from './past.ts';
+import { type Expected, spreadSteps, spreadTotal } from './spread.ts';
+import { type ForecastScore, forecastCombined, scoreTrial, tryMethods } from './trial.ts';
 
 /** What is to be forecast. */
 export interface ForecastRequest {
@@ -19,20 +20,11 @@ export interface ForecastRequest {
   readonly isNonNegative: boolean;
 }
 
-/** One step ahead, in the unit of the series. */
-export interface ForecastStep {
-  /** The middle of what is expected. */
-  readonly expected: number;
-  /** Between these lie 80 of 100 outcomes, as long as errors go on as they were. */
-  readonly lower80: number;
-  readonly upper80: number;
-  readonly lower95: number;
-  readonly upper95: number;
-}
-
 /** What is expected, how sure that is, and how the same procedure did in the past. */
 export interface Forecast {
-  readonly steps: readonly ForecastStep[];
+  readonly steps: readonly Expected[];
+  /** All steps together. Its intervals are its own: misses of single steps partly cancel and partly add up. */
+  readonly total: Expected;
   readonly score: ForecastScore;
   /** The methods that speak in it and their shares, which add up to 1, the strongest first. */
   readonly methods: readonly { readonly name: string; readonly share: number }[];
@@ -72,37 +64,17 @@ export function forecastSeries(request: ForecastRequest): Forecast | undefined {
   const trial = tryMethods(history, period, plan);
   const expected = forecastCombined(trial.members, values, horizon);
   if (expected === undefined) return undefined;
-  const form = isNonNegative && isDemand(values) ? lumpy : wandering;
-  const errors = pastErrors({ forecasts: trial.combined, actual, plan }, form);
-  const halfWidth = calibrateIntervals(errors, form.growth(errors));
-  const least = isNonNegative ? 0 : Number.NEGATIVE_INFINITY;
+  const past = readPast(trial.combined, actual, plan);
+  const range = {
+    form: isNonNegative && isDemand(values) ? lumpy : wandering,
+    least: isNonNegative ? 0 : Number.NEGATIVE_INFINITY,
+  };
   return {
-    steps: describeSteps(expected, { halfWidth, form, least }).slice(unknownSteps),
+    steps: spreadSteps(expected, past, range).slice(unknownSteps),
+    total: spreadTotal(sum(expected.slice(unknownSteps)), totalsOf(past, unknownSteps), range),
     score: scoreTrial(trial, actual, plan),
     methods: sharesOf(trial.members),
   };
-}
-
-interface Spread {
-  readonly halfWidth: HalfWidth;
-  readonly form: ErrorForm;
-  /** The least value that the measure can have. */
-  readonly least: number;
-}
-
-function describeSteps(expected: readonly number[], { halfWidth, form, least }: Spread): ForecastStep[] {
-  return expected.map((value, step) => {
-    const center = form.forward(Math.max(least, value));
-    const at = (share: number, side: -1 | 1): number =>
-      Math.max(least, form.back(center + side * halfWidth(share, step)));
-    return {
-      expected: Math.max(least, value),
-      lower80: at(0.8, -1),
-      upper80: at(0.8, 1),
-      lower95: at(0.95, -1),
-      upper95: at(0.95, 1),
-    };
-  });
 }
 
 function sharesOf(members: readonly Member[]): Forecast['methods'] {

@@ -28,7 +28,8 @@ export function calibrateIntervals(errors: PastErrors, growth: ErrorGrowth): Hal
   for (const byStep of errors)
     for (const [step, error] of byStep.entries())
       if (error !== null) sizes.push(Math.abs(error) / growth(step));
-  const correction = 1 + 1 / (ERRORS_PER_ORIGIN * errors.length);
+  const perOrigin = Math.min(ERRORS_PER_ORIGIN, errors[0]?.length ?? 0);
+  const correction = 1 + 1 / (perOrigin * errors.length);
   return (share, step) => quantile(sizes, Math.min(1, share * correction)) * growth(step);
 }
 

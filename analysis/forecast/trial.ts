@@ -1,14 +1,12 @@
 import { mean } from '../statistics.ts';
 import { type BacktestPlan, backtest, forecastWith, type Method } from './backtest.ts';
 import { type Actual, combine, type Member, weighMethods } from './combination.ts';
-import { type ErrorForm, wandering } from './error-form.ts';
+import { wandering } from './error-form.ts';
 import type { ForecastHistory } from './history.ts';
-import type { PastErrors } from './intervals.ts';
 import { methodsFor } from './methods.ts';
 import { naive, seasonalNaive } from './naive.ts';
+import { type Forecasts, type Past, pastErrors, readPast } from './past.ts';
 import { plain } from './view.ts';
-
-type Forecasts = readonly (readonly number[] | undefined)[];
 
 /** What became of a combination of methods that was tried in the past. */
 export interface Trial {
@@ -62,8 +60,8 @@ export function forecastCombined(
 
 /** The combination beside seasonal naive. */
 export function scoreTrial(trial: Trial, actual: Actual, plan: BacktestPlan): ForecastScore {
-  const error = meanError(trial.combined, actual, plan);
-  const reference = meanError(trial.seasonalNaive, actual, plan);
+  const error = meanError(readPast(trial.combined, actual, plan));
+  const reference = meanError(readPast(trial.seasonalNaive, actual, plan));
   return {
     origins: plan.origins.length,
     meanAbsoluteError: error,
@@ -72,28 +70,7 @@ export function scoreTrial(trial: Trial, actual: Actual, plan: BacktestPlan): Fo
   };
 }
 
-function meanError(forecasts: Forecasts, actual: Actual, plan: BacktestPlan): number {
-  const sizes = pastErrors({ forecasts, actual, plan }, wandering).flatMap((byStep) =>
-    byStep.flatMap((error) => (error === null ? [] : [Math.abs(error)])),
-  );
-  return mean(sizes);
-}
-
-/** Forecasts of the past and what happened. */
-export interface Past {
-  readonly forecasts: Forecasts;
-  readonly actual: Actual;
-  readonly plan: BacktestPlan;
-}
-
-/** What happened less what was forecast, both on the scale of the form; null where either is unknown. */
-export function pastErrors({ forecasts, actual, plan }: Past, form: ErrorForm): PastErrors {
-  return plan.origins.map((origin, index) =>
-    Array.from({ length: plan.horizon }, (_, step) => {
-      const value = actual[origin + step] ?? null;
-      const expected = forecasts[index]?.[step];
-      if (value === null || expected === undefined) return null;
-      return form.forward(value) - form.forward(expected);
-    }),
-  );
+function meanError(past: Past): number {
+  const errors = pastErrors(past, wandering).flat();
+  return mean(errors.flatMap((error) => (error === null ? [] : [Math.abs(error)])));
 }
