@@ -30,7 +30,7 @@ test('a series with weekdays and growth is published and is better than seasonal
   }
 });
 
-test('a total has an interval of its own, narrower than all days missing by as much to one side', () => {
+test('a total has an interval of its own: wider than that of a day, narrower than all days missing to one side', () => {
   const forecast = forecastSeries(request({}));
 
   const sum = (pick: 'expected' | 'lower80' | 'upper80') =>
@@ -38,6 +38,8 @@ test('a total has an interval of its own, narrower than all days missing by as m
   expect(forecast?.total.expected).toBeCloseTo(sum('expected'), 6);
   expect(forecast?.total.lower80).toBeGreaterThan(sum('lower80'));
   expect(forecast?.total.upper80).toBeLessThan(sum('upper80'));
+  const ofDay = (sum('upper80') - sum('lower80')) / 14;
+  expect((forecast?.total.upper80 ?? 0) - (forecast?.total.lower80 ?? 0)).toBeGreaterThan(2 * ofDay);
 });
 
 test('intervals contain what is expected, the wider one the narrower one, and never go below nothing', () => {
