@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { backtest, planBacktest } from './backtest.ts';
+import { backtest, independentHorizons, planBacktest } from './backtest.ts';
 import type { ForecastModel } from './model.ts';
 import { naive } from './naive.ts';
 import { plain } from './view.ts';
@@ -48,4 +48,12 @@ test('a method that cannot be used yet has no forecast there, and has one later'
   const [tried] = backtest([{ view: plain, model: late }], values, { origins: [20, 40], horizon: 1 });
 
   expect(tried?.forecasts).toEqual([undefined, [39]]);
+});
+
+test.each([
+  [[20], 1],
+  [[20, 25, 30], 3],
+  [[20, 21, 22, 23, 24], 1.8],
+])('horizons of five from %o reach over %f of them', (origins, count) => {
+  expect(independentHorizons({ origins, horizon: 5 })).toBe(count);
 });

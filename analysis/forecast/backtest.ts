@@ -48,6 +48,12 @@ export function planBacktest(length: number, options: PlanOptions): BacktestPlan
   return { origins: Array.from({ length: count }, (_, index) => first + index * stride), horizon };
 }
 
+/** How many horizons without a common step the origins of the plan reach over, in parts too. */
+export function independentHorizons({ origins, horizon }: BacktestPlan): number {
+  const first = origins[0] ?? 0;
+  return ((origins.at(-1) ?? first) + horizon - first) / horizon;
+}
+
 /** What each method would have forecast at each origin, knowing no later value, not even for its parameters. */
 export function backtest(
   methods: readonly Method[],

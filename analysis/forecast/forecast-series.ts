@@ -1,5 +1,5 @@
 import { sum } from '../statistics.ts';
-import { nameOf, planBacktest } from './backtest.ts';
+import { independentHorizons, nameOf, planBacktest } from './backtest.ts';
 import type { Member } from './combination.ts';
 import { lumpy, wandering } from './error-form.ts';
 import { readHistory } from './history.ts';
@@ -69,9 +69,10 @@ export function forecastSeries(request: ForecastRequest): Forecast | undefined {
     form: isNonNegative && isDemand(values) ? lumpy : wandering,
     least: isNonNegative ? 0 : Number.NEGATIVE_INFINITY,
   };
+  const totals = { past: totalsOf(past, unknownSteps), independent: independentHorizons(plan) };
   return {
     steps: spreadSteps(expected, past, range).slice(unknownSteps),
-    total: spreadTotal(sum(expected.slice(unknownSteps)), totalsOf(past, unknownSteps), range),
+    total: spreadTotal(sum(expected.slice(unknownSteps)), totals, range),
     score: scoreTrial(trial, actual, plan),
     methods: sharesOf(trial.members),
   };
