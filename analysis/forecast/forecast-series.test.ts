@@ -99,6 +99,20 @@ test('a gap changes little, and its filled values are not what a forecast is jud
   expect(holed?.score.meanAbsoluteError).toBeLessThan(1.1 * (whole?.score.meanAbsoluteError ?? 0));
 });
 
+test('a gap in the latest days, which every past total reaches over, leaves totals with an interval', () => {
+  const values = daily(120, () => 200).map((value, day) => (day === 112 ? null : value));
+
+  const forecast = forecastSeries(request({ values }));
+
+  expect(forecast?.total.upper95).toBeGreaterThan(forecast?.total.expected ?? Number.NaN);
+});
+
+test('where most of the latest days are unknown there is nothing to judge a forecast by', () => {
+  const values = daily(60, () => 200).map((value, day) => (day >= 22 && day < 59 ? null : value));
+
+  expect(forecastSeries(request({ values }))).toBeUndefined();
+});
+
 test('a measure that may fall below zero may be forecast below zero', () => {
   const values = daily(60, () => 10).map((value) => value - 100);
 

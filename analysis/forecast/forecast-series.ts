@@ -70,6 +70,7 @@ export function forecastSeries(request: ForecastRequest): Forecast | undefined {
     least: isNonNegative ? 0 : Number.NEGATIVE_INFINITY,
   };
   const totals = { past: totalsOf(past, unknownSteps), independent: independentHorizons(plan) };
+  if (totals.past.every(({ actual: [total] }) => total === null)) return undefined;
   return {
     steps: spreadSteps(expected, past, range).slice(unknownSteps),
     total: spreadTotal(sum(expected.slice(unknownSteps)), totals, range),

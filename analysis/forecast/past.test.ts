@@ -19,14 +19,14 @@ test('an error is what came less what was forecast, and unknown where what came 
   expect(pastErrors(past, wandering)).toEqual([[-7, null, null]]);
 });
 
-test('a total is unknown when one of its steps is, and leaves out the steps before the first', () => {
-  const past = [
-    { forecast: [100, 1, 2], actual: [null, 3, 4] },
-    { forecast: [100, 1, 2], actual: [9, null, 4] },
-  ];
+test('a total leaves out the steps before the first, and takes an unknown step as forecast', () => {
+  const past = [{ forecast: [100, 1, 2, 3], actual: [null, 5, null, 7] }];
 
-  expect(totalsOf(past, 1)).toEqual([
-    { forecast: [3], actual: [7] },
-    { forecast: [3], actual: [null] },
-  ]);
+  expect(totalsOf(past, 1)).toEqual([{ forecast: [6], actual: [14] }]);
+});
+
+test('a total of which most is unknown is unknown', () => {
+  const past = [{ forecast: [1, 2, 3], actual: [5, null] }];
+
+  expect(totalsOf(past, 0)).toEqual([{ forecast: [6], actual: [null] }]);
 });

@@ -18,16 +18,20 @@ export function readPast(forecasts: Forecasts, actual: Actual, { origins, horizo
   });
 }
 
-/** The same past with all steps from `first` on together, unknown where one of them is. */
-export function totalsOf(past: Past, first: number): Past {
-  return past.map(({ forecast, actual }) => ({
-    forecast: [sum(forecast.slice(first))],
-    actual: [actual.slice(first).reduce(addKnown, 0)],
-  }));
-}
+/** Totals of which more than this share of the steps is unknown are unknown. */
+const MOST_UNKNOWN = 0.5;
 
-function addKnown(total: number | null, value: number | null): number | null {
-  return total === null || value === null ? null : total + value;
+/**
+ * The same past with all steps from `first` on together. A step that is unknown is taken as forecast: nothing is held
+ * against it.
+ */
+export function totalsOf(past: Past, first: number): Past {
+  return past.map(({ forecast, actual }) => {
+    const asked = forecast.slice(first);
+    const came = asked.map((expected, step) => actual[first + step] ?? expected);
+    const unknown = asked.filter((_, step) => (actual[first + step] ?? null) === null).length;
+    return { forecast: [sum(asked)], actual: [unknown > MOST_UNKNOWN * asked.length ? null : sum(came)] };
+  });
 }
 
 /** What came less what was forecast, both on the scale of the form; null where it is unknown. */
