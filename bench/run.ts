@@ -63,6 +63,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     purpose: 'regret of the proposed five with and without learning from outcomes [--tenants N --seeds S]',
     server: 'none',
   },
+  forecast: {
+    purpose:
+      'errors and coverage of forecasts on M4 weekly and on product demand, beside simple methods [--back N]',
+    server: 'none',
+  },
   threads: { purpose: 'lost updates of 50 conversations with two messages at once', server: 'fast' },
 };
 
