@@ -19,8 +19,8 @@ export interface Account {
 }
 
 /**
- * Describes a table by some causes. Where causes cross, a leaf follows one of them or all of them together, whichever fits
- * best; the effect of each is learned from the leaves that it has for itself, when there are any.
+ * Describes a table by some causes. Where causes cross, leaves follow one of them or all of them together, whichever fits
+ * them best; the effect of each is learned from the leaves that it has for itself, when there are any.
  */
 export function describe(scores: LeafScores, named: readonly Named[]): Account {
   const covering = coverLeaves(scores.bins.length, named);
@@ -30,8 +30,8 @@ export function describe(scores: LeafScores, named: readonly Named[]): Account {
   const fits = named.map((_, index) => fitLeaves(scores, covering.toFit(index), density));
   const alone = fits.reduce((sum, { gain }, index) => sum + (covering.hasOwn(index) ? gain : 0), 0);
   const crossed = covering.crossed.reduce(
-    (sum, { leaf, causes }) =>
-      sum + crossedGain({ scores, leaf, density }, causes.flatMap((index) => fits[index] ?? [])),
+    (sum, { leaves, causes }) =>
+      sum + crossedGain({ scores, leaves, density }, causes.flatMap((index) => fits[index] ?? [])),
     0,
   );
   const cost = named.reduce((sum, each) => sum + each.cost, 0);
@@ -46,11 +46,16 @@ export function describe(scores: LeafScores, named: readonly Named[]): Account {
 
 const NO_FIT: SegmentFit = { effect: 0, spread: 0, gain: 0 };
 
+interface Crossing {
+  readonly causes: readonly number[];
+  readonly leaves: Int32Array;
+}
+
 interface Covering {
   readonly isOpen: Uint8Array;
   readonly covered: Int32Array;
   /** Leaves that several causes cover, and which. */
-  readonly crossed: readonly { readonly leaf: number; readonly causes: readonly number[] }[];
+  readonly crossed: readonly Crossing[];
   /** Whether a cause has leaves that no other covers. */
   hasOwn(index: number): boolean;
   /** The leaves that the effect of a cause is learned from. */
@@ -70,10 +75,19 @@ function coverLeaves(size: number, named: readonly Named[]): Covering {
   return {
     isOpen: times.map((count) => (count === 0 ? 1 : 0)),
     covered: concat([...own, Int32Array.from(crossed.keys())]),
-    crossed: [...crossed].map(([leaf, causes]) => ({ leaf, causes })),
+    crossed: crossingsOf(crossed),
     hasOwn: isOwn,
     toFit: (index) => (isOwn(index) ? own[index] : all[index]) ?? new Int32Array(),
   };
+}
+
+/** Leaves that the same causes cover, together. */
+function crossingsOf(causesOf: ReadonlyMap<number, readonly number[]>): Crossing[] {
+  const alike = Map.groupBy(causesOf, ([, causes]) => causes.join());
+  return [...alike.values()].map((group) => ({
+    causes: group[0]?.[1] ?? [],
+    leaves: Int32Array.from(group, ([leaf]) => leaf),
+  }));
 }
 
 function concat(parts: readonly Int32Array[]): Int32Array {
@@ -86,15 +100,11 @@ function concat(parts: readonly Int32Array[]): Int32Array {
   return whole;
 }
 
-/** Gain of a leaf under the best of its causes, or under all of them; which one it is has to be said, too. */
-function crossedGain(
-  { scores, leaf, density }: { scores: LeafScores; leaf: number; density: Float64Array },
-  fits: readonly SegmentFit[],
-): number {
-  const leaves = Int32Array.of(leaf);
+/** Gain of crossed leaves under the best of their causes, or under all of them; which one it is has to be said, too. */
+function crossedGain(crossed: Parameters<typeof gainOf>[0], fits: readonly SegmentFit[]): number {
   const spread = Math.max(...fits.map((fit) => fit.spread));
   const gains = [...fits, { effect: joinEffects(fits), spread }].map((fit) =>
-    gainOf({ scores, density, leaves }, fit.effect, fit.spread),
+    gainOf(crossed, fit.effect, fit.spread),
   );
   return Math.max(...gains) - Math.log(gains.length);
 }

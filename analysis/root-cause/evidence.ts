@@ -78,7 +78,8 @@ function isShare({ numerator, denominator }: RatioColumns): boolean {
   return numerator.every((value, leaf) => value >= 0 && value <= at(denominator, leaf));
 }
 
-function total(values: Float64Array): number {
+/** Sum of a column. */
+export function total(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum;

@@ -1,52 +1,63 @@
 import { type Account, describe } from './account.ts';
 import { type Cuboid, leavesOf } from './cuboid.ts';
 import type { Evidence } from './evidence.ts';
-import { fitNoiseLaw, type LeafScores, scoreLeaves } from './noise-law.ts';
+import { fitNoiseLaw, type LeafScores, sampleLeaves, scoreLeaves } from './noise-law.ts';
 import { refine } from './refine.ts';
 import { type Candidate, netGain, searchSegments } from './search.ts';
+import { commonOf, leafPulls } from './segment-sums.ts';
+import { type StandingCandidate, standingOf } from './standing.ts';
 
 /** The best account of a table, and what else was worth a look. */
 export interface LeafExplanation {
-  readonly account: Account;
+  /** What the account names, the strongest first. */
+  readonly causes: readonly StandingCandidate[];
+  /** Candidates of the first look over all leaves, the best first; causes are among them. */
+  readonly others: readonly StandingCandidate[];
   readonly scores: LeafScores;
   /** Movement per unit of basis that all leaves share. */
   readonly shift: number;
-  /** Candidates of the first look over all leaves, the best first. */
-  readonly candidates: readonly Candidate[];
+  /** Nats that the account takes. */
+  readonly length: number;
 }
 
 /** More causes than this are no list that anybody would act on. */
 const MOST_CAUSES = 12;
 /** The noise is learned from the leaves that no cause explains, which the first pass has to find. */
 const PASSES = 2;
-
-/** Leaves that the noise is learned from at most. */
-const MOST_LEARNED_FROM = 6000;
-const GOLDEN = 0.618033988749895;
+/** What nobody would call a movement of the whole is not worth a second search. */
 const LEAST_SHIFT = 0.02;
+/** Candidates that are kept beside the causes. */
+const KEPT_OTHERS = 12;
 
 /** Explains the leaves either as standing still but for the causes, or as moving together but for them. */
 export function explainLeaves(evidence: Evidence, cuboids: readonly Cuboid[]): LeafExplanation {
   const still = explainFrom(evidence, cuboids, 0);
   const shift = commonShift(evidence);
-  // What nobody would call a movement of the whole is not worth a second search.
   if (Math.abs(shift) < LEAST_SHIFT) return still;
   const moving = explainFrom(evidence, cuboids, shift);
-  const shiftCost = Math.log(evidence.basis.length) / 2;
-  return moving.account.length + shiftCost < still.account.length ? moving : still;
+  return moving.length < still.length ? moving : still;
 }
 
-function explainFrom(evidence: Evidence, cuboids: readonly Cuboid[], shift: number): LeafExplanation {
+function explainFrom(evidence: Evidence, cuboids: readonly Cuboid[], start: number): LeafExplanation {
+  let shift = start;
   let isOpen = new Uint8Array(evidence.basis.length).fill(1);
-  let best: LeafExplanation | undefined;
-  for (let pass = 0; pass < PASSES; pass += 1) {
-    const scores = scoreLeaves(evidence, fitNoiseLaw(evidence, sampleOf(isOpen), shift), shift);
-    const found = accountFor(scores, cuboids);
-    best = { ...found, scores, shift };
-    isOpen = found.account.isOpen.slice();
+  for (let pass = 1; ; pass += 1) {
+    const law = fitNoiseLaw(evidence, sampleLeaves(isOpen), shift);
+    const scores = scoreLeaves(evidence, law, shift);
+    const { account, candidates } = accountFor(scores, cuboids);
+    if (pass === PASSES) {
+      const scope = { cuboids, scores };
+      const causes = standingOf(account.causes, account, scope).sort(byStanding);
+      const others = standingOf(candidates.slice(0, KEPT_OTHERS), account, scope);
+      return { causes, others, scores, shift, length: account.length };
+    }
+    isOpen = new Uint8Array(account.isOpen);
+    shift += commonOf(leafPulls(scores, isOpen)).effect;
   }
-  if (best === undefined) throw new Error('unreachable');
-  return best;
+}
+
+function byStanding(first: StandingCandidate, second: StandingCandidate): number {
+  return second.standing - first.standing;
 }
 
 function accountFor(scores: LeafScores, cuboids: readonly Cuboid[]) {
@@ -84,9 +95,11 @@ function unrelated(candidates: readonly Candidate[], size: number): Candidate[] 
 
 /** Weighted median of residual / basis, larger leaves counting for more. */
 function commonShift({ residual, basis }: Evidence): number {
-  const leaves = Array.from(basis.keys())
-    .filter((leaf) => (basis[leaf] ?? 0) > 0)
-    .map((leaf) => ({ ratio: (residual[leaf] ?? 0) / (basis[leaf] ?? 1), weight: Math.sqrt(basis[leaf] ?? 0) }))
+  const leaves = Array.from(basis, (size, leaf) => ({
+    ratio: (residual[leaf] ?? 0) / size,
+    weight: Math.sqrt(size),
+  }))
+    .filter(({ weight }) => weight > 0)
     .sort((first, second) => first.ratio - second.ratio);
   const half = leaves.reduce((sum, { weight }) => sum + weight, 0) / 2;
   let sum = 0;
@@ -95,12 +108,4 @@ function commonShift({ residual, basis }: Evidence): number {
     if (sum >= half) return ratio;
   }
   return 0;
-}
-
-/** Leaves that are flagged; of very many, enough to learn from. */
-function sampleOf(flags: Uint8Array): number[] {
-  const leaves = Array.from(flags.keys()).filter((leaf) => flags[leaf] === 1);
-  // Steps of equal length could fall in with the order of the leaves; those of the golden ratio fall in with none.
-  if (leaves.length <= MOST_LEARNED_FROM) return leaves;
-  return Array.from({ length: MOST_LEARNED_FROM }, (_, index) => leaves[Math.floor(((index * GOLDEN) % 1) * leaves.length)] ?? 0);
 }

@@ -26,6 +26,9 @@ interface Bin {
   readonly variance: number;
 }
 
+/** Leaves that the noise is learned from at most. */
+const MOST_LEARNED_FROM = 6000;
+const GOLDEN = 0.618033988749895;
 const BIN_LEAVES = 25;
 const MOST_BINS = 14;
 /** The tenth that lies farthest off may belong to a cause; what is left of normal noise has this part of its variance. */
@@ -64,6 +67,24 @@ export function scoreLeaves(evidence: Evidence, law: NoiseLaw, shift: number): L
     unitLength += Math.log(deviation);
   }
   return { surprise, leverage, bins, all: countBins(bins, bins.keys()), unitLength };
+}
+
+/** Standard deviation of the sum of all leaves' noise, in the unit of the measure. */
+export function totalNoise({ basis }: Evidence, { leverage }: LeafScores): number {
+  const squares = basis.map((size, leaf) => ((leverage[leaf] ?? 0) > 0 ? (size / (leverage[leaf] ?? 1)) ** 2 : 0));
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+}
+
+/** Leaves that are flagged; of very many, enough to learn from. */
+export function sampleLeaves(flags: Uint8Array): number[] {
+  const leaves: number[] = [];
+  for (const [leaf, flag] of flags.entries()) if (flag === 1) leaves.push(leaf);
+  if (leaves.length <= MOST_LEARNED_FROM) return leaves;
+  // Steps of equal length could fall in with the order of the leaves; those of the golden ratio fall in with none.
+  return Array.from(
+    { length: MOST_LEARNED_FROM },
+    (_, index) => leaves[Math.floor(((index * GOLDEN) % 1) * leaves.length)] ?? 0,
+  );
 }
 
 function binLeaves({ residual, basis, looseness }: Evidence, leaves: readonly number[], shift: number): Bin[] {

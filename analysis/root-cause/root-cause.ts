@@ -1,50 +1,61 @@
-import type { Ratio } from '../breakdown.ts';
-import { buildCuboids, leavesOf, nameSegment } from './cuboid.ts';
-import { additiveEvidence, columnsOf, type Evidence, rateEvidence } from './evidence.ts';
-import { explainLeaves } from './explain-leaves.ts';
-import { buildLeafTable, type LeafTable } from './leaf-table.ts';
-import { type Candidate, netGain } from './search.ts';
-
+/** The finest cell that is known: one value of every dimension, what was expected there and what came. */
 export interface RootCauseLeaf<Amount> {
   readonly values: readonly string[];
   readonly expected: Amount;
   readonly actual: Amount;
 }
 
-export interface FoundCause {
+/** What is searched: the names of the dimensions in the order of the leaves' values, and the leaves. */
+export interface RootCauseTable<Amount> {
+  readonly dimensions: readonly string[];
+  readonly leaves: readonly RootCauseLeaf<Amount>[];
+}
+
+/** How a combination moved a total: by what it brought, by its rate, or by its part in the denominator. */
+export type Movement = 'amount' | 'rate' | 'mix';
+
+/** A combination of values as an explanation of a change. */
+export interface RootCause {
   readonly values: Readonly<Record<string, string>>;
-  readonly gain: number;
-  readonly effect: number;
+  readonly movement: Movement;
+  /** How far the total would be off for this combination alone, in the unit of the measure. */
+  readonly change: number;
+  /** Part of the total's change; above 1 when others moved against it, below 0 when it did; 0 when the total stood still. */
+  readonly share: number;
+  /** Nats by which its leaves are better described as one cause than as ordinary leaves, its name paid for. */
+  readonly surprise: number;
+  /** 0..1: how sure it is that exactly this combination moved. */
+  readonly confidence: number;
 }
 
+/**
+ * `causes`: some combinations stand out; `broad`: the total moved and nothing stands out; `still`: it moved by no more than
+ * its leaves do anyway. `ranked` holds the likeliest combinations in any case, the causes first.
+ */
 export interface RootCauses {
-  readonly causes: readonly FoundCause[];
-  readonly ranked: readonly FoundCause[];
+  readonly kind: 'causes' | 'broad' | 'still';
+  readonly causes: readonly RootCause[];
+  readonly ranked: readonly RootCause[];
+  /** The total: a sum or a rate. */
+  readonly expected: number;
+  readonly actual: number;
 }
 
-const DEEPEST = 3;
-
-export function findAdditiveCauses(dimensions: readonly string[], leaves: readonly RootCauseLeaf<number>[], deepest = DEEPEST): RootCauses {
-  const table = buildLeafTable(dimensions, leaves.map(({ values }) => values));
-  const column = (side: 'expected' | 'actual') => Float64Array.from(leaves, (leaf) => leaf[side]);
-  return find(table, additiveEvidence(column('expected'), column('actual')), deepest);
+export interface RootCauseOptions {
+  /** Dimensions that a cause names at most; three unless told, since nobody recognises a cause with more conditions. */
+  readonly deepest?: number;
 }
 
-export function findRateCauses(dimensions: readonly string[], leaves: readonly RootCauseLeaf<Ratio>[], deepest = DEEPEST): RootCauses {
-  const table = buildLeafTable(dimensions, leaves.map(({ values }) => values));
-  const column = (side: 'expected' | 'actual') => columnsOf(leaves.map((leaf) => leaf[side]));
-  return find(table, rateEvidence(column('expected'), column('actual')), deepest);
-}
+export const DEEPEST = 3;
 
-function find(table: LeafTable, evidence: Evidence, deepest: number): RootCauses {
-  const cuboids = buildCuboids(table, deepest);
-  const { account, candidates } = explainLeaves(evidence, cuboids);
-  const toCause = (candidate: Candidate): FoundCause => ({
-    values: nameSegment(candidate.segment, table),
-    gain: netGain(candidate),
-    effect: candidate.effect,
-  });
-  const causes = account.causes.toSorted((a, b) => netGain(b) - netGain(a)).map(toCause);
-  return { causes, ranked: [...causes, ...candidates.map(toCause)] };
+/** A total moved when it lies off by more than this many deviations of what its leaves add up to. */
+const MOVED = 3;
+
+/** Whether causes, or the whole, or nothing moved; `noise` is the standard deviation of the total. */
+export function judgeTotal(
+  causes: readonly RootCause[],
+  { expected, actual, noise }: { expected: number; actual: number; noise: number },
+): RootCauses['kind'] {
+  if (causes.length > 0) return 'causes';
+  return Math.abs(actual - expected) > MOVED * noise ? 'broad' : 'still';
 }
-void leavesOf;

@@ -2,6 +2,7 @@ import { type Cuboid, openLeavesOf, type Segment } from './cuboid.ts';
 import { fitSegment, type SegmentFit } from './fit-segment.ts';
 import type { LeafScores } from './noise-law.ts';
 import type { Ordinary } from './ordinary.ts';
+import { leafPulls, type SegmentSums, segmentSums } from './segment-sums.ts';
 
 /** A combination of values as an explanation of part of a change. */
 export interface Candidate extends SegmentFit {
@@ -25,8 +26,6 @@ const CAUSE_COST = 4;
 const LOOKED_AT = 24;
 /** In the quick look a combination with fewer nats than this is noise. */
 const LEAST_PROMISE = 1;
-/** In the quick look a leaf says no more than this many deviations would. */
-const QUICK_BEND = 6;
 
 /** Which combinations are looked at leaf by leaf: those that pay under normal noise, or all that are more than noise. */
 export type Search = 'paying' | 'all';
@@ -55,7 +54,7 @@ export function costOf(cuboid: Cuboid, cuboids: readonly Cuboid[]): number {
 }
 
 function shortlist(space: SearchSpace, search: Search): Segment[] {
-  const pull = pullOf(space);
+  const pull = leafPulls(space.scores, space.isOpen);
   const promising = space.cuboids.flatMap((cuboid) => {
     const cost = costOf(cuboid, space.cuboids);
     return promisingIn(cuboid, pull, search === 'all' ? LEAST_PROMISE : cost).map((each) => ({
@@ -72,30 +71,9 @@ function shortlist(space: SearchSpace, search: Search): Segment[] {
   );
 }
 
-/** Each open leaf's part in the sums of a least squares fit; nothing for the others. */
-interface Pull {
-  readonly above: Float64Array;
-  readonly below: Float64Array;
-}
-
-function pullOf({ scores, isOpen }: SearchSpace): Pull {
-  const { surprise, leverage } = scores;
-  const above = leverage.map((lever, leaf) =>
-    isOpen[leaf] === 1 ? lever * Math.max(-QUICK_BEND, Math.min(QUICK_BEND, surprise[leaf] ?? 0)) : 0,
-  );
-  return { above, below: leverage.map((lever, leaf) => (isOpen[leaf] === 1 ? lever * lever : 0)) };
-}
-
-/** Combinations of a cuboid with at least so many nats under normal noise, in one pass over the leaves. */
-function promisingIn(cuboid: Cuboid, pull: Pull, least: number): { segment: Segment; score: number }[] {
-  const above = new Float64Array(cuboid.size);
-  const below = new Float64Array(cuboid.size);
-  const { segmentOf } = cuboid;
-  for (let leaf = 0; leaf < segmentOf.length; leaf += 1) {
-    const segment = segmentOf[leaf] ?? 0;
-    above[segment] = (above[segment] ?? 0) + (pull.above[leaf] ?? 0);
-    below[segment] = (below[segment] ?? 0) + (pull.below[leaf] ?? 0);
-  }
+/** Combinations of a cuboid with at least so many nats under normal noise. */
+function promisingIn(cuboid: Cuboid, pull: SegmentSums, least: number): { segment: Segment; score: number }[] {
+  const { above, below } = segmentSums(cuboid, pull);
   const promising: { segment: Segment; score: number }[] = [];
   for (const [index, sum] of above.entries()) {
     const score = sum === 0 ? 0 : (sum * sum) / (2 * (below[index] ?? 1));

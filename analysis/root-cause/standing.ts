@@ -1,0 +1,93 @@
+import { median } from '../statistics.ts';
+import type { Account } from './account.ts';
+import type { Cuboid } from './cuboid.ts';
+import type { Candidate, SearchSpace } from './search.ts';
+import { type Common, commonOf, leafPulls, type SegmentSums, segmentSums } from './segment-sums.ts';
+
+/** Median of a squared standard normal number. */
+const MEDIAN_SQUARE = 0.4549;
+/** With fewer combinations than this nothing can be said about how they wander. */
+const FEWEST_SEGMENTS = 6;
+/** Combinations that know at least this part of what a cause's leaves know are its peers. */
+const COMPARABLE = 0.25;
+/** Halvings that find the wandering to well below a thousandth of an effect. */
+const HALVINGS = 24;
+/** No combination wanders by more than a factor without end. */
+const WIDEST = 4;
+
+/** A candidate with what is left of its gain beside its peers. */
+export interface StandingCandidate extends Candidate {
+  /** Nats beyond its cost, the gain reduced by how far combinations of its depth wander anyway. */
+  readonly standing: number;
+}
+
+/**
+ * Reduces gains by how combinations of the same depth wander anyway. Errors of leaves that share a value are seldom
+ * independent; how far all the other combinations lie off says by how much the evidence is overstated.
+ */
+export function standingOf(
+  candidates: readonly Candidate[],
+  account: Account,
+  { cuboids, scores }: Pick<SearchSpace, 'cuboids' | 'scores'>,
+): StandingCandidate[] {
+  const rest = leafPulls(scores, account.isOpen);
+  const whole = leafPulls(scores, new Uint8Array(account.isOpen.length).fill(1));
+  const common = commonOf(rest);
+  const movements = new Map<number, readonly Movement[]>();
+  return candidates.map((candidate) => {
+    const { segment, gain, cost } = candidate;
+    const depth = segment.cuboid.dimensions.length;
+    const others = movements.get(depth) ?? movementsAt(depth, cuboids, { rest, common });
+    movements.set(depth, others);
+    const weight = segmentSums(segment.cuboid, whole).below[segment.index] ?? 0;
+    const inflation = 1 + wanderingOf(comparable(others, weight)) * weight;
+    return { ...candidate, standing: gain / inflation - cost };
+  });
+}
+
+/** How far a combination moved, squared and in units of its noise, and how much its leaves know about it. */
+interface Movement {
+  readonly square: number;
+  readonly weight: number;
+}
+
+function movementsAt(
+  depth: number,
+  cuboids: readonly Cuboid[],
+  { rest, common }: { rest: SegmentSums; common: Common },
+): Movement[] {
+  return cuboids
+    .filter(({ dimensions }) => dimensions.length === depth)
+    .flatMap((cuboid) => {
+      const { above, below } = segmentSums(cuboid, rest);
+      return Array.from(below, (weight, index) => ({
+        weight,
+        square: ((above[index] ?? 0) - common.effect * weight) ** 2 / (weight * common.noise),
+      }));
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((first, second) => second.weight - first.weight);
+}
+
+/** Movements that are known nearly as well as that of a cause: tiny combinations show noise and nothing else. */
+function comparable(largestFirst: readonly Movement[], weight: number): readonly Movement[] {
+  const end = largestFirst.findIndex((each) => each.weight < weight * COMPARABLE);
+  return largestFirst.slice(0, Math.max(FEWEST_SEGMENTS, end < 0 ? largestFirst.length : end));
+}
+
+/**
+ * Variance of effects between combinations beyond what the noise of their leaves brings about, in units of that noise: a
+ * random effects model, fitted by the median so that causes that were not found hardly count.
+ */
+function wanderingOf(movements: readonly Movement[]): number {
+  const isEnough = (between: number): boolean =>
+    median(movements.map(({ weight, square }) => square / (1 + between * weight))) <= MEDIAN_SQUARE;
+  if (movements.length < FEWEST_SEGMENTS || isEnough(0)) return 0;
+  let [low, high] = [0, WIDEST];
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
+    const middle = (low + high) / 2;
+    if (isEnough(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
