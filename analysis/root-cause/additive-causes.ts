@@ -26,7 +26,7 @@ export function findAdditiveCauses(
     table,
     movement: 'amount',
     change: actual - expected,
-    changeOf: ({ segment }) => leavesOf(segment).reduce((all, leaf) => all + (evidence.residual[leaf] ?? 0), 0),
+    changeOf: (segment) => leavesOf(segment).reduce((all, leaf) => all + (evidence.residual[leaf] ?? 0), 0),
   });
   const kind = judgeTotal(decided, { expected, actual, noise: totalNoise(evidence, explained.scores) });
   return { kind, causes: decided, ranked, expected, actual };

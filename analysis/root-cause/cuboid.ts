@@ -34,6 +34,10 @@ export function leavesOf({ cuboid, index }: Segment): Int32Array {
   return cuboid.members.subarray(cuboid.starts[index], cuboid.starts[index + 1]);
 }
 
+export function isSame(first: Segment, second: Segment): boolean {
+  return first.cuboid === second.cuboid && first.index === second.index;
+}
+
 /** Leaves of a segment that are flagged. */
 export function openLeavesOf(segment: Segment, isOpen: Uint8Array): Int32Array {
   return leavesOf(segment).filter((leaf) => isOpen[leaf] === 1);

@@ -41,7 +41,7 @@ export function findRateCauses(
   const ownRate = nameCauses(explained, {
     ...rates,
     movement: 'rate',
-    changeOf: ({ segment }) => leavesOf(segment).reduce((all, leaf) => all + (evidence.residual[leaf] ?? 0), 0) / trials,
+    changeOf: (segment) => leavesOf(segment).reduce((all, leaf) => all + (evidence.residual[leaf] ?? 0), 0) / trials,
   });
   const noise = totalNoise(evidence, explained.scores) / trials;
   const rateChange = total(evidence.residual) / trials;
@@ -70,7 +70,7 @@ function findMixCauses(rates: RateTable, { residual }: Evidence): NamedCauses {
   const { decided, ranked } = nameCauses(explained, {
     ...rates,
     movement: 'mix',
-    changeOf: ({ segment }) => leavesOf(segment).reduce((all, leaf) => all + changeAt(leaf), 0),
+    changeOf: (segment) => leavesOf(segment).reduce((all, leaf) => all + changeAt(leaf), 0),
   });
   const isTelling = (cause: RootCause): boolean => change !== 0 && cause.share >= LEAST_MIX_SHARE;
   return { decided: decided.filter(isTelling), ranked: ranked.filter(isTelling) };

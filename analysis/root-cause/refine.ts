@@ -1,5 +1,5 @@
 import { type Account, describe, type Named } from './account.ts';
-import { type Cuboid, leavesOf, openLeavesOf, type Segment } from './cuboid.ts';
+import { type Cuboid, isSame, leavesOf, openLeavesOf, type Segment } from './cuboid.ts';
 import { fitSegment } from './fit-segment.ts';
 import { type Candidate, costOf, netGain, type SearchSpace } from './search.ts';
 
@@ -68,10 +68,6 @@ function isFiner(cuboid: Cuboid, than: Cuboid): boolean {
     cuboid.dimensions.length === than.dimensions.length + 1 &&
     than.dimensions.every((dimension) => cuboid.dimensions.includes(dimension))
   );
-}
-
-function isSame(first: Segment, second: Segment): boolean {
-  return first.cuboid === second.cuboid && first.index === second.index;
 }
 
 /** True when all leaves of the second segment are leaves of the first by name. */

@@ -1,6 +1,6 @@
 import { median } from '../statistics.ts';
 import type { Account } from './account.ts';
-import type { Cuboid } from './cuboid.ts';
+import { type Cuboid, isSame } from './cuboid.ts';
 import type { Candidate, SearchSpace } from './search.ts';
 import { type Common, commonOf, leafPulls, type SegmentSums, segmentSums } from './segment-sums.ts';
 
@@ -30,49 +30,48 @@ export function standingOf(
   account: Account,
   { cuboids, scores }: Pick<SearchSpace, 'cuboids' | 'scores'>,
 ): StandingCandidate[] {
-  const rest = leafPulls(scores, account.isOpen);
-  const whole = leafPulls(scores, new Uint8Array(account.isOpen.length).fill(1));
-  const common = commonOf(rest);
+  const open = leafPulls(scores, account.isOpen);
+  const rest = { pull: open, common: commonOf(open) };
+  const whole = { pull: leafPulls(scores, new Uint8Array(account.isOpen.length).fill(1)), common: rest.common };
   const movements = new Map<number, readonly Movement[]>();
   return candidates.map((candidate) => {
     const { segment, gain, cost } = candidate;
     const depth = segment.cuboid.dimensions.length;
-    const others = movements.get(depth) ?? movementsAt(depth, cuboids, { rest, common });
+    const alike = cuboids.filter(({ dimensions }) => dimensions.length === depth);
+    const others = movements.get(depth) ?? alike.flatMap((cuboid) => movementsOf(cuboid, rest));
     movements.set(depth, others);
-    const weight = segmentSums(segment.cuboid, whole).below[segment.index] ?? 0;
-    const inflation = 1 + wanderingOf(comparable(others, weight)) * weight;
-    return { ...candidate, standing: gain / inflation - cost };
+    const causes = account.causes
+      .filter((cause) => cause.segment.cuboid.dimensions.length === depth && !isSame(cause.segment, segment))
+      .flatMap((cause) => movementsOf(cause.segment.cuboid, whole).filter(({ index }) => index === cause.segment.index));
+    const weight = segmentSums(segment.cuboid, whole.pull).below[segment.index] ?? 0;
+    const peers = comparable([...others, ...causes], weight);
+    return { ...candidate, standing: gain / (1 + wanderingOf(peers) * weight) - cost };
   });
 }
 
 /** How far a combination moved, squared and in units of its noise, and how much its leaves know about it. */
 interface Movement {
+  /** Its place in its cuboid. */
+  readonly index: number;
   readonly square: number;
   readonly weight: number;
 }
 
-function movementsAt(
-  depth: number,
-  cuboids: readonly Cuboid[],
-  { rest, common }: { rest: SegmentSums; common: Common },
-): Movement[] {
-  return cuboids
-    .filter(({ dimensions }) => dimensions.length === depth)
-    .flatMap((cuboid) => {
-      const { above, below } = segmentSums(cuboid, rest);
-      return Array.from(below, (weight, index) => ({
-        weight,
-        square: ((above[index] ?? 0) - common.effect * weight) ** 2 / (weight * common.noise),
-      }));
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((first, second) => second.weight - first.weight);
+function movementsOf(cuboid: Cuboid, { pull, common }: { pull: SegmentSums; common: Common }): Movement[] {
+  const { above, below } = segmentSums(cuboid, pull);
+  const movements = Array.from(below, (weight, index) => ({
+    index,
+    weight,
+    square: ((above[index] ?? 0) - common.effect * weight) ** 2 / (weight * common.noise),
+  }));
+  return movements.filter(({ weight }) => weight > 0);
 }
 
 /** Movements that are known nearly as well as that of a cause: tiny combinations show noise and nothing else. */
-function comparable(largestFirst: readonly Movement[], weight: number): readonly Movement[] {
-  const end = largestFirst.findIndex((each) => each.weight < weight * COMPARABLE);
-  return largestFirst.slice(0, Math.max(FEWEST_SEGMENTS, end < 0 ? largestFirst.length : end));
+function comparable(movements: readonly Movement[], weight: number): readonly Movement[] {
+  const near = movements.filter((each) => each.weight >= weight * COMPARABLE);
+  if (near.length >= FEWEST_SEGMENTS) return near;
+  return movements.toSorted((first, second) => second.weight - first.weight).slice(0, FEWEST_SEGMENTS);
 }
 
 /**
