@@ -1,7 +1,8 @@
+import { clamp, median, sum } from '../statistics.ts';
 import type { Evidence } from './evidence.ts';
 import { binOf, countBins, type Ordinary, SILENT } from './ordinary.ts';
 
-/** Variance of an ordinary leaf: `counting` × basis × looseness + `relative` × basis². */
+/** Variance of an ordinary leaf: `counting` × shot + `relative` × basis². */
 export interface NoiseLaw {
   readonly counting: number;
   readonly relative: number;
@@ -22,8 +23,11 @@ export interface LeafScores {
 
 interface Bin {
   readonly basis: number;
-  readonly looseness: number;
-  readonly variance: number;
+  readonly shot: number;
+  /** Mean square of the residuals. */
+  readonly square: number;
+  /** What it would be if the leaves that lie farthest off were as the others are. */
+  readonly calm: number;
 }
 
 /** Leaves that the noise is learned from at most. */
@@ -31,22 +35,25 @@ const MOST_LEARNED_FROM = 6000;
 const GOLDEN = 0.618033988749895;
 const BIN_LEAVES = 25;
 const MOST_BINS = 14;
-/** The tenth that lies farthest off may belong to a cause; what is left of normal noise has this part of its variance. */
-const KEPT = 0.9;
-const KEPT_VARIANCE = 0.561;
-/** No forecast of a leaf is better than two percent, whatever a small or rounded table seems to say. */
+/** Part of a bin that is taken for calm, and the part of its variance that normal noise keeps within it. */
+const CALM = 0.6;
+const CALM_VARIANCE = 0.1287;
+/** No forecast of a leaf is better than two percent, and a large leaf that is off by more than 40 has another reason. */
 const LEAST_RELATIVE = 0.02 ** 2;
-/** Candidates of relative / counting in units of 1 / typical basis; the ends are the pure laws. */
-const BALANCES = [0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, Number.POSITIVE_INFINITY];
+const MOST_RELATIVE = 0.4 ** 2;
 
-/** How noise grows with the size of a leaf, from the leaves that are not left out, once `shift` × basis is taken off. */
+/**
+ * How noise grows with the size of a leaf, once `shift` × basis is taken off. Small leaves show what counting brings about,
+ * and a cause can hardly move them far; large leaves show the rest, and most of them have to be calm for that.
+ */
 export function fitNoiseLaw(evidence: Evidence, leaves: readonly number[], shift: number): NoiseLaw {
   const bins = binLeaves(evidence, leaves, shift);
-  if (bins.length === 0) return { counting: 1, relative: LEAST_RELATIVE };
-  const typical = bins[bins.length >> 1]?.basis ?? 1;
-  const laws = BALANCES.map((balance) => scaleLaw(bins, shapeOf(balance, typical)));
-  const best = laws.reduce((kept, law) => (law.error < kept.error ? law : kept));
-  return { counting: best.counting, relative: Math.max(LEAST_RELATIVE, best.relative) };
+  const ratios = bins.map(({ square, shot }) => square / shot).sort((first, second) => first - second);
+  const [least = 1, second = least] = ratios;
+  const counting = Math.max(evidence.leastCounting, bins.length > 2 ? second : least);
+  const large = bins.slice(bins.length >> 1);
+  const relative = large.length === 0 ? 0 : median(large.map(({ calm, shot, basis }) => (calm - counting * shot) / basis ** 2));
+  return { counting, relative: clamp(relative, LEAST_RELATIVE, MOST_RELATIVE) };
 }
 
 /** Puts every leaf on the scale of the noise, once `shift` × basis is taken off. */
@@ -57,8 +64,7 @@ export function scoreLeaves(evidence: Evidence, law: NoiseLaw, shift: number): L
   const bins = new Uint8Array(size).fill(SILENT);
   let unitLength = 0;
   for (const [leaf, basis] of evidence.basis.entries()) {
-    const looseness = evidence.looseness[leaf] ?? 1;
-    const deviation = Math.sqrt(law.counting * basis * looseness + law.relative * basis * basis);
+    const deviation = Math.sqrt(law.counting * (evidence.shot[leaf] ?? 0) + law.relative * basis * basis);
     if (deviation === 0) continue;
     const off = ((evidence.residual[leaf] ?? 0) - shift * basis) / deviation;
     surprise[leaf] = off;
@@ -87,37 +93,26 @@ export function sampleLeaves(flags: Uint8Array): number[] {
   );
 }
 
-function binLeaves({ residual, basis, looseness }: Evidence, leaves: readonly number[], shift: number): Bin[] {
+function binLeaves({ residual, basis, shot }: Evidence, leaves: readonly number[], shift: number): Bin[] {
   const sorted = leaves
     .filter((leaf) => (basis[leaf] ?? 0) > 0)
-    .toSorted((first, second) => (basis[first] ?? 0) - (basis[second] ?? 0));
+    .sort((first, second) => (basis[first] ?? 0) - (basis[second] ?? 0));
   const count = Math.max(1, Math.min(MOST_BINS, Math.floor(sorted.length / BIN_LEAVES)));
   const bins = Array.from({ length: count }, (_, index) =>
     sorted.slice(Math.floor((index * sorted.length) / count), Math.floor(((index + 1) * sorted.length) / count)),
   );
-  return bins.filter((bin) => bin.length > 0).map((bin) => {
-    const squares = Float64Array.from(bin, (leaf) => ((residual[leaf] ?? 0) - shift * (basis[leaf] ?? 0)) ** 2).sort();
-    const kept = squares.subarray(0, Math.max(1, Math.round(bin.length * KEPT)));
-    const mean = (values: Float64Array): number => bin.reduce((sum, leaf) => sum + (values[leaf] ?? 0), 0) / bin.length;
-    const size = mean(basis);
-    const variance = kept.reduce((sum, square) => sum + square, 0) / bin.length / KEPT_VARIANCE;
-    return { basis: size, looseness: mean(looseness), variance: Math.max(variance, LEAST_RELATIVE * size * size) };
-  });
-}
-
-function shapeOf(balance: number, typical: number): NoiseLaw {
-  return balance === Number.POSITIVE_INFINITY
-    ? { counting: 0, relative: 1 }
-    : { counting: 1, relative: balance / typical };
-}
-
-/** The law of a shape that fits best on the logarithmic scale, and how well. */
-function scaleLaw(bins: readonly Bin[], shape: NoiseLaw): NoiseLaw & { readonly error: number } {
-  const logs = bins.map(({ basis, looseness, variance }) =>
-    Math.log(variance / (shape.counting * basis * looseness + shape.relative * basis * basis)),
-  );
-  const middle = logs.reduce((sum, each) => sum + each, 0) / logs.length;
-  const error = logs.reduce((sum, each) => sum + (each - middle) ** 2, 0);
-  const scale = Math.exp(middle);
-  return { counting: shape.counting * scale, relative: shape.relative * scale, error };
+  return bins
+    .filter(({ length }) => length > 0)
+    .map((bin) => {
+      const mean = (of: (leaf: number) => number): number => bin.reduce((all, leaf) => all + of(leaf), 0) / bin.length;
+      const squareOf = (leaf: number): number => ((residual[leaf] ?? 0) - shift * (basis[leaf] ?? 0)) ** 2;
+      const squares = bin.map(squareOf).sort((first, second) => first - second);
+      const calm = squares.slice(0, Math.max(1, Math.round(bin.length * CALM)));
+      return {
+        basis: mean((leaf) => basis[leaf] ?? 0),
+        shot: mean((leaf) => shot[leaf] ?? 0),
+        square: mean(squareOf),
+        calm: sum(calm) / bin.length / CALM_VARIANCE,
+      };
+    });
 }
