@@ -26,7 +26,8 @@ export function drawGrid(plan: GridPlan, random: Random): Grid {
   const full = popularity.reduce((product, values) => product * values.length, 1);
   const places = full <= plan.leaves ? everyPlace(popularity) : somePlaces(popularity, plan.leaves, random);
   const sizes = places.map(
-    (place) => place.reduce((size, value, at) => size * (popularity[at]?.[value] ?? 0), 1) * random.lognormal(0.6),
+    (place) =>
+      place.reduce((size, value, at) => size * (popularity[at]?.[value] ?? 0), 1) * random.lognormal(0.6),
   );
   const whole = sizes.reduce((sum, size) => sum + size, 0);
   return {
@@ -38,7 +39,10 @@ export function drawGrid(plan: GridPlan, random: Random): Grid {
 
 /** Popularity of each value, in no order that the names would give away. */
 function drawPopularity(values: number, skew: number, random: Random): number[] {
-  const ranks = Array.from({ length: values }, (_, rank) => ({ size: (rank + 1) ** -skew, order: random.uniform() }));
+  const ranks = Array.from({ length: values }, (_, rank) => ({
+    size: (rank + 1) ** -skew,
+    order: random.uniform(),
+  }));
   ranks.sort((first, second) => first.order - second.order);
   const whole = ranks.reduce((sum, { size }) => sum + size, 0);
   return ranks.map(({ size }) => size / whole);

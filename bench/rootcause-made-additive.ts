@@ -66,9 +66,14 @@ function drawSeverities(random: Random): ReturnType<Maker> {
     severity: 0.2 + 0.8 * random.uniform() + noise,
     deviation: 0.1 * random.uniform(),
   }));
-  const forecast = { expected: pairs.map(([first = 0]) => first), actual: pairs.map(([, second = 0]) => second) };
+  const forecast = {
+    expected: pairs.map(([first = 0]) => first),
+    actual: pairs.map(([, second = 0]) => second),
+  };
   if (causes === undefined) return undefined;
-  const [kept, cut] = isDrop ? [forecast.expected, [...forecast.actual]] : [forecast.actual, [...forecast.expected]];
+  const [kept, cut] = isDrop
+    ? [forecast.expected, [...forecast.actual]]
+    : [forecast.actual, [...forecast.expected]];
   for (const [index, cause] of causes.entries()) {
     const { severity = 0, deviation = 0 } = severities?.[index] ?? {};
     for (const leaf of cause.leaves)
@@ -86,7 +91,14 @@ function drawRipples(random: Random): ReturnType<Maker> {
   const causes = plantCauses(grid, { causes: random.integer(1, 3), deepest: 3, share: [0.01, 0.35] }, random);
   const factor = random.uniform() < 0.6 ? 0.9 * random.uniform() : 1.4 + 1.5 * random.uniform();
   const actual = expected.map((value) => Math.max(0, value * (1 + noise * random.normal())));
-  return causes && pose(grid, move({ expected, actual }, causes, () => factor), causes);
+  return (
+    causes &&
+    pose(
+      grid,
+      move({ expected, actual }, causes, () => factor),
+      causes,
+    )
+  );
 }
 
 /** A shop: few orders in most cells, baskets of very different sizes, four earlier weeks as expectation, gains and losses. */
@@ -95,14 +107,25 @@ function drawOrders(random: Random): ReturnType<Maker> {
   const orders = 2_000 + 30_000 * random.uniform();
   const basket = 0.3 + 0.6 * random.uniform();
   const causes = plantCauses(grid, { causes: random.integer(1, 3), deepest: 3, share: [0.02, 0.35] }, random);
-  const factors = new Map(causes?.map((cause) => [cause, random.uniform() < 0.65 ? 0.7 * random.uniform() : 1.6 + random.uniform()]));
+  const factors = new Map(
+    causes?.map((cause) => [
+      cause,
+      random.uniform() < 0.65 ? 0.7 * random.uniform() : 1.6 + random.uniform(),
+    ]),
+  );
   const change = grid.weights.map((_, leaf) =>
-    [...factors].reduce((product, [cause, factor]) => (cause.leaves.has(leaf) ? product * factor : product), 1),
+    [...factors].reduce(
+      (product, [cause, factor]) => (cause.leaves.has(leaf) ? product * factor : product),
+      1,
+    ),
   );
   const takings = (mean: number): number => {
     const count = random.poisson(mean);
     if (count > 60) return count * 40 * (1 + (basket * random.normal()) / Math.sqrt(count));
-    return Array.from({ length: count }, () => 40 * random.lognormal(basket)).reduce((sum, each) => sum + each, 0);
+    return Array.from({ length: count }, () => 40 * random.lognormal(basket)).reduce(
+      (sum, each) => sum + each,
+      0,
+    );
   };
   const expected = grid.weights.map((weight) =>
     [0, 1, 2, 3].reduce((sum) => sum + takings(orders * weight) / 4, 0),
@@ -150,7 +173,11 @@ function drawDrifting(random: Random): ReturnType<Maker> {
 }
 
 /** Multiplies the actual values of each cause by a factor. */
-function move({ expected, actual }: Forecast, causes: readonly PlantedCause[], factor: () => number): Forecast {
+function move(
+  { expected, actual }: Forecast,
+  causes: readonly PlantedCause[],
+  factor: () => number,
+): Forecast {
   const moved = [...actual];
   for (const { leaves } of causes) {
     const times = factor();

@@ -59,7 +59,12 @@ function drawStalls(random: Random): ReturnType<Maker> {
   const natures = grid.weights.map((weight, leaf): LeafNature => {
     const rate = Math.min(0.5, usual * random.lognormal(0.5));
     const more = sumOver(causes, leaf, (at) => (added?.[at] ?? 0) * random.lognormal(0.5));
-    return { trials: whole * weight, rate, trialsTimes: random.lognormal(0.08), rateToday: Math.min(0.95, rate + more) };
+    return {
+      trials: whole * weight,
+      rate,
+      trialsTimes: random.lognormal(0.08),
+      rateToday: Math.min(0.95, rate + more),
+    };
   });
   const leaves = natures.map((nature) => drawShares(nature, random));
   const isComplement = random.uniform() < 0.5;
@@ -71,13 +76,28 @@ function drawConversions(random: Random): ReturnType<Maker> {
   const grid = drawRatioGrid(random);
   const causes = plantCauses(grid, { causes: drawCount(random), deepest: 3, share: [0.02, 0.4] }, random);
   const [whole, usual] = [40_000 + 400_000 * random.uniform(), 0.01 + 0.04 * random.uniform()];
-  const times = causes?.map(() => (random.uniform() < 0.75 ? 0.75 * random.uniform() : 1.5 + 1.2 * random.uniform()));
+  const times = causes?.map(() =>
+    random.uniform() < 0.75 ? 0.75 * random.uniform() : 1.5 + 1.2 * random.uniform(),
+  );
   const natures = grid.weights.map((weight, leaf): LeafNature => {
     const rate = Math.min(0.5, usual * random.lognormal(0.6));
-    const product = causes?.reduce((all, cause, at) => (cause.leaves.has(leaf) ? all * (times?.[at] ?? 1) : all), 1) ?? 1;
-    return { trials: whole * weight, rate, trialsTimes: random.lognormal(0.15), rateToday: Math.min(0.95, rate * product) };
+    const product =
+      causes?.reduce((all, cause, at) => (cause.leaves.has(leaf) ? all * (times?.[at] ?? 1) : all), 1) ?? 1;
+    return {
+      trials: whole * weight,
+      rate,
+      trialsTimes: random.lognormal(0.15),
+      rateToday: Math.min(0.95, rate * product),
+    };
   });
-  return causes && pose(grid, natures.map((nature) => drawShares(nature, random)), causes);
+  return (
+    causes &&
+    pose(
+      grid,
+      natures.map((nature) => drawShares(nature, random)),
+      causes,
+    )
+  );
 }
 
 /** Money over visits: the numerator is no count, and no part of the denominator. */
@@ -89,8 +109,12 @@ function drawValuePerVisit(random: Random): ReturnType<Maker> {
   const noise = 0.05 + 0.15 * random.uniform();
   const leaves = grid.weights.map((weight, leaf) => {
     const value = 1.5 * random.lognormal(0.5);
-    const product = causes?.reduce((all, cause, at) => (cause.leaves.has(leaf) ? all * (times?.[at] ?? 1) : all), 1) ?? 1;
-    const [before, after] = [random.poisson(whole * weight), random.poisson(whole * weight * random.lognormal(0.1))];
+    const product =
+      causes?.reduce((all, cause, at) => (cause.leaves.has(leaf) ? all * (times?.[at] ?? 1) : all), 1) ?? 1;
+    const [before, after] = [
+      random.poisson(whole * weight),
+      random.poisson(whole * weight * random.lognormal(0.1)),
+    ];
     return {
       expected: { numerator: before * value, denominator: before },
       actual: { numerator: after * value * product * random.lognormal(noise), denominator: after },
@@ -111,7 +135,14 @@ function drawMix(random: Random): ReturnType<Maker> {
     const trialsTimes = random.lognormal(0.06) * (isCause ? times : 1);
     return { trials: whole * weight, rate, trialsTimes, rateToday: rate };
   });
-  return causes && pose(grid, natures.map((nature) => drawShares(nature, random)), causes);
+  return (
+    causes &&
+    pose(
+      grid,
+      natures.map((nature) => drawShares(nature, random)),
+      causes,
+    )
+  );
 }
 
 function drawQuiet(random: Random, today: (rate: number) => number): ReturnType<Maker> {
@@ -119,9 +150,18 @@ function drawQuiet(random: Random, today: (rate: number) => number): ReturnType<
   const [whole, usual] = [10_000 + 200_000 * random.uniform(), 0.01 + 0.08 * random.uniform()];
   const natures = grid.weights.map((weight): LeafNature => {
     const rate = Math.min(0.5, usual * random.lognormal(0.5));
-    return { trials: whole * weight, rate, trialsTimes: random.lognormal(0.1), rateToday: Math.min(0.95, today(rate)) };
+    return {
+      trials: whole * weight,
+      rate,
+      trialsTimes: random.lognormal(0.1),
+      rateToday: Math.min(0.95, today(rate)),
+    };
   });
-  return pose(grid, natures.map((nature) => drawShares(nature, random)), []);
+  return pose(
+    grid,
+    natures.map((nature) => drawShares(nature, random)),
+    [],
+  );
 }
 
 /** Mostly one cause, as in the published cases. */
@@ -143,17 +183,27 @@ function drawShares({ trials, rate, trialsTimes, rateToday }: LeafNature, random
     earlier.reduce((sum, ratio) => sum + of(ratio), 0) / HISTORY_PERIODS;
   const denominator = random.poisson(trials * trialsTimes);
   return {
-    expected: { numerator: mean((ratio) => ratio.numerator), denominator: mean((ratio) => ratio.denominator) },
+    expected: {
+      numerator: mean((ratio) => ratio.numerator),
+      denominator: mean((ratio) => ratio.denominator),
+    },
     actual: { numerator: random.binomial(denominator, rateToday), denominator },
   };
 }
 
 function complement({ expected, actual }: RatioAmounts): RatioAmounts {
-  const other = ({ numerator, denominator }: Ratio): Ratio => ({ numerator: denominator - numerator, denominator });
+  const other = ({ numerator, denominator }: Ratio): Ratio => ({
+    numerator: denominator - numerator,
+    denominator,
+  });
   return { expected: other(expected), actual: other(actual) };
 }
 
-function sumOver(causes: readonly PlantedCause[] | undefined, leaf: number, amount: (at: number) => number): number {
+function sumOver(
+  causes: readonly PlantedCause[] | undefined,
+  leaf: number,
+  amount: (at: number) => number,
+): number {
   return causes?.reduce((sum, cause, at) => (cause.leaves.has(leaf) ? sum + amount(at) : sum), 0) ?? 0;
 }
 

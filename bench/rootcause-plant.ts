@@ -26,7 +26,8 @@ export function plantCauses(grid: Grid, plan: PlantPlan, random: Random): Plante
   const planted: PlantedCause[] = [];
   for (let attempt = 0; attempt < TRIES && planted.length < plan.causes; attempt += 1) {
     const cause = drawCause(grid, 1 + Math.floor(random.uniform() * plan.deepest), random);
-    if (isFit(cause, grid, plan.share) && planted.every((other) => !covers(cause, other, grid))) planted.push(cause);
+    if (isFit(cause, grid, plan.share) && planted.every((other) => !covers(cause, other, grid)))
+      planted.push(cause);
   }
   return planted.length === plan.causes ? planted : undefined;
 }
@@ -36,8 +37,13 @@ function drawCause(grid: Grid, depth: number, random: Random): PlantedCause {
   const values = grid.leaves[drawIndex(grid.weights, random)] ?? [];
   const order = values.map((_, place) => ({ place, order: random.uniform() }));
   order.sort((first, second) => first.order - second.order);
-  const places = order.slice(0, depth).map(({ place }) => place).sort((first, second) => first - second);
-  const combination = Object.fromEntries(places.map((place) => [grid.dimensions[place] ?? '', values[place] ?? '']));
+  const places = order
+    .slice(0, depth)
+    .map(({ place }) => place)
+    .sort((first, second) => first - second);
+  const combination = Object.fromEntries(
+    places.map((place) => [grid.dimensions[place] ?? '', values[place] ?? '']),
+  );
   const leaves = grid.leaves.flatMap((leaf, index) =>
     places.every((place) => leaf[place] === values[place]) ? [index] : [],
   );

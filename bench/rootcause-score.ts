@@ -21,8 +21,14 @@ export function scoreCases(answered: readonly AnsweredCase[]): CauseScores {
   const counts = answered.map(countMatches);
   const total = (of: (count: Matches) => number): number => counts.reduce((sum, count) => sum + of(count), 0);
   const right = total((count) => count.right);
-  const precision = ratio(right, total((count) => count.given));
-  const recall = ratio(right, total((count) => count.due));
+  const precision = ratio(
+    right,
+    total((count) => count.given),
+  );
+  const recall = ratio(
+    right,
+    total((count) => count.due),
+  );
   return {
     cases: answered.length,
     f1: ratio(2 * precision * recall, precision + recall),
@@ -47,7 +53,7 @@ interface Matches {
 function countMatches({ posed, answer }: AnsweredCase): Matches {
   const due = new Set(posed.truth.map(combinationKey));
   const given = new Set(answer.decided.map(combinationKey));
-  return { right: due.intersection(given).size, given: given.size, due: due.size };
+  return { right: [...due].filter((cause) => given.has(cause)).length, given: given.size, due: due.size };
 }
 
 function isHit({ posed, answer }: AnsweredCase, first: number): boolean {

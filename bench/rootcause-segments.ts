@@ -15,10 +15,16 @@ export function totalsOf(posed: RootCauseCase, dimensions: readonly string[]): S
   for (const leaf of posed.leaves) {
     const key = places.map((place) => leaf.values[place]).join('\u0000');
     const known = segments.get(key) ?? { leaf: leaf.values, expected: NOTHING, actual: NOTHING };
-    segments.set(key, { ...known, expected: add(known.expected, leaf.expected), actual: add(known.actual, leaf.actual) });
+    segments.set(key, {
+      ...known,
+      expected: add(known.expected, leaf.expected),
+      actual: add(known.actual, leaf.actual),
+    });
   }
   return [...segments.values()].map(({ leaf, expected, actual }) => ({
-    combination: Object.fromEntries(places.map((place) => [posed.dimensions[place] ?? '', leaf[place] ?? ''])),
+    combination: Object.fromEntries(
+      places.map((place) => [posed.dimensions[place] ?? '', leaf[place] ?? '']),
+    ),
     expected,
     actual,
   }));

@@ -40,9 +40,7 @@ function scoreOf(totals: SegmentTotals, whole: SegmentTotals): Scored {
 }
 
 function subsetsOf(dimensions: readonly string[]): string[][] {
-  const all = dimensions.reduce<string[][]>(
-    (sets, dimension) => [...sets, ...sets.map((set) => [...set, dimension])],
-    [[]],
-  );
-  return all.filter(({ length }) => length > 0 && length <= DEEPEST);
+  const sets: string[][] = [[]];
+  for (const dimension of dimensions) sets.push(...sets.map((set) => [...set, dimension]));
+  return sets.filter(({ length }) => length > 0 && length <= DEEPEST);
 }

@@ -43,6 +43,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
       'planted faults that the grounding gate catches, and correct texts that it blocks [--seed S --show N]',
     server: 'none',
   },
+  rootcause: {
+    purpose:
+      'root causes of sums and rates that are found, beside Adtributor [--cases DIR --seed S --per-family N --depth D --show N]',
+    server: 'none',
+  },
   advice: {
     purpose: 'calls, tokens, money and time of advice with simulated models [--incidents N]',
     server: 'durable',

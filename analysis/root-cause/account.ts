@@ -31,7 +31,11 @@ export function describe(scores: LeafScores, named: readonly Named[]): Account {
   const alone = fits.reduce((sum, { gain }, index) => sum + (covering.hasOwn(index) ? gain : 0), 0);
   const crossed = covering.crossed.reduce(
     (sum, { leaves, causes }) =>
-      sum + crossedGain({ scores, leaves, density }, causes.flatMap((index) => fits[index] ?? [])),
+      sum +
+      crossedGain(
+        { scores, leaves, density },
+        causes.flatMap((index) => fits[index] ?? []),
+      ),
     0,
   );
   const cost = named.reduce((sum, each) => sum + each.cost, 0);
@@ -63,15 +67,15 @@ interface Covering {
 }
 
 function coverLeaves(size: number, named: readonly Named[]): Covering {
-  const times = new Uint8Array(size);
   const all = named.map(({ segment }) => leavesOf(segment));
-  for (const leaves of all) for (const leaf of leaves) times[leaf] = (times[leaf] ?? 0) + 1;
+  const times = new Uint8Array(size);
+  for (const leaf of concat(all)) times[leaf] = (times[leaf] ?? 0) + 1;
   const own = all.map((leaves) => leaves.filter((leaf) => times[leaf] === 1));
   const crossed = new Map<number, number[]>();
   for (const [index, leaves] of all.entries())
-    for (const leaf of leaves)
-      if ((times[leaf] ?? 0) > 1) crossed.set(leaf, [...(crossed.get(leaf) ?? []), index]);
-  const isOwn = (index: number): boolean => (own[index]?.length ?? 0) > 0;
+    for (const leaf of leaves.filter((each) => times[each] !== 1))
+      crossed.set(leaf, [...(crossed.get(leaf) ?? []), index]);
+  const isOwn = (index: number): boolean => own[index]?.length !== 0;
   return {
     isOpen: times.map((count) => (count === 0 ? 1 : 0)),
     covered: concat([...own, Int32Array.from(crossed.keys())]),

@@ -5,7 +5,13 @@ import { explainLeaves } from './explain-leaves.ts';
 import { buildLeafTable } from './leaf-table.ts';
 import { nameCauses } from './name-causes.ts';
 import { totalNoise } from './noise-law.ts';
-import { DEEPEST, judgeTotal, type RootCauseOptions, type RootCauses, type RootCauseTable } from './root-cause.ts';
+import {
+  DEEPEST,
+  judgeTotal,
+  type RootCauseOptions,
+  type RootCauses,
+  type RootCauseTable,
+} from './root-cause.ts';
 
 /**
  * Which combinations of values explain the change of a sum. Leaves are described as ordinary ones, with noise learned from
@@ -16,7 +22,10 @@ export function findAdditiveCauses(
   { dimensions, leaves }: RootCauseTable<number>,
   { deepest = DEEPEST }: RootCauseOptions = {},
 ): RootCauses {
-  const table = buildLeafTable(dimensions, leaves.map(({ values }) => values));
+  const table = buildLeafTable(
+    dimensions,
+    leaves.map(({ values }) => values),
+  );
   const before = leaves.map((leaf) => leaf.expected);
   const after = leaves.map((leaf) => leaf.actual);
   const evidence = additiveEvidence(Float64Array.from(before), Float64Array.from(after));

@@ -24,7 +24,9 @@ export function buildCuboids(table: LeafTable, deepest: number): readonly Cuboid
   const layers: Cuboid[][] = [];
   for (let depth = 1; depth <= Math.min(deepest, table.dimensions.length); depth += 1) {
     const shallower = layers.at(-1);
-    layers.push(combinationsOf(table.dimensions.length, depth).map((chosen) => build(chosen, table, shallower)));
+    layers.push(
+      combinationsOf(table.dimensions.length, depth).map((chosen) => build(chosen, table, shallower)),
+    );
   }
   return layers.flat();
 }
@@ -48,7 +50,9 @@ export function nameSegment(segment: Segment, table: LeafTable): Readonly<Record
   const [leaf = 0] = leavesOf(segment);
   const named = segment.cuboid.dimensions.flatMap((place) => {
     const dimension = table.dimensions[place];
-    return dimension === undefined ? [] : [[dimension.name, dimension.labels[dimension.codes[leaf] ?? 0] ?? '']];
+    return dimension === undefined
+      ? []
+      : [[dimension.name, dimension.labels[dimension.codes[leaf] ?? 0] ?? '']];
   });
   return Object.fromEntries(named);
 }
@@ -63,9 +67,15 @@ function combinationsOf(below: number, count: number): number[][] {
 }
 
 /** The combinations of a cuboid are those of the cuboid without its last dimension, split by that dimension. */
-function build(chosen: readonly number[], table: LeafTable, shallower: readonly Cuboid[] | undefined): Cuboid {
+function build(
+  chosen: readonly number[],
+  table: LeafTable,
+  shallower: readonly Cuboid[] | undefined,
+): Cuboid {
   const last = table.dimensions[chosen.at(-1) ?? 0];
-  const head = shallower?.find(({ dimensions }) => chosen.slice(0, -1).every((place, at) => dimensions[at] === place));
+  const head = shallower?.find(({ dimensions }) =>
+    chosen.slice(0, -1).every((place, at) => dimensions[at] === place),
+  );
   const codes = last?.codes ?? new Int32Array(table.size);
   const { segmentOf, size } =
     head === undefined

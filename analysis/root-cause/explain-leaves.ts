@@ -1,3 +1,4 @@
+import { sum } from '../statistics.ts';
 import { type Account, describe } from './account.ts';
 import { type Cuboid, leavesOf } from './cuboid.ts';
 import type { Evidence } from './evidence.ts';
@@ -95,17 +96,18 @@ function unrelated(candidates: readonly Candidate[], size: number): Candidate[] 
 
 /** Weighted median of residual / basis, larger leaves counting for more. */
 function commonShift({ residual, basis }: Evidence): number {
-  const leaves = Array.from(basis, (size, leaf) => ({
-    ratio: (residual[leaf] ?? 0) / size,
-    weight: Math.sqrt(size),
-  }))
+  const leaves = sampleLeaves(new Uint8Array(basis.length).fill(1))
+    .map((leaf) => ({
+      ratio: (residual[leaf] ?? 0) / (basis[leaf] ?? 1),
+      weight: Math.sqrt(basis[leaf] ?? 0),
+    }))
     .filter(({ weight }) => weight > 0)
     .sort((first, second) => first.ratio - second.ratio);
-  const half = leaves.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  let sum = 0;
+  const half = sum(leaves.map(({ weight }) => weight)) / 2;
+  let passed = 0;
   for (const { ratio, weight } of leaves) {
-    sum += weight;
-    if (sum >= half) return ratio;
+    passed += weight;
+    if (passed >= half) return ratio;
   }
   return 0;
 }

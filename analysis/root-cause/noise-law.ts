@@ -52,7 +52,10 @@ export function fitNoiseLaw(evidence: Evidence, leaves: readonly number[], shift
   const [least = 1, second = least] = ratios;
   const counting = Math.max(evidence.leastCounting, bins.length > 2 ? second : least);
   const large = bins.slice(bins.length >> 1);
-  const relative = large.length === 0 ? 0 : median(large.map(({ calm, shot, basis }) => (calm - counting * shot) / basis ** 2));
+  const relative =
+    large.length === 0
+      ? 0
+      : median(large.map(({ calm, shot, basis }) => (calm - counting * shot) / basis ** 2));
   return { counting, relative: clamp(relative, LEAST_RELATIVE, MOST_RELATIVE) };
 }
 
@@ -77,7 +80,9 @@ export function scoreLeaves(evidence: Evidence, law: NoiseLaw, shift: number): L
 
 /** Standard deviation of the sum of all leaves' noise, in the unit of the measure. */
 export function totalNoise({ basis }: Evidence, { leverage }: LeafScores): number {
-  const squares = basis.map((size, leaf) => ((leverage[leaf] ?? 0) > 0 ? (size / (leverage[leaf] ?? 1)) ** 2 : 0));
+  const squares = basis.map((size, leaf) =>
+    (leverage[leaf] ?? 0) > 0 ? (size / (leverage[leaf] ?? 1)) ** 2 : 0,
+  );
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
 }
 
@@ -99,12 +104,16 @@ function binLeaves({ residual, basis, shot }: Evidence, leaves: readonly number[
     .sort((first, second) => (basis[first] ?? 0) - (basis[second] ?? 0));
   const count = Math.max(1, Math.min(MOST_BINS, Math.floor(sorted.length / BIN_LEAVES)));
   const bins = Array.from({ length: count }, (_, index) =>
-    sorted.slice(Math.floor((index * sorted.length) / count), Math.floor(((index + 1) * sorted.length) / count)),
+    sorted.slice(
+      Math.floor((index * sorted.length) / count),
+      Math.floor(((index + 1) * sorted.length) / count),
+    ),
   );
   return bins
     .filter(({ length }) => length > 0)
     .map((bin) => {
-      const mean = (of: (leaf: number) => number): number => bin.reduce((all, leaf) => all + of(leaf), 0) / bin.length;
+      const mean = (of: (leaf: number) => number): number =>
+        bin.reduce((all, leaf) => all + of(leaf), 0) / bin.length;
       const squareOf = (leaf: number): number => ((residual[leaf] ?? 0) - shift * (basis[leaf] ?? 0)) ** 2;
       const squares = bin.map(squareOf).sort((first, second) => first - second);
       const calm = squares.slice(0, Math.max(1, Math.round(bin.length * CALM)));

@@ -37,7 +37,8 @@ const nearBins = Uint8Array.from({ length: NEAR * STEPS }, (_, step) =>
 /** The bin of a surprise. */
 export function binOf(surprise: number): number {
   const size = Math.abs(surprise);
-  const away = size < NEAR ? (nearBins[Math.floor(size * STEPS)] ?? 0) : Math.round(Math.asinh(size) / BIN_WIDTH);
+  const away =
+    size < NEAR ? (nearBins[Math.floor(size * STEPS)] ?? 0) : Math.round(Math.asinh(size) / BIN_WIDTH);
   const kept = Math.min(HALF, away);
   return surprise < 0 ? HALF - kept : HALF + kept;
 }

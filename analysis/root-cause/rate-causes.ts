@@ -1,11 +1,26 @@
 import type { Ratio } from '../breakdown.ts';
 import { buildCuboids, type Cuboid, leavesOf } from './cuboid.ts';
-import { additiveEvidence, columnsOf, type Evidence, type RatioColumns, rateEvidence, total, totalRate } from './evidence.ts';
+import {
+  additiveEvidence,
+  columnsOf,
+  type Evidence,
+  type RatioColumns,
+  rateEvidence,
+  total,
+  totalRate,
+} from './evidence.ts';
 import { explainLeaves } from './explain-leaves.ts';
 import { buildLeafTable, type LeafTable } from './leaf-table.ts';
 import { type NamedCauses, nameCauses } from './name-causes.ts';
 import { totalNoise } from './noise-law.ts';
-import { DEEPEST, judgeTotal, type RootCause, type RootCauseOptions, type RootCauses, type RootCauseTable } from './root-cause.ts';
+import {
+  DEEPEST,
+  judgeTotal,
+  type RootCause,
+  type RootCauseOptions,
+  type RootCauses,
+  type RootCauseTable,
+} from './root-cause.ts';
 
 interface RateTable {
   readonly table: LeafTable;
@@ -30,7 +45,10 @@ export function findRateCauses(
   { dimensions, leaves }: RootCauseTable<Ratio>,
   { deepest = DEEPEST }: RootCauseOptions = {},
 ): RootCauses {
-  const table = buildLeafTable(dimensions, leaves.map(({ values }) => values));
+  const table = buildLeafTable(
+    dimensions,
+    leaves.map(({ values }) => values),
+  );
   const expected = columnsOf(leaves.map((leaf) => leaf.expected));
   const actual = columnsOf(leaves.map((leaf) => leaf.actual));
   const change = totalRate(actual) - totalRate(expected);
@@ -41,7 +59,8 @@ export function findRateCauses(
   const ownRate = nameCauses(explained, {
     ...rates,
     movement: 'rate',
-    changeOf: (segment) => leavesOf(segment).reduce((all, leaf) => all + (evidence.residual[leaf] ?? 0), 0) / trials,
+    changeOf: (segment) =>
+      leavesOf(segment).reduce((all, leaf) => all + (evidence.residual[leaf] ?? 0), 0) / trials,
   });
   const noise = totalNoise(evidence, explained.scores) / trials;
   const rateChange = total(evidence.residual) / trials;
@@ -58,13 +77,18 @@ export function findRateCauses(
 /** Combinations whose part in the denominator moved, and the total rate with it. */
 function findMixCauses(rates: RateTable, { residual }: Evidence): NamedCauses {
   const { expected, actual, cuboids, change } = rates;
-  const [before, after, usual] = [total(expected.denominator), total(actual.denominator), totalRate(expected)];
+  const [before, after, usual] = [
+    total(expected.denominator),
+    total(actual.denominator),
+    totalRate(expected),
+  ];
   // Denominators grow or shrink all together without moving the mix.
   const due = expected.denominator.map((value) => (value * after) / before);
   const explained = explainLeaves(additiveEvidence(due, actual.denominator), cuboids);
   const changeAt = (leaf: number): number => {
     const denominator = actual.denominator[leaf] ?? 0;
-    const rate = denominator > 0 ? ((actual.numerator[leaf] ?? 0) - (residual[leaf] ?? 0)) / denominator : usual;
+    const rate =
+      denominator > 0 ? ((actual.numerator[leaf] ?? 0) - (residual[leaf] ?? 0)) / denominator : usual;
     return ((denominator - (due[leaf] ?? 0)) * (rate - usual)) / after;
   };
   const { decided, ranked } = nameCauses(explained, {

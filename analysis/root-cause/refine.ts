@@ -26,7 +26,11 @@ function improve(account: Account, cause: Candidate, space: Scope): Account {
   const others = account.causes.filter(({ segment }) => !isSame(segment, cause.segment));
   if (others.length === account.causes.length) return account;
   const { isOpen, open } = describe(space.scores, others);
-  const replacements: Named[][] = [[], ...wholesOf(cause.segment, space).map((whole) => [whole]), ...partsOf(cause.segment, { ...space, isOpen, open })];
+  const replacements: Named[][] = [
+    [],
+    ...wholesOf(cause.segment, space).map((whole) => [whole]),
+    ...partsOf(cause.segment, { ...space, isOpen, open }),
+  ];
   return replacements
     .map((replacement) => describe(space.scores, place(replacement, others)))
     .reduce((best, each) => (each.length < best.length ? each : best), account);
@@ -41,7 +45,11 @@ function place(replacement: readonly Named[], others: readonly Named[]): Named[]
 function wholesOf({ cuboid, index }: Segment, { cuboids }: Scope): Named[] {
   const [leaf = 0] = leavesOf({ cuboid, index });
   return cuboids
-    .filter(({ dimensions }) => dimensions.length === cuboid.dimensions.length - 1 && dimensions.every((each) => cuboid.dimensions.includes(each)))
+    .filter(
+      ({ dimensions }) =>
+        dimensions.length === cuboid.dimensions.length - 1 &&
+        dimensions.every((each) => cuboid.dimensions.includes(each)),
+    )
     .map((whole) => ({
       segment: { cuboid: whole, index: whole.segmentOf[leaf] ?? 0 },
       cost: costOf(whole, cuboids),
@@ -58,7 +66,13 @@ function partsOf(segment: Segment, space: SearchSpace): Named[][] {
       const indices = new Set(Array.from(leaves, (leaf) => cuboid.segmentOf[leaf] ?? 0));
       return [...indices]
         .map((index) => ({ segment: { cuboid, index }, cost }))
-        .filter((part) => netGain({ cost, ...fitSegment(space.scores, space.open, openLeavesOf(part.segment, space.isOpen)) }) > 0);
+        .filter(
+          (part) =>
+            netGain({
+              cost,
+              ...fitSegment(space.scores, space.open, openLeavesOf(part.segment, space.isOpen)),
+            }) > 0,
+        );
     })
     .filter((parts) => parts.length > 0);
 }

@@ -72,7 +72,11 @@ function shortlist(space: SearchSpace, search: Search): Segment[] {
 }
 
 /** Combinations of a cuboid with at least so many nats under normal noise. */
-function promisingIn(cuboid: Cuboid, pull: SegmentSums, least: number): { segment: Segment; score: number }[] {
+function promisingIn(
+  cuboid: Cuboid,
+  pull: SegmentSums,
+  least: number,
+): { segment: Segment; score: number }[] {
   const { above, below } = segmentSums(cuboid, pull);
   const promising: { segment: Segment; score: number }[] = [];
   for (const [index, sum] of above.entries()) {

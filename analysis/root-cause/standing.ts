@@ -10,6 +10,8 @@ const MEDIAN_SQUARE = 0.4549;
 const FEWEST_SEGMENTS = 6;
 /** Combinations that know at least this part of what a cause's leaves know are its peers. */
 const COMPARABLE = 0.25;
+/** A median of so many is as good as one of all. */
+const MOST_PEERS = 400;
 /** Halvings that find the wandering to well below a thousandth of an effect. */
 const HALVINGS = 24;
 /** No combination wanders by more than a factor without end. */
@@ -32,7 +34,10 @@ export function standingOf(
 ): StandingCandidate[] {
   const open = leafPulls(scores, account.isOpen);
   const rest = { pull: open, common: commonOf(open) };
-  const whole = { pull: leafPulls(scores, new Uint8Array(account.isOpen.length).fill(1)), common: rest.common };
+  const whole = {
+    pull: leafPulls(scores, new Uint8Array(account.isOpen.length).fill(1)),
+    common: rest.common,
+  };
   const movements = new Map<number, readonly Movement[]>();
   return candidates.map((candidate) => {
     const { segment, gain, cost } = candidate;
@@ -42,7 +47,9 @@ export function standingOf(
     movements.set(depth, others);
     const causes = account.causes
       .filter((cause) => cause.segment.cuboid.dimensions.length === depth && !isSame(cause.segment, segment))
-      .flatMap((cause) => movementsOf(cause.segment.cuboid, whole).filter(({ index }) => index === cause.segment.index));
+      .flatMap((cause) =>
+        movementsOf(cause.segment.cuboid, whole).filter(({ index }) => index === cause.segment.index),
+      );
     const weight = segmentSums(segment.cuboid, whole.pull).below[segment.index] ?? 0;
     const peers = comparable([...others, ...causes], weight);
     return { ...candidate, standing: gain / (1 + wanderingOf(peers) * weight) - cost };
@@ -70,7 +77,10 @@ function movementsOf(cuboid: Cuboid, { pull, common }: { pull: SegmentSums; comm
 /** Movements that are known nearly as well as that of a cause: tiny combinations show noise and nothing else. */
 function comparable(movements: readonly Movement[], weight: number): readonly Movement[] {
   const near = movements.filter((each) => each.weight >= weight * COMPARABLE);
-  if (near.length >= FEWEST_SEGMENTS) return near;
+  if (near.length >= FEWEST_SEGMENTS) {
+    const step = Math.ceil(near.length / MOST_PEERS);
+    return near.filter((_, index) => index % step === 0);
+  }
   return movements.toSorted((first, second) => second.weight - first.weight).slice(0, FEWEST_SEGMENTS);
 }
 
