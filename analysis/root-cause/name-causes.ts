@@ -2,6 +2,7 @@ import { isSame, leavesOf, nameSegment, type Segment } from './cuboid.ts';
 import type { LeafExplanation } from './explain-leaves.ts';
 import type { LeafTable } from './leaf-table.ts';
 import type { Movement, RootCause } from './root-cause.ts';
+import { netGain } from './search.ts';
 import type { StandingCandidate } from './standing.ts';
 
 /** Causes that were found, in order; `decided` are those that can be stood by. */
@@ -39,10 +40,13 @@ function confidenceOf({ standing }: StandingCandidate): number {
 }
 
 /** What describes leaves that a cause describes has to do so better than the cause. */
-function doubtBeside({ segment, standing }: StandingCandidate, causes: readonly StandingCandidate[]): number {
-  const leaves = new Set(leavesOf(segment));
+function doubtBeside(other: StandingCandidate, causes: readonly StandingCandidate[]): number {
+  const leaves = new Set(leavesOf(other.segment));
   const rivals = causes.filter((cause) => leavesOf(cause.segment).some((leaf) => leaves.has(leaf)));
-  return rivals.reduce((doubt, rival) => Math.min(doubt, chance((standing - rival.standing) / STEP)), 1);
+  return rivals.reduce(
+    (doubt, rival) => Math.min(doubt, chance((netGain(other) - netGain(rival)) / STEP)),
+    1,
+  );
 }
 
 function chance(logOdds: number): number {

@@ -35,6 +35,8 @@ const MOST_LEARNED_FROM = 6000;
 const GOLDEN = 0.618033988749895;
 const BIN_LEAVES = 25;
 const MOST_BINS = 14;
+/** So few bins do not tell leaves that a cause moved from the others. */
+const FEW_BINS = 2;
 /** Part of a bin that is taken for calm, and the part of its variance that normal noise keeps within it. */
 const CALM = 0.6;
 const CALM_VARIANCE = 0.1287;
@@ -48,15 +50,21 @@ const MOST_RELATIVE = 0.4 ** 2;
  */
 export function fitNoiseLaw(evidence: Evidence, leaves: readonly number[], shift: number): NoiseLaw {
   const bins = binLeaves(evidence, leaves, shift);
-  const ratios = bins.map(({ square, shot }) => square / shot).sort((first, second) => first - second);
-  const [least = 1, second = least] = ratios;
-  const counting = Math.max(evidence.leastCounting, bins.length > 2 ? second : least);
+  const counting = Math.max(evidence.leastCounting, countingOf(bins));
   const large = bins.slice(bins.length >> 1);
   const relative =
     large.length === 0
       ? 0
       : median(large.map(({ calm, shot, basis }) => (calm - counting * shot) / basis ** 2));
   return { counting, relative: clamp(relative, LEAST_RELATIVE, MOST_RELATIVE) };
+}
+
+/** The second least of the bins: the very least is an accident. With few bins the calm part of their leaves has to do. */
+function countingOf(bins: readonly Bin[]): number {
+  const isFew = bins.length <= FEW_BINS;
+  const ratios = bins.map(({ square, calm, shot }) => (isFew ? Math.min(calm, square) : square) / shot);
+  const [least = 1, second = least] = ratios.sort((first, next) => first - next);
+  return isFew ? least : second;
 }
 
 /** Puts every leaf on the scale of the noise, once `shift` × basis is taken off. */
