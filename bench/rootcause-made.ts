@@ -13,6 +13,9 @@ export function makeCases(seed: number, perFamily: number): RootCauseCase[] {
   ];
 }
 
+/** Grids that are drawn for one case at most; nearly every second one has a place for its causes. */
+const TRIES = 50;
+
 type Families =
   | { readonly kind: 'additive'; readonly families: typeof ADDITIVE_FAMILIES }
   | { readonly kind: 'ratio'; readonly families: typeof RATIO_FAMILIES };
@@ -26,7 +29,7 @@ function makeFamilies(made: Families, seed: number, perFamily: number): RootCaus
     const random = createRandom(`rootcause ${made.kind} ${family} ${seed}`);
     const cases: RootCauseCase[] = [];
     // A grid that has no place for its causes is drawn again.
-    while (cases.length < perFamily) {
+    for (let tries = 0; cases.length < perFamily && tries < perFamily * TRIES; tries += 1) {
       const posed = draw(made, family, random);
       if (posed !== undefined) cases.push({ ...posed, name: `${made.kind} ${family} ${cases.length + 1}` });
     }
@@ -35,7 +38,6 @@ function makeFamilies(made: Families, seed: number, perFamily: number): RootCaus
 }
 
 function draw({ kind, families }: Families, family: string, random: Random): RootCauseCase | undefined {
-  // The kind and the families belong together, which a union of records cannot say once it is taken apart.
   if (kind === 'additive') {
     const posed = families[family]?.(random);
     return posed && { kind, family, name: family, ...posed };
