@@ -67,6 +67,17 @@ it('names one leaf that alone moved far', () => {
   expect(names).toEqual([{ channel: 'email', device: 'tablet', country: 'cz' }]);
 });
 
+it('names what moved when all the rest came exactly as expected', () => {
+  const leaves = everyLeaf(([channel, device]) => ({
+    expected: 100,
+    actual: channel === 'ads' && device === 'mobile' ? 10 : 100,
+  }));
+
+  const names = namesOf(leaves);
+
+  expect(names).toEqual([{ channel: 'ads', device: 'mobile' }]);
+});
+
 it('blames nothing when everything moves together', () => {
   const leaves = moved(() => 0.7);
 

@@ -31,6 +31,9 @@ export function leafPulls({ surprise, leverage }: LeafScores, isOpen: Uint8Array
   return { above, below: leverage.map((lever, leaf) => (isOpen[leaf] === 1 ? lever * lever : 0)) };
 }
 
+/** Leaves that all came exactly as expected still have the noise that they are believed to have, or a tenth of it. */
+const LEAST_NOISE = 0.01;
+
 /** What all leaves have in common: their mean effect, and the mean square of their surprises beside it. */
 export interface Common {
   readonly effect: number;
@@ -49,5 +52,5 @@ export function commonOf({ above, below }: SegmentSums): Common {
     squares += pull * pull;
   }
   if (weights === 0) return { effect: 0, noise: 1 };
-  return { effect: pulls / weights, noise: squares / weights };
+  return { effect: pulls / weights, noise: Math.max(LEAST_NOISE, squares / weights) };
 }
