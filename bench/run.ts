@@ -47,6 +47,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     purpose: 'injected drops that detection catches, alerts on clean days, and NAB [--file F --nab D]',
     server: 'none',
   },
+  rootcause: {
+    purpose:
+      'root causes of sums and rates that are found, beside Adtributor [--cases DIR --seed S --per-family N --depth D --show N]',
+    server: 'none',
+  },
   advice: {
     purpose: 'calls, tokens, money and time of advice with simulated models [--incidents N]',
     server: 'durable',

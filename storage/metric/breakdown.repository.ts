@@ -38,8 +38,61 @@ export function listBreakdownAmounts(db: Database, request: BreakdownRequest): P
   return many(db, amountRow, breakdownQuery(request));
 }
 
-/** As in the fact cube, the text holds generated column names only; names from outside are parameters. */
+const leafRow = z.object({
+  values: z.array(z.string()),
+  before: z.array(z.number()),
+  after: z.array(z.number()),
+});
+
+/** What one combination of values, one of every requested dimension, had before and after. */
+export type LeafAmounts = z.output<typeof leafRow>;
+
+/** Weighted sums of both sets of days by combination of all dimensions, at most `limit` of them. */
+export function listLeafAmounts(
+  db: Database,
+  request: BreakdownRequest,
+  limit: number,
+): Promise<LeafAmounts[]> {
+  const { text, values, amounts } = comparedFacts(request);
+  const columns = columnsOf(request);
+  return many(db, leafRow, {
+    text: `
+      select array[${columns.join(', ')}]::text[] as values, ${amounts}
+      ${text}
+      group by ${columns.join(', ')}
+      order by ${columns.join(', ')}
+      limit ${Math.trunc(limit)}`,
+    values,
+  });
+}
+
 function breakdownQuery(request: BreakdownRequest): Sql {
+  const { text, values, amounts } = comparedFacts(request);
+  const columns = columnsOf(request);
+  const names = request.dimensions.map(
+    (name, index) => `when grouping(d${index}) = 0 then $${values.push(name)}::text`,
+  );
+  return {
+    text: `
+      select case ${names.join(' ')} when true then '' end as dimension,
+             coalesce(${[...columns, "''"].join(', ')}) as value,
+             ${amounts}
+      ${text}
+      group by grouping sets (${['()', ...columns.map((column) => `(${column})`)].join(', ')})
+      order by dimension, value`,
+    values,
+  };
+}
+
+function columnsOf({ dimensions }: BreakdownRequest): string[] {
+  return dimensions.map((_, index) => `d${index}`);
+}
+
+/**
+ * The facts of both sets of days with a column for each dimension, and their sums as `before` and `after`. As in the fact
+ * cube, the text holds generated column names only; names from outside are parameters.
+ */
+function comparedFacts(request: BreakdownRequest): { text: string; values: unknown[]; amounts: string } {
   const { dataset, dimensions, measures, dims } = request;
   const days = [
     ...request.before.map((day) => ({ ...day, after: false })),
@@ -51,16 +104,11 @@ function breakdownQuery(request: BreakdownRequest): Sql {
     ...dimensions.map((name, index) => `coalesce(dims ->> ${parameter(name)}, $4::text) as d${index}`),
     ...measures.map((name, index) => `(measures ->> ${parameter(name)})::numeric as m${index}`),
   ];
-  const names = dimensions.map((name, index) => `when grouping(d${index}) = 0 then ${parameter(name)}`);
   const sumsWhere = (side: string) =>
     measures
       .map((_, index) => `coalesce(sum(m${index} * weight) filter (where ${side}), 0)::float8`)
       .join(', ');
   const text = `
-    select case ${names.join(' ')} when true then '' end as dimension,
-           coalesce(${[...dimensions.map((_, index) => `d${index}`), "''"].join(', ')}) as value,
-           array[${sumsWhere('not after')}] as before,
-           array[${sumsWhere('after')}] as after
     from (
       select ${['counted.after', 'counted.weight', ...columns].join(', ')}
       from metric.fact as fact
@@ -70,8 +118,10 @@ function breakdownQuery(request: BreakdownRequest): Sql {
           select from jsonb_each_text($3::jsonb) as scope (dimension, value)
           where coalesce(fact.dims ->> scope.dimension, $4::text) <> scope.value
         )
-    ) as fact
-    group by grouping sets (${['()', ...dimensions.map((_, index) => `(d${index})`)].join(', ')})
-    order by dimension, value`;
-  return { text, values };
+    ) as fact`;
+  return {
+    text,
+    values,
+    amounts: `array[${sumsWhere('not after')}] as before, array[${sumsWhere('after')}] as after`,
+  };
 }

@@ -79,7 +79,10 @@ export interface NewVerdict {
   readonly note: string | null;
 }
 
-/** Keeps what a person says of an incident, on all its series; the incident, the verdict and the audit entry together. */
+/**
+ * Keeps what a person says of an incident, on all its series and all its days: what was seen in one series on some days is
+ * part of what was judged. The verdict, the state of the incident and the audit entry are written together.
+ */
 export function giveVerdict(
   db: TenantDatabase,
   key: string,
@@ -92,7 +95,7 @@ export function giveVerdict(
       sql`
         insert into metric.verdict
           (tenant_id, incident_key, series_id, first_day, last_day, direction, verdict, cause, note, given_by, given_at)
-        select core.require_tenant(), incident_key, series_id, first_day, last_day, direction,
+        select core.require_tenant(), incident_key, series_id, min(first_day) over (), max(last_day) over (), direction,
                ${given.verdict}, ${given.cause}, ${given.note}, ${actor.actorId}, moment.now
         from metric.anomaly, (select clock_timestamp() as now) as moment
         where incident_key = ${key}

@@ -22,6 +22,17 @@ const cause = z.object({
   measures: z.array(measureChange),
 });
 
+/** Values of one or more dimensions that moved together. */
+const combination = z.object({
+  values: z.record(z.string(), z.string()),
+  /** By what it moved the total: what it brought, its rate, or its part in the whole. */
+  movement: z.enum(['amount', 'rate', 'mix']),
+  change: z.number(),
+  share: z.number(),
+  /** 0..1: how sure it is that exactly this combination moved. */
+  confidence: z.number(),
+});
+
 /** What a breakdown answers. */
 export const breakdown = z.object({
   metric: z.string(),
@@ -42,6 +53,16 @@ export const breakdown = z.object({
   kind: z.enum(['single', 'broad']),
   root: cause.nullable(),
   ranked: z.array(cause),
+  /** Over up to three dimensions at once; null when fewer than two dimensions have several values. */
+  combinations: z
+    .object({
+      kind: z.enum(['causes', 'broad', 'still']),
+      dimensions: z.array(z.string()),
+      /** Those that stand out, the surest first, and what else comes into question. */
+      causes: z.array(combination),
+      ranked: z.array(combination),
+    })
+    .nullable(),
   dimensions: z.array(
     z.object({
       dimension: z.string(),

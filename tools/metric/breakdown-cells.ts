@@ -5,7 +5,8 @@ import { getMetric } from './metric-catalog.ts';
 import { type CellMaker, cellMaker, differenceUnit, measureUnit } from './value-cell.ts';
 
 /**
- * Cells of a breakdown: `total.*`, `measure.<measure>.*`, `root.*`, and for each shown value
+ * Cells of a breakdown: `total.*`, `measure.<measure>.*`, `root.*`, `combination.<place>.*` for the combinations that stand
+ * out, the first place being 1, and for each shown value
  * `by.<dimension>.<value>.*`, its measures under `by.<dimension>.<value>.measure.<measure>.*`.
  */
 export function breakdownCells(answer: Breakdown, tenant: Tenant): Cells {
@@ -13,6 +14,7 @@ export function breakdownCells(answer: Breakdown, tenant: Tenant): Cells {
   return {
     ...totalCells(answer, make),
     ...rootCells(answer, make),
+    ...combinationCells(answer, make),
     ...Object.assign({}, ...answer.dimensions.map((each) => dimensionCells(answer, each, make))),
     ...Object.assign(
       {},
@@ -50,6 +52,25 @@ function rootCells({ root, kind }: Breakdown, make: CellMaker): Cells {
     'root.confidence': make(root.confidence, 'fraction'),
     ...measureCells('root.measure', root.measures, make),
   };
+}
+
+function combinationCells({ metric, combinations }: Breakdown, make: CellMaker): Cells {
+  const difference = differenceUnit(getMetric(metric));
+  const cells = (combinations?.causes ?? []).map(({ values, change, share, confidence }, index): Cells => {
+    const name = `combination.${index + 1}`;
+    return {
+      [`${name}.change`]: make(change, difference),
+      [`${name}.share`]: make(share, 'fraction'),
+      [`${name}.confidence`]: make(confidence, 'fraction'),
+      ...Object.fromEntries(
+        Object.entries(values).map(([dimension, value]) => [
+          `${name}.value.${dimension}`,
+          make(value, 'label'),
+        ]),
+      ),
+    };
+  });
+  return Object.assign({}, ...cells);
 }
 
 function dimensionCells(

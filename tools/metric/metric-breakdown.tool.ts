@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { RankedCause } from '#analysis/rank-causes.ts';
+import type { RootCause } from '#analysis/root-cause/root-cause.ts';
 import { type BreakdownAmounts, listBreakdownAmounts } from '#storage/metric/breakdown.repository.ts';
 import { defineTool } from '../tool.ts';
 import { compareWithEarlierWeeks } from './baseline-days.ts';
 import { type Breakdown, breakdown } from './breakdown-answer.ts';
 import { breakdownCells } from './breakdown-cells.ts';
 import { type ExplainedDimension, explainDimensions, rankExplanations, rateOf } from './explain-change.ts';
+import { type ExplainedCombinations, explainCombinations } from './explain-combinations.ts';
 import { measuresOf } from './metric-catalog.ts';
 import { readScope, type SubjectInScope } from './read-scope.ts';
 import { seriesArguments } from './series-arguments.ts';
@@ -17,7 +19,7 @@ export const metricBreakdown = defineTool({
   name: 'metric_breakdown',
   version: '1',
   description:
-    'What explains the change of a metric over some days: the same weekdays of ordinary earlier weeks beside it, split over every dimension with shares that add up, and the value that explains most.',
+    'What explains the change of a metric over some days: the same weekdays of ordinary earlier weeks beside it, split over every dimension with shares that add up, the value that explains most, and the combinations of values that moved as one.',
   effect: 'read',
   input: z.object(seriesArguments),
   output: breakdown,
@@ -28,14 +30,8 @@ export const metricBreakdown = defineTool({
     const { before, after } = compareWithEarlierWeeks(watchedSeries(found), asked);
     const measures = measuresInScope(found);
     const dimensions = definition.dimensions.filter((dimension) => !(dimension in asked.dims));
-    const amounts = await listBreakdownAmounts(db, {
-      dataset: source,
-      measures,
-      dimensions,
-      dims: asked.dims,
-      before,
-      after,
-    });
+    const request = { dataset: source, measures, dimensions, dims: asked.dims, before, after };
+    const amounts = await listBreakdownAmounts(db, request);
     // Without data on the days, or before them, there is nothing to add up, which is not a total of zero.
     const whole = after.length === 0 ? undefined : amounts.find(({ dimension }) => dimension === '');
     const parts = hasValues(found, whole) ? amounts.filter(({ dimension }) => dimension !== '') : [];
@@ -43,6 +39,7 @@ export const metricBreakdown = defineTool({
     const telling = explained.filter(({ contributions }) => contributions.length > 1);
     const ranking = rankExplanations(telling, definition.dimensions);
     const withMeasures = toCause(amounts, measures);
+    const combined = await explainCombinations(db, definition, { ...request, explained: telling });
     return {
       metric: definition.key,
       source,
@@ -59,6 +56,7 @@ export const metricBreakdown = defineTool({
       kind: ranking.kind,
       root: ranking.kind === 'single' ? withMeasures(ranking.cause) : null,
       ranked: ranking.ranked.slice(0, SHOWN_CAUSES).map(withMeasures),
+      combinations: combined === undefined ? null : shortenCombinations(combined),
       dimensions: telling.map(shorten),
     };
   },
@@ -107,6 +105,16 @@ function toCause(amounts: readonly BreakdownAmounts[], measures: readonly string
   return ({ dimension, value, share, confidence, lift }: RankedCause) => {
     const own = amounts.find((each) => each.dimension === dimension && each.value === value);
     return { dimension, value, share, confidence, lift, measures: measureChanges(own, measures) };
+  };
+}
+
+function shortenCombinations(found: ExplainedCombinations): NonNullable<Breakdown['combinations']> {
+  const shown = ({ surprise: _, ...cause }: RootCause) => cause;
+  return {
+    kind: found.kind,
+    dimensions: [...found.dimensions],
+    causes: found.causes.slice(0, SHOWN_CAUSES).map(shown),
+    ranked: found.ranked.slice(0, SHOWN_CAUSES).map(shown),
   };
 }
 

@@ -7,6 +7,8 @@ type Asked = Parameters<typeof metricBreakdown.run>[0];
 type Found = Finding<Breakdown>;
 
 const SHOWN = 5;
+/** Below this confidence a combination is a guess that people would take for a finding. */
+const SURE = 0.8;
 const UNKNOWN = '–';
 
 /** Where a change comes from: the same weekdays of earlier weeks beside it, and the values that explain most of it. */
@@ -21,6 +23,7 @@ export async function sayBreakdown(asked: Asked, desk: Desk): Promise<void> {
       pl: `Wobec tych samych dni zwykłych wcześniejszych tygodni: wtedy ${before}, teraz ${after}${change} ${found.mark()}.`,
     }),
     rootSentence(found, desk),
+    combinationSentence(found, desk),
   );
   const { root, ranked, dimensions } = found.output;
   const dimension = root?.dimension ?? ranked[0]?.dimension ?? dimensions[0]?.dimension;
@@ -43,6 +46,24 @@ function rootSentence(found: Found, desk: Desk): string {
   return desk.words({
     en: `Most of the change comes from ${label} ${value}${share} ${found.mark()}.`,
     pl: `Najwięcej tej zmiany daje ${label} ${value}${share} ${found.mark()}.`,
+  });
+}
+
+/** What is narrower than one value: several values that moved as one. Null when nothing does that is sure enough. */
+function combinationSentence(found: Found, desk: Desk): string | null {
+  const [first] = found.output.combinations?.causes ?? [];
+  const dimensions = Object.keys(first?.values ?? {});
+  if (first === undefined || dimensions.length < 2 || first.confidence < SURE) return null;
+  const named = dimensions.map(
+    (dimension) =>
+      `${dimensionLabel(dimension, desk)} ${quoted(found.print(`combination.1.value.${dimension}`), desk)}`,
+  );
+  const isTelling = first.share > 0 && first.share <= 1;
+  const share = isTelling ? inParentheses(found.print('combination.1.share')) : '';
+  const list = named.join(desk.words({ en: ' with ', pl: ' razem z: ' }));
+  return desk.words({
+    en: `Narrower still, what moved as one is ${list}${share} ${found.mark()}.`,
+    pl: `Dokładniej, jako całość zmieniło się: ${list}${share} ${found.mark()}.`,
   });
 }
 
