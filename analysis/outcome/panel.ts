@@ -1,0 +1,120 @@
+import { clamp, median } from '../statistics.ts';
+import {
+  type MeasurementWindow,
+  type PeriodSeries,
+  readWindow,
+  type WindowFault,
+  type WindowItem,
+} from './period-series.ts';
+
+/** A source of numbers in [0, 1); equal sources give equal placebos. */
+export type Uniform = () => number;
+
+/** The subject and its comparable series over one window, ready to be told apart from each other. */
+export interface Panel {
+  /** Those of the subject first, then the comparable ones. */
+  readonly items: readonly WindowItem[];
+  /** How much each item counts in a group: the more, the less its ordinary periods move. */
+  readonly weights: readonly number[];
+  /** Places of the subject's series among the items. */
+  readonly subject: readonly number[];
+  /** Places of the comparable series. */
+  readonly pool: readonly number[];
+  /** Every place once, in groups of alike volatility: what may stand for what. */
+  readonly strata: readonly (readonly number[])[];
+}
+
+/** What a measurement is made of: the series acted on, and comparable ones that nobody acted on. */
+export interface Comparison {
+  readonly subject: readonly PeriodSeries[];
+  readonly pool: readonly PeriodSeries[];
+}
+
+/** Half own volatility, half that of the panel: a few quiet periods do not make a series sure. */
+const OWN_VOLATILITY = 0.5;
+const MOST_STRATA = 5;
+/** In a smaller stratum a placebo has too few to be drawn from. */
+const LEAST_STRATUM = 40;
+
+/** With less of the subject than this the rest would be another subject. */
+const LEAST_OF_SUBJECT = 0.8;
+
+/** Reads all series over a window. Those that cannot be read are left out; too many of the subject's are a fault. */
+export function readPanel({ subject, pool }: Comparison, window: MeasurementWindow): Panel | WindowFault {
+  const read = subject.map((series) => readWindow(series, window));
+  const subjects = read.filter((item) => typeof item !== 'string');
+  if (subjects.length === 0 || subjects.length < LEAST_OF_SUBJECT * subject.length)
+    return read.find((item) => typeof item === 'string') ?? 'missing_data';
+  const others = pool.map((series) => readWindow(series, window)).filter((item) => typeof item !== 'string');
+  const items = [...subjects, ...others];
+  const typical = median(items.map(({ volatility }) => volatility));
+  const inverse = ({ volatility }: WindowItem) =>
+    1 / Math.max(OWN_VOLATILITY * volatility + (1 - OWN_VOLATILITY) * typical, Number.EPSILON);
+  return {
+    items,
+    weights: items.map(inverse),
+    subject: subjects.map((_, place) => place),
+    pool: others.map((_, place) => place + subjects.length),
+    strata: stratify(items),
+  };
+}
+
+function stratify(items: readonly WindowItem[]): number[][] {
+  const places = items.map((_, place) => place);
+  const volatility = (place: number) => items[place]?.volatility ?? 0;
+  places.sort((first, second) => volatility(first) - volatility(second) || first - second);
+  const count = clamp(Math.floor(places.length / LEAST_STRATUM), 1, MOST_STRATA);
+  const cut = (stratum: number) => Math.round((stratum * places.length) / count);
+  return Array.from({ length: count }, (_, stratum) => places.slice(cut(stratum), cut(stratum + 1)));
+}
+
+/**
+ * Draws placebo groups: as many series as the subject has, stratum by stratum, the subject's own among them. If nothing
+ * was done the subject is one such draw, which is what makes its rank a p-value (Fisher's randomization test).
+ */
+export function drawGroups(panel: Panel, count: number, uniform: Uniform): number[][] {
+  const subjects = new Set(panel.subject);
+  const wanted = panel.strata.map((stratum) => stratum.filter((place) => subjects.has(place)).length);
+  return Array.from({ length: count }, () =>
+    panel.strata.flatMap((stratum, index) => draw(stratum, wanted[index] ?? 0, uniform)),
+  );
+}
+
+/** The first steps of a Fisher-Yates shuffle. */
+function draw(places: readonly number[], count: number, uniform: Uniform): number[] {
+  const moved = new Map<number, number>();
+  const at = (index: number) => moved.get(index) ?? places[index] ?? Number.NaN;
+  return Array.from({ length: count }, (_, index) => {
+    const other = index + Math.floor(uniform() * (places.length - index));
+    const drawn = at(other);
+    moved.set(other, at(index));
+    return drawn;
+  });
+}
+
+/** The weighted mean of a number of each member. */
+export function groupMean(panel: Panel, group: readonly number[], values: ArrayLike<number>): number {
+  let total = 0;
+  let totalWeight = 0;
+  for (const place of group) {
+    const weight = panel.weights[place] ?? 0;
+    total += weight * (values[place] ?? Number.NaN);
+    totalWeight += weight;
+  }
+  return total / totalWeight;
+}
+
+/** The weighted mean of the members, period by period, before the start. */
+export function groupBefore(panel: Panel, group: readonly number[]): number[] {
+  const periods = panel.items[0]?.before.length ?? 0;
+  return Array.from({ length: periods }, (_, period) => {
+    let total = 0;
+    let totalWeight = 0;
+    for (const place of group) {
+      const weight = panel.weights[place] ?? 0;
+      total += weight * (panel.items[place]?.before[period] ?? Number.NaN);
+      totalWeight += weight;
+    }
+    return total / totalWeight;
+  });
+}
