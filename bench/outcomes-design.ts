@@ -1,6 +1,7 @@
 import { designMeasurement, type MeasurementDesign } from '#analysis/outcome/design.ts';
-import type { Comparison, Uniform } from '#analysis/outcome/panel.ts';
+import type { Comparison } from '#analysis/outcome/panel.ts';
 import type { PeriodSeries } from '#analysis/outcome/period-series.ts';
+import type { Uniform } from '#analysis/outcome/placebo-groups.ts';
 import { mean } from '#analysis/statistics.ts';
 import type { Random } from '#evals/growth/random.ts';
 
@@ -34,46 +35,56 @@ export interface Drawn extends Wanted {
 
 /** Draws the products of an intervention among those that sold before its week, and designs its measurement. */
 export function drawDesign(products: readonly PeriodSeries[], wanted: Wanted, random: Random): Drawn {
-  const { size, start, choice } = wanted;
+  const { start, choice } = wanted;
   const eligible = shuffled(
     products.filter((product) => isSelling(product, start)),
     random,
   );
-  const subject = CHOICES[choice](eligible, start).slice(0, size);
-  const chosen = new Set(subject);
-  const pool = eligible.filter((product) => !chosen.has(product)).slice(0, MOST_CONTROLS);
+  const comparison = CHOICES[choice](eligible, wanted);
   // What comes after the start is cut off, so that no design can know of it.
-  const known = { subject: upTo(start, subject), pool: upTo(start, pool) };
+  const known = {
+    ...comparison,
+    subject: upTo(start, comparison.subject),
+    pool: upTo(start, comparison.pool),
+  };
   const design = designMeasurement(known, { start, pre: PRE_WEEKS, post: POST_WEEKS }, uniformOf(random));
-  return { ...wanted, comparison: { subject, pool }, design: typeof design === 'string' ? null : design };
+  return { ...wanted, comparison, design: typeof design === 'string' ? null : design };
 }
 
 export function uniformOf(random: Random): Uniform {
   return () => random.uniform();
 }
 
-type Choose = (eligible: readonly PeriodSeries[], start: number) => readonly PeriodSeries[];
+type Choose = (eligible: readonly PeriodSeries[], wanted: Wanted) => Comparison;
 
 const CHOICES: Readonly<Record<Choice, Choose>> = {
-  at_random: (eligible) => eligible,
-  after_a_slump: (eligible, start) => {
-    const worst = eligible.toSorted(
-      (first, second) => recentShare(first, start) - recentShare(second, start),
-    );
-    const slumped = new Set(worst.slice(0, SLUMPED_SHARE * worst.length));
-    return eligible.filter((product) => slumped.has(product));
+  at_random: (eligible, { size }) => ({
+    subject: eligible.slice(0, size),
+    pool: eligible.slice(size, size + MOST_CONTROLS),
+  }),
+  after_a_slump(eligible, { size, start }) {
+    const byFall = eligible.toSorted((one, other) => recentShare(one, start) - recentShare(other, start));
+    const slumped = new Set(byFall.slice(0, SLUMPED_SHARE * byFall.length));
+    const subject = eligible.filter((product) => slumped.has(product)).slice(0, size);
+    const chosen = new Set(subject);
+    return { subject, pool: eligible.filter((product) => !chosen.has(product)).slice(0, MOST_CONTROLS) };
   },
-  // Stock codes were given out in order, so neighbours are of one range, and their seasons come together.
-  one_range: (eligible) => {
+  one_range(eligible, { size }) {
+    // Stock codes were given out in order, so neighbours are of one range, and their seasons come together.
     const [first] = eligible;
-    const distance = ({ key }: PeriodSeries) => Math.abs(numberOf(key) - numberOf(first?.key ?? ''));
-    return eligible.toSorted((one, other) => distance(one) - distance(other));
+    const inOrder = eligible.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+    const ranges = Array.from({ length: Math.floor(inOrder.length / size) }, (_, index) =>
+      inOrder.slice(index * size, (index + 1) * size),
+    );
+    const own = ranges.find((range) => first !== undefined && range.includes(first)) ?? ranges[0] ?? [];
+    const others = ranges.filter((range) => range !== own);
+    return {
+      subject: own,
+      pool: others.flat(),
+      naturalGroups: others.map((range) => range.map(({ key }) => key)),
+    };
   },
 };
-
-function numberOf(stockCode: string): number {
-  return Number.parseInt(stockCode, 10);
-}
 
 /** The last month's mean over that of the whole time before the start. */
 function recentShare({ values }: PeriodSeries, start: number): number {

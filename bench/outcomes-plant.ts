@@ -10,7 +10,7 @@ export interface Period {
 
 /** A lift multiplies what the subject sold, unit by unit, so that counts stay counts and the real noise stays. */
 export function plantLift(
-  { subject, pool }: Comparison,
+  comparison: Comparison,
   { lift, start, length }: Period & { readonly lift: number },
   random: Random,
 ): Comparison {
@@ -22,7 +22,7 @@ export function plantLift(
         : multiply(units, 1 + lift, random),
     ),
   });
-  return { subject: subject.map(lifted), pool };
+  return { ...comparison, subject: comparison.subject.map(lifted) };
 }
 
 /** Every unit becomes the whole part of the factor, and one more with the chance of the rest. */

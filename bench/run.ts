@@ -51,6 +51,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     purpose: 'time, calls and tokens of 48 analysts and their master, with the latencies of real providers',
     server: 'durable',
   },
+  outcomes: {
+    purpose:
+      'false verdicts, power and restraint of measured outcomes on real products [--file F --draws N --half H]',
+    server: 'none',
+  },
   threads: { purpose: 'lost updates of 50 conversations with two messages at once', server: 'fast' },
 };
 

@@ -2,8 +2,9 @@ import type { Direction } from '../series.ts';
 import type { MeasurementMethod, Method } from './counterfactual.ts';
 import { minimumDetectableLift, plantLifts, powerCurve } from './detectable.ts';
 import { adjustedDifference, differenceInDifferences } from './difference.ts';
-import { type Comparison, drawGroups, type Panel, readPanel, type Uniform } from './panel.ts';
+import { type Comparison, type Panel, readPanel } from './panel.ts';
 import type { MeasurementWindow, WindowFault } from './period-series.ts';
+import { countControls, placeboGroups, type Uniform } from './placebo-groups.ts';
 import { preparePlaceboTest } from './placebo-test.ts';
 import { syntheticControl } from './synthetic-control.ts';
 import type { DetectableLifts } from './verdict.ts';
@@ -16,7 +17,7 @@ export interface MeasurementDesign {
   readonly method: MeasurementMethod;
   readonly window: MeasurementWindow;
   readonly detectable: DetectableLifts;
-  /** Comparable series that could be read. */
+  /** Comparable series, or natural groups, that could be read. */
   readonly controls: number;
 }
 
@@ -50,7 +51,7 @@ export function designMeasurement(
     panels.push(panel);
   }
   if (panels.length === 0) return 'short_history';
-  const controls = Math.min(...panels.map(({ pool }) => pool.length));
+  const controls = Math.min(...panels.map(countControls));
   if (controls < LEAST_CONTROLS) return 'too_few_controls';
   const [first, ...others] = rehearse(panels, uniform);
   if (first === undefined) return 'short_history';
@@ -74,7 +75,7 @@ interface Rehearsed {
 
 function rehearse(panels: readonly Panel[], uniform: Uniform): Rehearsed[] {
   const rehearsals = panels.map((panel) => {
-    const groups = drawGroups(panel, REHEARSED_PLACEBOS, uniform);
+    const groups = placeboGroups(panel, REHEARSED_PLACEBOS, uniform);
     return { panel, groups, planted: plantLifts(panel, groups) };
   });
   return METHODS.map((method) => {

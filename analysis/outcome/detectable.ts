@@ -2,7 +2,8 @@ import type { Direction } from '../series.ts';
 import { FALSE_VERDICTS } from './lift-interval.ts';
 import { groupMean, type Panel } from './panel.ts';
 import { levelAfter } from './period-series.ts';
-import type { PlaceboTest } from './placebo-test.ts';
+import { overlapOf } from './placebo-groups.ts';
+import { type PlaceboTest, scoreOf } from './placebo-test.ts';
 
 /** A lift counts as detectable when it is found this often. */
 export const WANTED_POWER = 0.8;
@@ -43,29 +44,23 @@ export function plantLifts(panel: Panel, groups: readonly (readonly number[])[])
  * How many of the placebos with a planted lift stand out as far as a verdict asks. Placebos share members with the one
  * that is lifted, and rise with it by the share of the subject in the panel.
  */
-export function powerCurve(
-  { panel, expected }: PlaceboTest,
-  planted: PlantedLifts,
-  direction: Direction,
-): PowerPoint[] {
-  const shared = panel.subject.length / panel.items.length;
+export function powerCurve(test: PlaceboTest, planted: PlantedLifts, direction: Direction): PowerPoint[] {
+  const overlap = overlapOf(test.panel);
   const sign = direction === 'up' ? 1 : -1;
-  const scores = (levels: readonly number[]) =>
-    levels.map((level, index) => sign * (level - (expected[index] ?? Number.NaN)));
-  const bare = scores(planted.bare).sort((first, second) => second - first);
+  const score = (level: number, index: number) => sign * scoreOf(test, index, level);
+  const bare = planted.bare.map(score).sort((first, second) => second - first);
   // The rank of a planted one counts itself and must not exceed half the false verdicts.
   const place = Math.floor((FALSE_VERDICTS / 2) * (bare.length + 1)) - 1;
   const threshold = bare[place] ?? Number.POSITIVE_INFINITY;
-  return planted[direction].map(({ lift, levels }) => ({
-    lift,
-    power: share(
-      scores(levels.map((level, index) => level - shared * (level - (planted.bare[index] ?? 0)))),
-      threshold,
-    ),
-  }));
+  return planted[direction].map(({ lift, levels }) => {
+    const alone = levels.map(
+      (level, index) => level - overlap * (level - (planted.bare[index] ?? Number.NaN)),
+    );
+    return { lift, power: shareAbove(threshold, alone.map(score)) };
+  });
 }
 
-function share(scores: readonly number[], threshold: number): number {
+function shareAbove(threshold: number, scores: readonly number[]): number {
   return scores.filter((score) => score > threshold).length / scores.length;
 }
 

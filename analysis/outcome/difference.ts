@@ -36,12 +36,27 @@ export const adjustedDifference: Method = {
     // A comparable series is predicted without itself, as the subject is.
     const subject = panel.items.slice(0, panel.subject.length).map((item) => learned.predict(pastOf(item)));
     const expected = [...subject, ...learned.withoutItself];
-    const before = groupBefore(panel, panel.pool);
-    return (group) => ({ after: groupMean(panel, group, expected), before });
+    const pooled = groupBefore(panel, panel.pool);
+    return (group) => ({
+      after: groupMean(panel, group, expected),
+      before: carried(groupBefore(panel, group), pooled),
+    });
   },
 };
 
+/** The pool, moved to the group's own level of either past: what the adjustment takes for granted. */
+function carried(own: readonly number[], pooled: readonly number[]): number[] {
+  const border = borderOf(own);
+  const gap = own.map((value, period) => value - (pooled[period] ?? Number.NaN));
+  const [early, recent] = [mean(gap.slice(0, border)), mean(gap.slice(border))];
+  return pooled.map((value, period) => value + (period < border ? early : recent));
+}
+
+function borderOf(before: readonly number[]): number {
+  return Math.round(before.length * (1 - RECENT_SHARE));
+}
+
 function pastOf({ before }: WindowItem): number[] {
-  const border = Math.round(before.length * (1 - RECENT_SHARE));
+  const border = borderOf(before);
   return [1, mean(before.slice(0, border)), mean(before.slice(border))];
 }

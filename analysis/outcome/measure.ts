@@ -1,6 +1,7 @@
 import { type DesignFault, LEAST_CONTROLS, METHODS, type MeasurementDesign } from './design.ts';
 import { estimateLift, type LiftEstimate } from './lift-interval.ts';
-import { type Comparison, drawGroups, readPanel, type Uniform } from './panel.ts';
+import { type Comparison, readPanel } from './panel.ts';
+import { countControls, placeboGroups, type Uniform } from './placebo-groups.ts';
 import { type PlaceboTest, preparePlaceboTest, rankAmong } from './placebo-test.ts';
 import { isMeasurable, judgeLift, type PromisedLift, type Verdict } from './verdict.ts';
 
@@ -38,10 +39,10 @@ export function measureOutcome(
 ): MeasuredOutcome {
   const panel = readPanel(comparison, design.window);
   if (typeof panel === 'string') return unmeasured(panel);
-  if (panel.pool.length < LEAST_CONTROLS) return unmeasured('too_few_controls');
+  if (countControls(panel) < LEAST_CONTROLS) return unmeasured('too_few_controls');
   const method = METHODS.find(({ name }) => name === design.method) ?? METHODS[0];
   if (method === undefined) throw new Error('There is a method of every name.');
-  const test = preparePlaceboTest(panel, method, drawGroups(panel, PLACEBOS, uniform));
+  const test = preparePlaceboTest(panel, method, placeboGroups(panel, PLACEBOS, uniform));
   const preFit = preFitOf(test);
   const estimate = estimateLift(test);
   const found = { estimate, preFit };

@@ -7,9 +7,6 @@ import {
   type WindowItem,
 } from './period-series.ts';
 
-/** A source of numbers in [0, 1); equal sources give equal placebos. */
-export type Uniform = () => number;
-
 /** The subject and its comparable series over one window, ready to be told apart from each other. */
 export interface Panel {
   /** Those of the subject first, then the comparable ones. */
@@ -22,12 +19,19 @@ export interface Panel {
   readonly pool: readonly number[];
   /** Every place once, in groups of alike volatility: what may stand for what. */
   readonly strata: readonly (readonly number[])[];
+  /** Places of the members of each natural group; null when the subject is none. */
+  readonly naturalGroups: readonly (readonly number[])[] | null;
 }
 
 /** What a measurement is made of: the series acted on, and comparable ones that nobody acted on. */
 export interface Comparison {
   readonly subject: readonly PeriodSeries[];
   readonly pool: readonly PeriodSeries[];
+  /**
+   * Keys of the pool by group, when the subject is a natural group itself (a range, a category, a campaign). Its members
+   * move together, so only groups whose members do can stand for it: a draw at random would be too quiet.
+   */
+  readonly naturalGroups?: readonly (readonly string[])[];
 }
 
 /** Half own volatility, half that of the panel: a few quiet periods do not make a series sure. */
@@ -36,14 +40,17 @@ const MOST_STRATA = 5;
 /** In a smaller stratum a placebo has too few to be drawn from. */
 const LEAST_STRATUM = 40;
 
-/** With less of the subject than this the rest would be another subject. */
-const LEAST_OF_SUBJECT = 0.8;
+/** With less of a group than this the rest would be another group. */
+const LEAST_OF_GROUP = 0.8;
 
 /** Reads all series over a window. Those that cannot be read are left out; too many of the subject's are a fault. */
-export function readPanel({ subject, pool }: Comparison, window: MeasurementWindow): Panel | WindowFault {
+export function readPanel(
+  { subject, pool, naturalGroups }: Comparison,
+  window: MeasurementWindow,
+): Panel | WindowFault {
   const read = subject.map((series) => readWindow(series, window));
   const subjects = read.filter((item) => typeof item !== 'string');
-  if (subjects.length === 0 || subjects.length < LEAST_OF_SUBJECT * subject.length)
+  if (subjects.length === 0 || subjects.length < LEAST_OF_GROUP * subject.length)
     return read.find((item) => typeof item === 'string') ?? 'missing_data';
   const others = pool.map((series) => readWindow(series, window)).filter((item) => typeof item !== 'string');
   const items = [...subjects, ...others];
@@ -56,7 +63,16 @@ export function readPanel({ subject, pool }: Comparison, window: MeasurementWind
     subject: subjects.map((_, place) => place),
     pool: others.map((_, place) => place + subjects.length),
     strata: stratify(items),
+    naturalGroups: naturalGroups === undefined ? null : placesOf(naturalGroups, items),
   };
+}
+
+function placesOf(groups: readonly (readonly string[])[], items: readonly WindowItem[]): number[][] {
+  const places = new Map(items.map(({ key }, place) => [key, place]));
+  return groups
+    .map((keys) => ({ keys, found: keys.flatMap((key) => places.get(key) ?? []) }))
+    .filter(({ keys, found }) => found.length > 0 && found.length >= LEAST_OF_GROUP * keys.length)
+    .map(({ found }) => found);
 }
 
 function stratify(items: readonly WindowItem[]): number[][] {
@@ -66,30 +82,6 @@ function stratify(items: readonly WindowItem[]): number[][] {
   const count = clamp(Math.floor(places.length / LEAST_STRATUM), 1, MOST_STRATA);
   const cut = (stratum: number) => Math.round((stratum * places.length) / count);
   return Array.from({ length: count }, (_, stratum) => places.slice(cut(stratum), cut(stratum + 1)));
-}
-
-/**
- * Draws placebo groups: as many series as the subject has, stratum by stratum, the subject's own among them. If nothing
- * was done the subject is one such draw, which is what makes its rank a p-value (Fisher's randomization test).
- */
-export function drawGroups(panel: Panel, count: number, uniform: Uniform): number[][] {
-  const subjects = new Set(panel.subject);
-  const wanted = panel.strata.map((stratum) => stratum.filter((place) => subjects.has(place)).length);
-  return Array.from({ length: count }, () =>
-    panel.strata.flatMap((stratum, index) => draw(stratum, wanted[index] ?? 0, uniform)),
-  );
-}
-
-/** The first steps of a Fisher-Yates shuffle. */
-function draw(places: readonly number[], count: number, uniform: Uniform): number[] {
-  const moved = new Map<number, number>();
-  const at = (index: number) => moved.get(index) ?? places[index] ?? Number.NaN;
-  return Array.from({ length: count }, (_, index) => {
-    const other = index + Math.floor(uniform() * (places.length - index));
-    const drawn = at(other);
-    moved.set(other, at(index));
-    return drawn;
-  });
 }
 
 /** The weighted mean of a number of each member. */
