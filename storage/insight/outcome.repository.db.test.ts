@@ -28,8 +28,8 @@ afterAll(() => store.close());
 const start = (changes: Partial<OutcomeStart> = {}): OutcomeStart => ({
   recommendationId,
   metricKey: 'product_units',
-  subject: { dimension: 'product', members: ['a', 'b'] },
-  plan: { pre: 12, post: 4, smallestThatMatters: 0.1 },
+  subject: { source: 'order_items', dimension: 'product', members: ['a', 'b'] },
+  plan: { pre: 12, post: 4, smallestThatMatters: 0.1, fault: null },
   predicted: 0.2,
   method: 'adjusted_difference',
   detectableUp: 0.15,

@@ -13,8 +13,12 @@ export const measurementMethod = z.enum([
   'synthetic_control',
 ]);
 
-/** What was acted on: members of one dimension of a metric. */
-export const outcomeSubject = z.object({ dimension: z.string(), members: z.array(z.string()).min(1) });
+/** What was acted on: members of one dimension of a metric, as one source tells of it. */
+export const outcomeSubject = z.object({
+  source: z.string(),
+  dimension: z.string(),
+  members: z.array(z.string()).min(1),
+});
 export type OutcomeSubject = z.infer<typeof outcomeSubject>;
 
 /** What was settled before the start. Periods are weeks. */
@@ -23,6 +27,8 @@ export const outcomePlan = z.object({
   post: z.number().int().positive(),
   /** Size of the smallest relative change that matters. */
   smallestThatMatters: z.number().positive(),
+  /** Why nothing could be designed; null when it could. */
+  fault: z.enum(['missing_data', 'no_level', 'short_history', 'too_few_controls']).nullable(),
 });
 export type OutcomePlan = z.infer<typeof outcomePlan>;
 
