@@ -34,7 +34,7 @@ const RATIOS = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2.01];
 const { values: options } = parseArgs({
   options: {
     file: { type: 'string', default: FILE },
-    draws: { type: 'string', default: '15' },
+    draws: { type: 'string', default: '12' },
     half: { type: 'string', default: 'scored' },
     seed: { type: 'string', default: '1' },
   },
