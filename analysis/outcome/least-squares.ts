@@ -13,8 +13,8 @@ export interface LeastSquares {
 
 type Matrix = readonly (readonly number[])[];
 
-/** Keeps columns that say the same from dividing by zero; nothing beside the sums of squares of a usable column. */
-const RIDGE = 1e-9;
+/** Keeps columns that say the same from dividing by zero; nothing beside the sum of squares of a usable column. */
+const RIDGE = 1e-12;
 
 /** Weighted least squares, and every observation predicted without itself (from its leverage, without refitting). */
 export function leastSquares(observations: readonly Observation[]): LeastSquares {
@@ -48,9 +48,11 @@ function multiply(matrix: Matrix, vector: readonly number[]): number[] {
 
 /** Gauss and Jordan; without pivoting, which a positive definite matrix does not need. */
 function invert(matrix: Matrix): Matrix {
-  const ridge = RIDGE * Math.max(...matrix.map((row, index) => row[index] ?? 0));
   const unit = (index: number, size: number) => matrix.map((_, column) => (column === index ? size : 0));
-  let rows: Matrix = matrix.map((row, index) => [...add(row, unit(index, ridge)), ...unit(index, 1)]);
+  let rows: Matrix = matrix.map((row, index) => [
+    ...add(row, unit(index, RIDGE * (row[index] ?? 0))),
+    ...unit(index, 1),
+  ]);
   for (const pivot of matrix.keys()) rows = eliminate(rows, pivot);
   return rows.map((row) => row.slice(matrix.length));
 }
