@@ -24,7 +24,7 @@ export interface MeasurementDesign {
 /** With fewer the subject cannot stand beyond all placebos by less than one chance in forty. */
 export const LEAST_CONTROLS = 39;
 /** Less than this says nothing of a level, nor of how it moves. */
-export const LEAST_PRE_PERIODS = 8;
+const LEAST_PRE_PERIODS = 8;
 /** Placebos per rehearsal: the power of four rehearsals is then known to within two points. */
 const REHEARSED_PLACEBOS = 199;
 const MOST_REHEARSALS = 4;
