@@ -96,14 +96,14 @@ it('asks for more to detect fewer series', () => {
 });
 
 it('compares a natural group with natural groups only', () => {
-  const ranges = Array.from({ length: 45 }, (_, range) => shopOf(3, 100 + range));
+  const ranges = Array.from({ length: 55 }, (_, range) => shopOf(3, 100 + range));
   const named = ranges.map((range, index) =>
     range.map(({ key, values }) => ({ key: `${index} ${key}`, values })),
   );
   const naturalGroups = named.map((range) => range.map(({ key }) => key));
   const comparison = { subject, pool: named.flat(), naturalGroups };
 
-  expect(design(comparison).controls).toBe(45);
+  expect(design(comparison).controls).toBe(55);
   expect(
     designMeasurement({ ...comparison, naturalGroups: naturalGroups.slice(0, 30) }, window, uniform()),
   ).toBe('too_few_controls');

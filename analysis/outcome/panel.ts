@@ -37,8 +37,8 @@ export interface Comparison {
 /** Half own volatility, half that of the panel: a few quiet periods do not make a series sure. */
 const OWN_VOLATILITY = 0.5;
 const MOST_STRATA = 5;
-/** In a smaller stratum a placebo has too few to be drawn from. */
-const LEAST_STRATUM = 40;
+/** A single series is ranked in its stratum: with a hundred it may still be the second. */
+const LEAST_STRATUM = 100;
 
 /** With less of a group than this the rest would be another group. */
 const LEAST_OF_GROUP = 0.8;

@@ -54,3 +54,10 @@ it('lets natural groups stand for a natural group, as they are', () => {
   expect([countControls(panel), countControls(natural)]).toEqual([7, 2]);
   expect([overlapOf(panel), overlapOf(natural)]).toEqual([0.3, 0]);
 });
+
+it('ranks a single series among all others of its stratum, once each', () => {
+  const single = { ...panel, subject: [2], pool: [0, 1, 3, 4, 5, 6, 7, 8, 9] };
+
+  expect(placeboGroups(single, 100, seededUniform('any'))).toEqual([[6], [7], [8], [9]]);
+  expect(overlapOf(single)).toBe(0);
+});
