@@ -73,6 +73,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
       'errors and coverage of forecasts on M4 weekly and on product demand, beside simple methods [--back N]',
     server: 'none',
   },
+  outcomes: {
+    purpose:
+      'false verdicts, power and restraint of measured outcomes on real products [--file F --draws N --half H]',
+    server: 'none',
+  },
   threads: { purpose: 'lost updates of 50 conversations with two messages at once', server: 'fast' },
 };
 

@@ -15,10 +15,12 @@ import { addImportFormats, importCommand } from './commands/import.command.ts';
 import { incidentsCommand } from './commands/incidents.command.ts';
 import { insightsCommand } from './commands/insights.command.ts';
 import { integrationsCommand } from './commands/integrations.command.ts';
+import { learningCommand } from './commands/learning.command.ts';
 import { mcpCommand } from './commands/mcp.command.ts';
 import { metricsCommand } from './commands/metrics.command.ts';
 import { migrateCommand } from './commands/migrate.command.ts';
 import { modelsCommand } from './commands/models.command.ts';
+import { outcomesCommand } from './commands/outcomes.command.ts';
 import { queueCommand } from './commands/queue.command.ts';
 import { recommendationsCommand } from './commands/recommendations.command.ts';
 import { runCommand } from './commands/run.command.ts';
@@ -101,6 +103,8 @@ export function buildProgram(cli: Cli): Command {
     insightsCommand(cli),
     topicsCommand(cli),
     recommendationsCommand(cli),
+    outcomesCommand(cli),
+    learningCommand(cli),
     chatCommand(cli),
     threadsCommand(cli),
   ]);

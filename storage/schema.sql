@@ -1238,6 +1238,34 @@ begin
   return new;
 end $function$;
 
+table insight.application (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  learning_id uuid not null,
+  outcome_id uuid not null,
+  target_kind text not null,
+  target_id text not null,
+  attribute text not null,
+  change jsonb not null,
+  applied_at timestamp with time zone not null default now()
+) force row level security;
+
+constraint on insight.application: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on insight.application: FOREIGN KEY (tenant_id, learning_id) REFERENCES insight.learning(tenant_id, id) ON DELETE CASCADE;
+
+constraint on insight.application: FOREIGN KEY (tenant_id, outcome_id) REFERENCES insight.outcome(tenant_id, id) ON DELETE CASCADE;
+
+constraint on insight.application: PRIMARY KEY (id);
+
+constraint on insight.application: UNIQUE (tenant_id, id);
+
+constraint on insight.application: UNIQUE (tenant_id, learning_id, outcome_id, target_kind, target_id, attribute);
+
+policy tenant_isolation on insight.application for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant insert, select on insight.application to steward_app;
+
 table insight.citation (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid not null,
@@ -1390,6 +1418,122 @@ CREATE INDEX insight_by_time ON insight.insight USING btree (tenant_id, created_
 policy tenant_isolation on insight.insight for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
 
 grant insert, select, update on insight.insight to steward_app;
+
+table insight.learning (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  type text not null,
+  category text not null,
+  scope_kind text not null,
+  scope_id text not null,
+  support real not null,
+  counter real not null,
+  outcomes integer not null,
+  confidence real not null,
+  decay integer not null,
+  last_reinforced_at timestamp with time zone not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+) force row level security;
+
+constraint on insight.learning: CHECK (((confidence > (0)::double precision) AND (confidence < (1)::double precision)));
+
+constraint on insight.learning: CHECK ((counter >= (0)::double precision));
+
+constraint on insight.learning: CHECK ((decay > 0));
+
+constraint on insight.learning: CHECK ((outcomes > 0));
+
+constraint on insight.learning: CHECK ((scope_kind = 'team'::text));
+
+constraint on insight.learning: CHECK ((support >= (0)::double precision));
+
+constraint on insight.learning: CHECK ((type = 'advice_record'::text));
+
+constraint on insight.learning: CHECK ((version > 0));
+
+constraint on insight.learning: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on insight.learning: PRIMARY KEY (id);
+
+constraint on insight.learning: UNIQUE (tenant_id, id);
+
+constraint on insight.learning: UNIQUE (tenant_id, type, category, scope_kind, scope_id);
+
+policy tenant_isolation on insight.learning for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant insert, select, update on insight.learning to steward_app;
+
+table insight.outcome (
+  id uuid not null default gen_random_uuid(),
+  tenant_id uuid not null,
+  recommendation_id uuid not null,
+  metric_key text not null,
+  subject jsonb not null,
+  plan jsonb not null,
+  status text not null,
+  reason text,
+  method text,
+  detectable_up real,
+  detectable_down real,
+  predicted real not null,
+  effect real,
+  effect_low real,
+  effect_high real,
+  p_value real,
+  data_quality jsonb not null default '{}'::jsonb,
+  occurred_on date not null,
+  evaluate_on date not null,
+  evaluated_at timestamp with time zone,
+  dedupe_key text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+) force row level security;
+
+constraint on insight.outcome: CHECK ((effect_high >= effect_low));
+
+constraint on insight.outcome: CHECK ((evaluate_on > occurred_on));
+
+constraint on insight.outcome: CHECK (((status = 'measuring'::text) = (evaluated_at IS NULL)));
+
+constraint on insight.outcome: CHECK (((status = 'inconclusive'::text) = (reason IS NOT NULL)));
+
+constraint on insight.outcome: CHECK (((status <> ALL (ARRAY['won'::text, 'lost'::text, 'flat'::text])) OR ((effect IS NOT NULL) AND (effect_low IS NOT NULL))));
+
+constraint on insight.outcome: CHECK (((detectable_down < (0)::double precision) AND (detectable_down >= ('-1'::integer)::double precision)));
+
+constraint on insight.outcome: CHECK ((detectable_up > (0)::double precision));
+
+constraint on insight.outcome: CHECK ((effect >= ('-1'::integer)::double precision));
+
+constraint on insight.outcome: CHECK ((effect_low >= ('-1'::integer)::double precision));
+
+constraint on insight.outcome: CHECK ((method = ANY (ARRAY['difference_in_differences'::text, 'adjusted_difference'::text, 'synthetic_control'::text])));
+
+constraint on insight.outcome: CHECK (((p_value > (0)::double precision) AND (p_value <= (1)::double precision)));
+
+constraint on insight.outcome: CHECK (((predicted >= ('-1'::integer)::double precision) AND (predicted <> (0)::double precision)));
+
+constraint on insight.outcome: CHECK ((status = ANY (ARRAY['measuring'::text, 'won'::text, 'lost'::text, 'flat'::text, 'inconclusive'::text])));
+
+constraint on insight.outcome: FOREIGN KEY (tenant_id) REFERENCES core.tenant(id) ON DELETE CASCADE;
+
+constraint on insight.outcome: FOREIGN KEY (tenant_id, recommendation_id) REFERENCES insight.recommendation(tenant_id, id) ON DELETE CASCADE;
+
+constraint on insight.outcome: PRIMARY KEY (id);
+
+constraint on insight.outcome: UNIQUE (tenant_id, dedupe_key);
+
+constraint on insight.outcome: UNIQUE (tenant_id, id);
+
+CREATE INDEX outcome_due ON insight.outcome USING btree (tenant_id, evaluate_on) WHERE (status = 'measuring'::text);
+
+CREATE INDEX outcome_of_recommendation ON insight.outcome USING btree (tenant_id, recommendation_id);
+
+policy tenant_isolation on insight.outcome for * to - using (tenant_id = ( SELECT core.current_tenant() AS current_tenant)) with check (tenant_id = ( SELECT core.current_tenant() AS current_tenant));
+
+grant insert, select, update on insight.outcome to steward_app;
 
 table insight.recommendation (
   id uuid not null default gen_random_uuid(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { outcomeRows } from './testing-rows-outcome.ts';
 
 type Rows = Record<string, Record<string, unknown>>;
 
@@ -19,6 +20,8 @@ interface Ids {
   readonly anomaly: string;
   readonly recommendation: string;
   readonly evidence: string;
+  readonly outcome: string;
+  readonly learning: string;
 }
 
 const DAY = '2026-03-02';
@@ -49,7 +52,7 @@ export function tenantRows(tenantId: string, marker: string): Rows {
       outbox: id(),
       definition: id(),
     },
-    ...{ series: id(), anomaly: id(), recommendation: id(), evidence: id() },
+    ...{ series: id(), anomaly: id(), recommendation: id(), evidence: id(), outcome: id(), learning: id() },
   };
   const rows = {
     ...coreRows(ids, marker),
@@ -220,6 +223,7 @@ function insightRows(ids: Ids, marker: string): Rows {
     'insight.evidence': { id: evidence, execution_id: execution, step_place: PLACE, ...result },
     'insight.citation': { recommendation_id: recommendation, evidence_id: evidence, ...figure },
     'insight.feedback': { recommendation_id: recommendation, type: 'helpful', text: marker },
+    ...outcomeRows(ids, marker),
     'engage.template': template,
   };
 }

@@ -5,6 +5,8 @@ import { sendWebhook } from './core/send-webhook.tool.ts';
 import { findTemplates } from './growth/find-templates.tool.ts';
 import { shopProfile } from './growth/shop-profile.tool.ts';
 import { listRecommendations } from './insight/list-recommendations.tool.ts';
+import { measureOutcomes } from './insight/measure-outcomes.tool.ts';
+import { startMeasurement } from './insight/start-measurement.tool.ts';
 import { dataQuality } from './metric/data-quality.tool.ts';
 import { detectAnomalies } from './metric/detect-anomalies.tool.ts';
 import { estimateEffect } from './metric/estimate-effect.tool.ts';
@@ -25,6 +27,8 @@ export const all: readonly AnyTool[] = [
   findTemplates,
   shopProfile,
   listRecommendations,
+  measureOutcomes,
+  startMeasurement,
   dataQuality,
   detectAnomalies,
   estimateEffect,

@@ -43,3 +43,17 @@ export async function insertTestEvidence(tenant: TenantDatabase): Promise<string
   `);
   return id;
 }
+
+/** A recommendation of kind `kind` by team `team` that was carried out. */
+export async function insertTestRecommendation(tenant: TenantDatabase): Promise<string> {
+  const id = randomUUID();
+  await tenant.run(sql`
+    insert into insight.recommendation
+      (id, tenant_id, source_kind, domain, kind, priority, language, title, body, confidence, fingerprint, status,
+       implemented_at)
+    values
+      (${id}, ${tenant.tenantId}, 'anomaly', 'team', 'kind', 'HIGH', 'en', 'Do it', '{}', 0.6, ${id}, 'implemented',
+       now())
+  `);
+  return id;
+}

@@ -1,0 +1,89 @@
+import { clamp, mean, sum } from './statistics.ts';
+
+/** One judged piece of advice: `flat` is no success either; what ended inconclusive says nothing and is left out. */
+export interface JudgedAdvice {
+  readonly verdict: 'won' | 'lost' | 'flat';
+  readonly ageDays: number;
+}
+
+/** How often advice of a kind won, older outcomes counting less. */
+export interface TrackRecord {
+  readonly won: number;
+  readonly failed: number;
+}
+
+/** A confidence after what is known of advice of its kind. */
+export interface CalibratedConfidence {
+  /** Mean of the Beta distribution of the chance to win, 0..1. */
+  readonly confidence: number;
+  /** Its standard deviation. */
+  readonly deviation: number;
+  /** Own outcomes that went into it, after decay. */
+  readonly support: number;
+}
+
+/** After half a year an outcome counts half: a market, a team and its advice change. */
+export const HALF_LIFE_DAYS = 180;
+/** A stated confidence counts like this many outcomes: an opinion, soon outweighed by facts. */
+const STATED_STRENGTH = 4;
+/** All others together count like at most this many outcomes of a tenant: its own come first. */
+const INSTALLATION_STRENGTH = 8;
+
+/** Adds up outcomes, each halved with every half-life of its age. */
+export function trackRecord(outcomes: readonly JudgedAdvice[]): TrackRecord {
+  const weigh = (wanted: boolean) =>
+    sum(
+      outcomes
+        .filter(({ verdict }) => (verdict === 'won') === wanted)
+        .map(({ ageDays }) => 2 ** (-Math.max(0, ageDays) / HALF_LIFE_DAYS)),
+    );
+  return { won: weigh(true), failed: weigh(false) };
+}
+
+/**
+ * The chance that advice wins: its stated confidence as a weak prior, moved by what the whole installation saw of this
+ * kind, moved by the tenant's own outcomes (two steps of a Beta-binomial model, the second with the larger say).
+ */
+export function calibrateConfidence(
+  stated: number,
+  own: TrackRecord,
+  installation: TrackRecord,
+): CalibratedConfidence {
+  const opinion = clamp(stated, 0.01, 0.99);
+  const seen = installation.won + installation.failed;
+  const share = seen > 0 ? Math.min(1, INSTALLATION_STRENGTH / seen) : 0;
+  const won = STATED_STRENGTH * opinion + share * installation.won + own.won;
+  const failed = STATED_STRENGTH * (1 - opinion) + share * installation.failed + own.failed;
+  const total = won + failed;
+  return {
+    confidence: won / total,
+    deviation: Math.sqrt((won * failed) / (total * total * (total + 1))),
+    support: own.won + own.failed,
+  };
+}
+
+/** What was predicted as a chance, and whether it came. */
+export interface Forecasted {
+  readonly chance: number;
+  readonly came: boolean;
+}
+
+/** Mean squared distance of chances from what came (Brier 1950): 0 is perfect, 0.25 is always saying one half. */
+export function brierScore(forecasts: readonly Forecasted[]): number {
+  return mean(forecasts.map(({ chance, came }) => (chance - (came ? 1 : 0)) ** 2));
+}
+
+const BINS = 10;
+
+/**
+ * Expected calibration error (Guo and others 2017): mean distance between the mean chance and the share that came, over
+ * ten bins of equal width weighted by their forecasts. NaN for no forecasts.
+ */
+export function expectedCalibrationError(forecasts: readonly Forecasted[]): number {
+  const bins = Map.groupBy(forecasts, ({ chance }) => Math.min(BINS - 1, Math.floor(chance * BINS)));
+  const gaps = [...bins.values()].map((bin) => {
+    const came = bin.filter((forecast) => forecast.came).length;
+    return Math.abs(sum(bin.map(({ chance }) => chance)) - came);
+  });
+  return sum(gaps) / forecasts.length;
+}

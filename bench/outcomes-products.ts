@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { parse } from 'csv-parse';
+import { dayNumber } from '#analysis/calendar-day.ts';
+import type { PeriodSeries } from '#analysis/outcome/period-series.ts';
+
+interface Line {
+  readonly InvoiceNo: string;
+  readonly StockCode: string;
+  readonly Quantity: string;
+  readonly InvoiceDate: string;
+  readonly UnitPrice: string;
+}
+
+interface Sale {
+  readonly product: string;
+  readonly day: number;
+  readonly units: number;
+}
+
+const DAYS_OF_WEEK = 7;
+/** 1970-01-05 was a Monday: whole weeks run from Monday to Sunday. */
+const A_MONDAY = dayNumber('1970-01-05');
+/** Postage, fees, samples and vouchers have no such number. */
+const PRODUCT = /^\d{5}[A-Z]*$/;
+
+/**
+ * Units sold of each product in each whole week of a file with the columns of Online Retail, plain or gzip. Cancelled
+ * invoices are no demand. A week in which nobody sold anything is a closed shop, so it is unknown for every product.
+ */
+export async function readProductWeeks(file: string): Promise<readonly PeriodSeries[]> {
+  const sales = await readSales(file);
+  const days = sales.map(({ day }) => day);
+  const first = Math.ceil((least(days) - A_MONDAY) / DAYS_OF_WEEK);
+  const count = Math.floor((most(days) + 1 - A_MONDAY) / DAYS_OF_WEEK) - first;
+  const products = new Map<string, number[]>();
+  for (const { product, day, units } of sales) {
+    const week = Math.floor((day - A_MONDAY) / DAYS_OF_WEEK) - first;
+    if (week < 0 || week >= count) continue;
+    const weeks = products.get(product) ?? new Array<number>(count).fill(0);
+    weeks[week] = (weeks[week] ?? 0) + units;
+    products.set(product, weeks);
+  }
+  const isOpen = Array.from({ length: count }, (_, week) =>
+    [...products.values()].some((weeks) => (weeks[week] ?? 0) > 0),
+  );
+  return [...products]
+    .map(([key, weeks]) => ({ key, values: weeks.map((units, week) => (isOpen[week] ? units : null)) }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+async function readSales(file: string): Promise<Sale[]> {
+  const source = createReadStream(file);
+  const text = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
+  const sales: Sale[] = [];
+  for await (const line of text.pipe(parse({ bom: true, columns: true }))) sales.push(...saleOf(line));
+  if (sales.length === 0) throw new Error(`${file} has no sales.`);
+  return sales;
+}
+
+function saleOf({ InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice }: Line): Sale[] {
+  const product = StockCode.toUpperCase();
+  const units = Number(Quantity);
+  const isSale = !InvoiceNo.startsWith('C') && units > 0 && Number(UnitPrice) > 0;
+  return isSale && PRODUCT.test(product)
+    ? [{ product, units, day: dayNumber(InvoiceDate.slice(0, 10)) }]
+    : [];
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
+}
+
+function most(values: readonly number[]): number {
+  return values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
+}
