@@ -1,0 +1,47 @@
+import type { PartDayFinding } from './data-finding.ts';
+import { sum } from './statistics.ts';
+
+/** One volume on the last day beside its expectation. */
+export interface LastDayVolume {
+  readonly source: string;
+  readonly actual: number;
+  readonly expected: number;
+  /** Deviation of an ordinary day, in the unit of the volume. */
+  readonly deviation: number;
+}
+
+/** A day that lacks less than this is an ordinary one. */
+const LARGEST_REMAINING = 0.85;
+/** A day of which less is left is no part of a day but a broken tracker or a gap. */
+const LEAST_REMAINING = 0.08;
+/** Two sources must agree: what the business does shows in each of them differently. */
+const LEAST_SOURCES = 2;
+const LEAST_VOLUMES = 4;
+/** The fall must be beyond doubt, in standard errors of the common part. */
+const CLEAR = 4;
+/** Volumes agree when they differ from their common part by no more than this many times ordinary noise. */
+const AGREEMENT = 2;
+
+/**
+ * Takes the last day for a part of one when everything that is counted fell by the same factor. When a business falls,
+ * visits, orders, money and advertising fall differently.
+ */
+export function findPartDay(day: string, volumes: readonly LastDayVolume[]): PartDayFinding | undefined {
+  const known = volumes.filter(
+    ({ actual, expected, deviation }) => actual >= 0 && expected > 0 && deviation > 0,
+  );
+  const sources = new Set(known.map(({ source }) => source));
+  if (known.length < LEAST_VOLUMES || sources.size < LEAST_SOURCES) return undefined;
+  const parts = known.map(({ actual, expected, deviation }) => ({
+    part: actual / expected,
+    weight: (expected / deviation) ** 2,
+  }));
+  const weight = sum(parts.map((each) => each.weight));
+  const remaining = sum(parts.map((each) => each.part * each.weight)) / weight;
+  if (remaining > LARGEST_REMAINING || remaining < LEAST_REMAINING) return undefined;
+  const isClear = (1 - remaining) * Math.sqrt(weight / known.length) >= CLEAR;
+  const spread = sum(parts.map((each) => (each.part - remaining) ** 2 * each.weight)) / (known.length - 1);
+  // Noise shrinks with the level.
+  const agrees = spread <= AGREEMENT ** 2 * remaining;
+  return isClear && agrees ? { kind: 'part_day', day, remaining, volumes: known.length } : undefined;
+}
