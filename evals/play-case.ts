@@ -101,7 +101,7 @@ async function workOnAll(owner: RunOwner, worker: InlineWorker): Promise<void> {
 
 async function openTenant({ owner, forTenant }: Store, evalCase: EvalCase): Promise<RunOwner> {
   const id = randomUUID();
-  const tenant: Tenant = { ...evalCase.tenant, id, slug: `${evalCase.name}-${id}` };
+  const tenant: Tenant = { ...evalCase.tenant, id, slug: `eval-${id}` };
   await owner.run(sql`
     insert into core.tenant (id, slug, name, timezone, currency, locale)
     values (${id}, ${tenant.slug}, ${tenant.name}, ${tenant.timezone}, ${tenant.currency}, ${tenant.locale})

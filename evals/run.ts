@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type ListedCase, listCases } from './all-cases.ts';
@@ -19,6 +20,7 @@ const USAGE = `npm run eval -- [options]
   --stories       what happened in each case that may be tuned on
   --reseed N      other noise than usual: N is added to every seed
   --workers N     processes at a time
+  --reports FILE  writes what every case came to, as JSON
   --json          the scores as one JSON object, last
   --save          keeps the result as the one to compare with`;
 /** Each process holds a database of some 230 MB. */
@@ -32,6 +34,7 @@ const { values } = parseArgs({
     case: { type: 'string' },
     reseed: { type: 'string', default: '0' },
     workers: { type: 'string', default: String(Math.min(MOST_WORKERS, availableParallelism())) },
+    reports: { type: 'string' },
     stories: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     save: { type: 'boolean', default: false },
@@ -52,7 +55,9 @@ async function evaluate(): Promise<number> {
     console.error(`No case is named so. There are: ${all.map(({ name }) => name).join(', ')}.`);
     return 1;
   }
-  const judged = judgeCases(await play(chosen));
+  const reports = await play(chosen);
+  if (values.reports !== undefined) writeFileSync(values.reports, JSON.stringify(reports, null, 1));
+  const judged = judgeCases(reports);
   const halfOf = new Map(chosen.map(({ name, half }) => [name, half]));
   const inHalf = (half: ListedCase['half']) =>
     judged.filter(({ report }) => halfOf.get(report.name) === half);

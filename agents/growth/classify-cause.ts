@@ -40,6 +40,12 @@ const PRODUCT_DIMENSIONS = ['product', 'category'];
 const BUSINESS_FIT = { clear: 0.95, likely: 0.75, vague: 0.5 };
 
 const DATA_KINDS = [
+  ['duplicates', 'duplicates'],
+  ['sampling', 'sampling'],
+  ['part_day', 'part_day'],
+  ['measure_missing', 'measure_missing'],
+  ['currency_change', 'currency_change'],
+  ['timezone_change', 'timezone_change'],
   ['tracker_break', 'tracking_outage'],
   ['gap', 'data_gap'],
   ['label_shift', 'label_shift'],

@@ -14,8 +14,21 @@ export type ObservedRoot = z.infer<typeof observedRoot>;
 
 /** A reason to doubt the data, or one record that explains all. */
 export const observedDoubt = z.object({
-  kind: z.enum(['tracker_break', 'gap', 'late_data', 'label_shift', 'record_dominance', 'bot_traffic']),
-  /** The record of a dominance; the dimension's new name of a shift. */
+  kind: z.enum([
+    'tracker_break',
+    'gap',
+    'late_data',
+    'label_shift',
+    'duplicates',
+    'sampling',
+    'part_day',
+    'measure_missing',
+    'currency_change',
+    'timezone_change',
+    'record_dominance',
+    'bot_traffic',
+  ]),
+  /** The record of a dominance; the dimension's new name of a shift; the measure that is missing. */
   segment: segment.nullable(),
   /** Part of the change that it explains; null when it explains all of it or it cannot be said. */
   share: z.number().nullable(),

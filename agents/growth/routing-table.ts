@@ -56,6 +56,12 @@ export const BY_CAUSE: Readonly<Record<IncidentKind, readonly Candidate[] | null
   data_gap: [],
   late_data: [],
   label_shift: [],
+  duplicates: [],
+  sampling: [],
+  part_day: [],
+  measure_missing: [],
+  currency_change: [],
+  timezone_change: [],
   single_order: [],
 };
 

@@ -7,10 +7,11 @@ import { severity } from '#storage/metric/anomaly-record.ts';
 import { listSeriesWithPoints, type SeriesWithPoints } from '#storage/metric/series.repository.ts';
 import { usualLagOf } from '../source/find-connector.ts';
 import { defineTool, type ToolContext } from '../tool.ts';
-import { findDataProblems, wrongDaysOf } from './data-problems.ts';
+import { wrongDaysOf } from './data-problem.ts';
 import { expectStored, hasHistory, toDailySeries } from './expected-series.ts';
 import { findIncidents } from './found-incident.ts';
 import { getMetric, measuresOf } from './metric-catalog.ts';
+import { readDataProblems } from './read-data-problems.ts';
 import { reconcileIncidents, type SettledIncident } from './reconcile-incidents.ts';
 import { refreshSeries } from './refresh-series.ts';
 
@@ -64,7 +65,7 @@ export const detectAnomalies = defineTool({
     const upTo = asked ?? addDays(dayInZone(context.now(), context.tenant.timezone), -1);
     const refreshed = await refreshSeries(context, upTo);
     const stored = await listSeriesWithPoints(context.db, { monitoredOnly: true, upTo });
-    const { incidents, obsolete } = await detect(stored, context);
+    const { incidents, obsolete } = await detect(stored, upTo, context);
     return {
       upTo,
       series: stored.length,
@@ -84,8 +85,9 @@ export const detectAnomalies = defineTool({
 });
 
 /** Data problems are found first, on the totals, so that their days spoil no other expectation. */
-async function detect(stored: readonly SeriesWithPoints[], { db, tenant, log }: ToolContext) {
-  const problems = findDataProblems(totalsOf(stored).map((series) => expectStored(series)));
+async function detect(stored: readonly SeriesWithPoints[], upTo: string, { db, tenant, log }: ToolContext) {
+  const totals = totalsOf(stored).map((series) => expectStored(series));
+  const problems = await readDataProblems(db, { totals, tenant, upTo });
   const wrong = wrongDaysOf(problems);
   const expected = stored.map((series) => expectStored(series, wrong)).filter(hasHistory);
   log.info({ series: expected.length, dataProblems: problems.length }, 'expectations formed');

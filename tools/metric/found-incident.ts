@@ -2,7 +2,7 @@ import { groupIncidents } from '#analysis/incident.ts';
 import { assessPriority, impactScore, type Priority } from '#analysis/priority.ts';
 import { daysBetween } from '#core/time.ts';
 import type { AnomalyNotes } from '#storage/metric/anomaly-record.ts';
-import type { DataProblem } from './data-problems.ts';
+import type { DataProblem } from './data-problem.ts';
 import { type ExpectedSeries, isTotal } from './expected-series.ts';
 import { describeProblem, type FoundAnomaly, findAnomalies, toAnomaly } from './found-anomaly.ts';
 import { clearestOf, joinIncidents } from './join-incidents.ts';
@@ -104,7 +104,7 @@ interface Worth {
 }
 
 function rankAnomaly(anomaly: FoundAnomaly, { days, impact, incomes }: Worth): RankedAnomaly {
-  const { stretch, subject, dataProblem } = anomaly;
+  const { stretch, subject, problem } = anomaly;
   const length = daysBetween(days.firstDay, days.lastDay) + 1;
   const score = impact === undefined ? 0 : impactScore(impact.amount / length, incomePerDay(incomes, days));
   const priority = assessPriority({
@@ -115,7 +115,7 @@ function rankAnomaly(anomaly: FoundAnomaly, { days, impact, incomes }: Worth): R
     confidence: confidenceOf(anomaly),
   });
   const notes: AnomalyNotes = {
-    ...(dataProblem === undefined ? {} : { dataProblem }),
+    ...problem,
     ...(impact === undefined
       ? {}
       : { impact: { method: impact.method, firstDay: days.firstDay, lastDay: days.lastDay } }),
