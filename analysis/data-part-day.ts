@@ -17,8 +17,8 @@ const LEAST_REMAINING = 0.08;
 /** Two sources must agree: what the business does shows in each of them differently. */
 const LEAST_SOURCES = 2;
 const LEAST_VOLUMES = 4;
-/** The fall must be beyond doubt, in standard errors of the common part. */
-const CLEAR = 4;
+/** In so many of them one volume must have fallen beyond doubt, in deviations of an ordinary day. */
+const CLEAR = 3.5;
 /** Volumes agree when they differ from their common part by no more than this many times ordinary noise. */
 const AGREEMENT = 2;
 
@@ -39,7 +39,8 @@ export function findPartDay(day: string, volumes: readonly LastDayVolume[]): Par
   const weight = sum(parts.map((each) => each.weight));
   const remaining = sum(parts.map((each) => each.part * each.weight)) / weight;
   if (remaining > LARGEST_REMAINING || remaining < LEAST_REMAINING) return undefined;
-  const isClear = (1 - remaining) * Math.sqrt(weight / known.length) >= CLEAR;
+  const clear = known.filter(({ actual, expected, deviation }) => expected - actual >= CLEAR * deviation);
+  const isClear = new Set(clear.map(({ source }) => source)).size >= LEAST_SOURCES;
   const spread = sum(parts.map((each) => (each.part - remaining) ** 2 * each.weight)) / (known.length - 1);
   // Noise shrinks with the level.
   const agrees = spread <= AGREEMENT ** 2 * remaining;

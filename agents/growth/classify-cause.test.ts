@@ -1,39 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classifyCause } from './classify-cause.ts';
-import type { Observation, ObservedDoubt, ObservedRoot } from './observation.ts';
-
-const root = (dimension: string, value: string, changes: Partial<ObservedRoot> = {}): ObservedRoot => ({
-  dimension,
-  value,
-  share: 0.95,
-  confidence: 0.9,
-  remaining: 0.5,
-  ...changes,
-});
-
-const doubt = (kind: ObservedDoubt['kind'], changes: Partial<ObservedDoubt> = {}): ObservedDoubt => ({
-  kind,
-  segment: null,
-  share: null,
-  ...changes,
-});
-
-function observe(changes: Partial<Observation>): Observation {
-  return {
-    metric: 'revenue',
-    family: 'sales',
-    direction: 'down',
-    isGood: false,
-    z: -6,
-    days: 10,
-    doubts: [],
-    changes: {},
-    roots: {},
-    segmentChanges: {},
-    mixShare: null,
-    ...changes,
-  };
-}
+import type { Observation } from './observation.ts';
+import { doubt, observe, root } from './testing-observation.ts';
 
 const brokenMobile = observe({
   changes: { sessions: 0.01, conversion_rate: -0.35, average_order_value: -0.02 },

@@ -51,7 +51,7 @@ export const observation = z.object({
   roots: z.record(z.string(), observedRoot.nullable()),
   /** By metric, inside the segment that explains the lead metric or its driver. */
   segmentChanges: z.record(z.string(), z.number().nullable()),
-  /** Part of the change of a rate that comes from the make-up of the traffic; null for other metrics. */
+  /** Part of the change of the rate (of the conversion rate where the metric is none) that comes from the make-up of the traffic. */
   mixShare: z.number().nullable(),
 });
 export type Observation = z.infer<typeof observation>;

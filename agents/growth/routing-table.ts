@@ -35,7 +35,8 @@ export const BY_CAUSE: Readonly<Record<IncidentKind, readonly Candidate[] | null
   ],
   engagement_drop: [
     ['ux_conversion', 0.9],
-    ['seo_technical', 0.6],
+    // Pages that load slowly or are laid out wrongly are left soonest.
+    ['seo_technical', 0.75],
   ],
   ads_efficiency_drop: [
     ['performance_marketing', 0.95],

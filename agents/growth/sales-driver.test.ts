@@ -1,21 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Observation } from './observation.ts';
 import { driverOf } from './sales-driver.ts';
-
-/** A fall of revenue of which nothing else is known. */
-const fall: Observation = {
-  metric: 'revenue',
-  family: 'sales',
-  direction: 'down',
-  isGood: false,
-  z: -6,
-  days: 10,
-  doubts: [],
-  changes: {},
-  roots: {},
-  segmentChanges: {},
-  mixShare: null,
-};
+import { observe } from './testing-observation.ts';
 
 describe('driverOf', () => {
   it.each([
@@ -26,6 +11,6 @@ describe('driverOf', () => {
     [{ sessions: -1, conversion_rate: null, average_order_value: null }, 'traffic'],
     [{}, null],
   ])('of a fall with %o is %s', (changes, driver) => {
-    expect(driverOf({ ...fall, changes })).toBe(driver);
+    expect(driverOf(observe({ changes }))).toBe(driver);
   });
 });
