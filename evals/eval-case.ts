@@ -10,6 +10,8 @@ export interface EvalCase {
   /** The last complete day. */
   readonly upTo: string;
   readonly planted: readonly PlantedMatter[];
+  /** False where more may have happened than is known: then no report is a false alarm. */
+  readonly isTruthComplete: boolean;
   /** Brings the shop's data into the store. */
   fill(context: ToolContext): Promise<void>;
 }

@@ -5,9 +5,8 @@ import type { PlayWish } from './play-worker.ts';
 import { type CaseReport, caseReport } from './scores/case-report.ts';
 
 /** How many cases are played, by how many processes, and who hears of each. */
-export interface PlayPlan {
+export interface PlayPlan extends Omit<PlayWish, 'name'> {
   readonly workers: number;
-  readonly reseed: number;
   onReport(report: CaseReport, done: number): void;
 }
 
@@ -15,6 +14,7 @@ const WORKER = join(import.meta.dirname, 'play-worker.ts');
 
 /** Plays cases by name in several processes, each with a store of its own; the reports come in the order of the names. */
 export async function playAll(names: readonly string[], plan: PlayPlan): Promise<readonly CaseReport[]> {
+  const { reseed, dataFolder } = plan;
   const waiting = [...names];
   const reports = new Map<string, CaseReport>();
   const work = async (): Promise<void> => {
@@ -22,7 +22,7 @@ export async function playAll(names: readonly string[], plan: PlayPlan): Promise
     const ended = once(child, 'exit');
     await nextMessage(child);
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const report = await ask(child, { name, reseed: plan.reseed });
+      const report = await ask(child, { name, reseed, dataFolder });
       reports.set(name, report);
       plan.onReport(report, reports.size);
     }

@@ -74,6 +74,7 @@ async function play(evalCase: EvalCase, { store, worker, log }: Place): Promise<
   return {
     name: evalCase.name,
     planted: [...evalCase.planted],
+    isTruthComplete: evalCase.isTruthComplete,
     reported: [
       ...incidents.map(reportOf),
       ...detected.lateSources.map((late) => lateRemark(late, evalCase.upTo)),

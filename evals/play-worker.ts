@@ -10,14 +10,14 @@ import { openPlayer } from './play-case.ts';
 export interface PlayWish {
   readonly name: string;
   readonly reseed: number;
+  readonly dataFolder: string;
 }
 
-const cases = new Map(listCases().map((each) => [each.name, each]));
 const player = await openPlayer();
 let last: Promise<void> = Promise.resolve();
 
-async function answer({ name, reseed }: PlayWish): Promise<void> {
-  const listed = cases.get(name);
+async function answer({ name, reseed, dataFolder }: PlayWish): Promise<void> {
+  const listed = listCases(dataFolder).find((each) => each.name === name);
   if (listed === undefined) throw new Error(`There is no case "${name}".`);
   process.send?.(await player.play(listed.open(reseed)));
 }

@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ListedCase, listCases } from './all-cases.ts';
+import { z } from 'zod';
+import { type ListedCase, listCases, listSkipped } from './all-cases.ts';
 import { findDrops } from './judge-run.ts';
 import { playAll } from './play-all.ts';
 import { caseStory, kindTable, progressLine, scoreTable } from './print-scores.ts';
-import type { CaseReport } from './scores/case-report.ts';
+import { type CaseReport, caseReport } from './scores/case-report.ts';
 import { judgeCases, scoreCases } from './scores/score-cases.ts';
 import { readResult, resultOf, type StoredResult, writeResult } from './stored-result.ts';
 
@@ -18,9 +20,11 @@ const USAGE = `npm run eval -- [options]
   --only KIND     only cases in which this is planted (checkout_broken, quiet, …)
   --case NAME     one case, and everything that happened in it
   --stories       what happened in each case that may be tuned on
+  --data DIR      where data of real shops is
   --reseed N      other noise than usual: N is added to every seed
   --workers N     processes at a time
   --reports FILE  writes what every case came to, as JSON
+  --from FILE     scores what was written so, instead of playing
   --json          the scores as one JSON object, last
   --save          keeps the result as the one to compare with`;
 /** Each process holds a database of some 230 MB. */
@@ -32,9 +36,11 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     case: { type: 'string' },
+    data: { type: 'string', default: join(import.meta.dirname, '..', '..', 'shared', 'data') },
     reseed: { type: 'string', default: '0' },
     workers: { type: 'string', default: String(Math.min(MOST_WORKERS, availableParallelism())) },
     reports: { type: 'string' },
+    from: { type: 'string' },
     stories: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     save: { type: 'boolean', default: false },
@@ -46,7 +52,8 @@ if (values.help) console.log(USAGE);
 else process.exitCode = await evaluate();
 
 async function evaluate(): Promise<number> {
-  const all = listCases();
+  const all = listCases(values.data);
+  for (const skipped of listSkipped(values.data)) console.error(skipped);
   const chosen = all.filter(
     ({ name, kinds }) =>
       name === (values.case ?? name) && (values.only === undefined || kinds.includes(values.only)),
@@ -75,12 +82,18 @@ async function evaluate(): Promise<number> {
   return conclude(result, isComparable ? findDrops(stored, result) : []);
 }
 
-function play(chosen: readonly ListedCase[]): Promise<readonly CaseReport[]> {
+async function play(chosen: readonly ListedCase[]): Promise<readonly CaseReport[]> {
+  if (values.from !== undefined) {
+    const names = new Set(chosen.map(({ name }) => name));
+    const kept = z.array(caseReport).parse(JSON.parse(readFileSync(values.from, 'utf8')));
+    return kept.filter(({ name }) => names.has(name));
+  }
   return playAll(
     chosen.map(({ name }) => name),
     {
       workers: Number(values.workers),
       reseed,
+      dataFolder: values.data,
       onReport: (report, done) => console.error(progressLine(report, `${done}/${chosen.length}`)),
     },
   );

@@ -14,7 +14,7 @@ export function scenarioCase(scenario: Scenario): EvalCase {
   const worth = worthOfMatters(scenario);
   const { name: shopName, locale, currency, timezone } = shop;
   return {
-    ...{ name, upTo: lastDay },
+    ...{ name, upTo: lastDay, isTruthComplete: true },
     tenant: { name: shopName, domain: null, locale, currency, timezone },
     planted: scenario.matters.map((matter, index) =>
       plantedOf(matter, { scenario, worthInDays: (worth[index] ?? 0) / usual }),

@@ -60,6 +60,8 @@ export type GivenAdvice = z.infer<typeof givenAdvice>;
 export const caseReport = z.object({
   name: z.string(),
   planted: z.array(plantedMatter),
+  /** False where more may have happened than is known. */
+  isTruthComplete: z.boolean(),
   reported: z.array(reportedMatter),
   advice: z.array(givenAdvice),
   /** Days on which a total of the shop was judged, over all totals. */

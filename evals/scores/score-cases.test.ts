@@ -22,6 +22,13 @@ describe('scoreCases', () => {
     });
   });
 
+  it('calls nothing a false alarm where more may have happened than is known', () => {
+    const noise = reported({ firstDay: '2026-05-01', lastDay: '2026-05-01' });
+    const real = report({ isTruthComplete: false, reported: [reported(), noise] });
+
+    expect(scoreCases(judgeCases([real])).other_false_alerts).toBeNull();
+  });
+
   it('takes silence about a matter that may be passed over for right, and any other silence for wrong', () => {
     const silent = report({ planted: [planted({ mayBeSilent: true }), planted()], reported: [] });
 

@@ -60,7 +60,7 @@ export function scoreCases(cases: readonly JudgedCase[]): Scores {
     ({ planted, reported }) => planted.class === 'business' && reported !== undefined,
   );
   const quiet = cases.filter(({ report }) => report.planted.length === 0);
-  const others = cases.filter(({ report }) => report.planted.length > 0);
+  const others = cases.filter(({ report }) => report.planted.length > 0 && report.isTruthComplete);
   const judgements = all.flatMap((matter) => judgementOf(matter) ?? []);
   const total = (count: (report: CaseReport) => number): number =>
     sum(cases.map(({ report }) => count(report)));

@@ -34,6 +34,7 @@ export function report(changes: Partial<CaseReport> = {}): CaseReport {
   return {
     name: 'case',
     planted: [planted()],
+    isTruthComplete: true,
     reported: [reported()],
     advice: [],
     metricDays: 1000,
