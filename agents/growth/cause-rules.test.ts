@@ -72,6 +72,14 @@ it.each<[string, Observation, string]>([
   expect(classifyCause(seen).kind).not.toBe(kind);
 });
 
+it('is as sure of wrong numbers on days without any as on others', () => {
+  const gap = observe({ doubts: [doubt('gap')] });
+
+  const [measured, unknown] = [classifyCause(gap), classifyCause({ ...gap, z: null, days: 1 })];
+
+  expect(unknown.confidence).toBe(measured.confidence);
+});
+
 describe('otherCauses', () => {
   it('names what else fits, and not the same kind again', () => {
     const seen = observe({

@@ -69,8 +69,12 @@ function toCause(found: Finding, seen: Observation): IncidentCause {
   };
 }
 
-/** Half of the trust comes from how well the explanation fits, the rest from how strong and how long the change was. */
-function confidenceOf({ fit }: Finding, { z, days }: Observation): number {
+/**
+ * Half of the trust comes from how well the explanation fits, the rest from how strong and how long the change was. Wrong
+ * numbers are told by other signs than their size: on days that were not measured there is none.
+ */
+function confidenceOf({ kind, fit }: Finding, { z, days }: Observation): number {
+  if (classOf(kind) === 'data_problem') return round(fit);
   const strength = 1 - Math.exp(-Math.abs(z ?? 0) / 4);
   const length = 1 - Math.exp(-days / 3);
   return round(fit * (0.5 + 0.35 * strength + 0.15 * length));
