@@ -66,3 +66,49 @@ export interface TrafficChange {
   readonly pagesPerSessionChange: number | null;
   readonly sessionDurationChange: number | null;
 }
+
+/** Every count of a day is a multiple of one number: it was counted again, or only part of it was read and scaled up. */
+export interface CommonMultipleFinding {
+  readonly kind: 'duplicates' | 'sampling';
+  readonly day: string;
+  readonly divisor: number;
+  /** Counts above zero that were looked at. */
+  readonly cells: number;
+  /** What came of what was expected: near the divisor when it was counted again, near 1 when it was sampled. */
+  readonly level: number;
+}
+
+/** The last day is not over: everything that is counted on it stands at the same part of an ordinary day. */
+export interface PartDayFinding {
+  readonly kind: 'part_day';
+  readonly day: string;
+  /** 0..1 of what was expected. */
+  readonly remaining: number;
+  readonly volumes: number;
+}
+
+/** One measure is gone while what it cannot be without goes on: visits without pages, orders without money. */
+export interface MeasureMissingFinding {
+  readonly kind: 'measure_missing';
+  readonly measure: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+/** Two counts of the same thing, one by the site and one by the books, parted. */
+export interface WitnessFinding {
+  /** The site sees fewer orders than there are, or its money is in another unit. */
+  readonly kind: 'tracker_break' | 'currency_change';
+  readonly firstDay: string;
+  readonly lastDay: string;
+  /** What the site counts of what the books say, beside what it used to: 0.5 is half as much. */
+  readonly factor: number;
+}
+
+/** Money per order moved by a factor that no price list knows, everywhere at once, and stayed there. */
+export interface MoneyUnitFinding {
+  readonly kind: 'currency_change';
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly factor: number;
+}

@@ -57,7 +57,7 @@ async function detectAll(shops: readonly Shop[]): Promise<number> {
   let incidents = 0;
   for (const { tenant, db } of shops) {
     const stored = await listSeriesWithPoints(db, { monitoredOnly: true, upTo: LAST_DAY });
-    incidents += (await detectStored(stored, { db, tenant, log })).incidents.length;
+    incidents += (await detectStored(stored, LAST_DAY, { db, tenant, log })).incidents.length;
   }
   return incidents;
 }

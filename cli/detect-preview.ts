@@ -33,11 +33,10 @@ export interface Preview {
  * Finds, in the stored series, what would have fired in the last days, and stores nothing. What is expected of a day rests on
  * the days before it alone, so that looking back finds what a look on that day would have found. Null when no series is stored.
  */
-export async function previewDetection({ db }: TenantScope, days: number): Promise<Preview | null> {
-  const [{ listSeriesWithPoints }, { examineStored }, { readCircumstances }] = await Promise.all([
+export async function previewDetection({ db, tenant }: TenantScope, days: number): Promise<Preview | null> {
+  const [{ listSeriesWithPoints }, { examineStored }] = await Promise.all([
     import('#storage/metric/series.repository.ts'),
     import('#tools/metric/detect-stored.ts'),
-    import('#tools/metric/circumstances.ts'),
   ]);
   const stored = await listSeriesWithPoints(db, { monitoredOnly: true });
   const lastDay = stored
@@ -45,7 +44,7 @@ export async function previewDetection({ db }: TenantScope, days: number): Promi
     .reduce((latest, day) => (day > latest ? day : latest), '');
   if (lastDay === '') return null;
   const firstDay = addDays(lastDay, 1 - days);
-  const incidents = examineStored(stored, await readCircumstances(db))
+  const incidents = (await examineStored(stored, lastDay, { db, tenant }))
     .filter(({ lead }) => lead.stretch.lastDay >= firstDay)
     .map(describe)
     .sort((first, second) => (first.firstDay < second.firstDay ? -1 : 1));

@@ -37,7 +37,7 @@ export function buildObservation(
     changes,
     roots: Object.fromEntries(breakdowns.map((each) => [each.metric, place ?? rootOf(each)])),
     segmentChanges: insideOf({ place, changes, telling }, lead.source),
-    mixShare: own === undefined ? null : mixShareOf(own),
+    mixShare: mixOf(own, byMetric.get('conversion_rate')),
   };
 }
 
@@ -102,6 +102,11 @@ function remainingOf(metric: string, measures: readonly MeasureChange[]): number
   const volume = measuresOf(getMetric(metric)).at(-1);
   const change = changeOf(measures.find(({ measure }) => measure === volume));
   return change === null ? null : 1 + change;
+}
+
+/** Of the lead when it is a rate, else of the share of visitors who buy. */
+function mixOf(own: Breakdown | undefined, conversion: Breakdown | undefined): number | null {
+  return (own && mixShareOf(own)) ?? (conversion && mixShareOf(conversion)) ?? null;
 }
 
 /** The largest part of a rate's change that the make-up of one dimension explains; null when it is no rate. */

@@ -1,40 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classifyCause } from './classify-cause.ts';
-import type { Observation, ObservedDoubt, ObservedRoot } from './observation.ts';
-import { driverOf } from './sales-driver.ts';
-
-const root = (dimension: string, value: string, changes: Partial<ObservedRoot> = {}): ObservedRoot => ({
-  dimension,
-  value,
-  share: 0.95,
-  confidence: 0.9,
-  remaining: 0.5,
-  ...changes,
-});
-
-const doubt = (kind: ObservedDoubt['kind'], changes: Partial<ObservedDoubt> = {}): ObservedDoubt => ({
-  kind,
-  segment: null,
-  share: null,
-  ...changes,
-});
-
-function observe(changes: Partial<Observation>): Observation {
-  return {
-    metric: 'revenue',
-    family: 'sales',
-    direction: 'down',
-    isGood: false,
-    z: -6,
-    days: 10,
-    doubts: [],
-    changes: {},
-    roots: {},
-    segmentChanges: {},
-    mixShare: null,
-    ...changes,
-  };
-}
+import type { Observation } from './observation.ts';
+import { doubt, observe, root } from './testing-observation.ts';
 
 const brokenMobile = observe({
   changes: { sessions: 0.01, conversion_rate: -0.35, average_order_value: -0.02 },
@@ -67,6 +34,19 @@ describe('classifyCause', () => {
     ['all volumes gone', observe({ doubts: [doubt('tracker_break')] }), 'tracking_outage', null],
     ['missing days', observe({ doubts: [doubt('gap')] }), 'data_gap', null],
     ['a renamed value', observe({ doubts: [doubt('label_shift')] }), 'label_shift', null],
+    ['rows that were loaded again', observe({ doubts: [doubt('duplicates')] }), 'duplicates', null],
+    ['a sampled report', observe({ doubts: [doubt('sampling')] }), 'sampling', null],
+    ['a day that is not over', observe({ doubts: [doubt('part_day')] }), 'part_day', null],
+    [
+      'orders without money',
+      observe({
+        doubts: [doubt('measure_missing', { segment: { dimension: 'measure', value: 'revenue' } })],
+      }),
+      'measure_missing',
+      'revenue',
+    ],
+    ['money in another unit', observe({ doubts: [doubt('currency_change')] }), 'currency_change', null],
+    ['days by another clock', observe({ doubts: [doubt('timezone_change')] }), 'timezone_change', null],
     ['days not there yet', observe({ doubts: [doubt('late_data')] }), 'late_data', null],
     ['one record', observe({ direction: 'up', isGood: true, doubts: [record] }), 'single_order', 'D-1'],
     ['robots', wave, 'bot_traffic', 'Singapore'],
@@ -224,18 +204,5 @@ describe('classifyCause', () => {
 
     expect(unsure).toBeLessThan(sure);
     expect(unsure).toBeGreaterThan(0);
-  });
-});
-
-describe('driverOf', () => {
-  it.each([
-    [{ sessions: -0.3, conversion_rate: 0.02, average_order_value: 0 }, 'traffic'],
-    [{ sessions: 0.05, conversion_rate: -0.3, average_order_value: -0.05 }, 'conversion'],
-    [{ sessions: -0.02, conversion_rate: -0.01, average_order_value: -0.2 }, 'order_value'],
-    [{ sessions: 0.1, conversion_rate: 0.1, average_order_value: 0.1 }, null],
-    [{ sessions: -1, conversion_rate: null, average_order_value: null }, 'traffic'],
-    [{}, null],
-  ])('of a fall with %o is %s', (changes, driver) => {
-    expect(driverOf(observe({ changes }))).toBe(driver);
   });
 });

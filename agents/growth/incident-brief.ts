@@ -29,7 +29,20 @@ export const incidentBrief = z.object({
   impactScore: z.number().min(0).max(1),
   impactAmount: z.number().nullable(),
   /** Set when the numbers are wrong rather than the business. */
-  dataProblem: z.enum(['tracker_break', 'data_gap']).nullable(),
+  dataProblem: z
+    .enum([
+      'tracker_break',
+      'data_gap',
+      'duplicates',
+      'sampling',
+      'part_day',
+      'measure_missing',
+      'currency_change',
+      'timezone_change',
+    ])
+    .nullable(),
+  /** Of a measure that is missing: which one. */
+  missingMeasure: z.string().nullable().default(null),
   lead: anomalyBrief,
   /** The lead first, the rest by evidence. */
   anomalies: z.array(anomalyBrief).min(1),

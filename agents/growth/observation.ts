@@ -14,8 +14,21 @@ export type ObservedRoot = z.infer<typeof observedRoot>;
 
 /** A reason to doubt the data, or one record that explains all. */
 export const observedDoubt = z.object({
-  kind: z.enum(['tracker_break', 'gap', 'late_data', 'label_shift', 'record_dominance', 'bot_traffic']),
-  /** The record of a dominance; the dimension's new name of a shift. */
+  kind: z.enum([
+    'tracker_break',
+    'gap',
+    'late_data',
+    'label_shift',
+    'duplicates',
+    'sampling',
+    'part_day',
+    'measure_missing',
+    'currency_change',
+    'timezone_change',
+    'record_dominance',
+    'bot_traffic',
+  ]),
+  /** The record of a dominance; the dimension's new name of a shift; the measure that is missing. */
   segment: segment.nullable(),
   /** Part of the change that it explains; null when it explains all of it or it cannot be said. */
   share: z.number().nullable(),
@@ -38,7 +51,7 @@ export const observation = z.object({
   roots: z.record(z.string(), observedRoot.nullable()),
   /** By metric, inside the segment that explains the lead metric or its driver. */
   segmentChanges: z.record(z.string(), z.number().nullable()),
-  /** Part of the change of a rate that comes from the make-up of the traffic; null for other metrics. */
+  /** Part of the change of the rate (of the conversion rate where the metric is none) that comes from the make-up of the traffic. */
   mixShare: z.number().nullable(),
 });
 export type Observation = z.infer<typeof observation>;

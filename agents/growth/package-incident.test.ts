@@ -61,6 +61,7 @@ const incident: IncidentBrief = {
   impactScore: 0.5,
   impactAmount: -1000,
   dataProblem: null,
+  missingMeasure: null,
   lead,
   anomalies: [lead, { ...lead, metric: 'sessions', z: -12 }],
 };

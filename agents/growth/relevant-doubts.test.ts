@@ -7,6 +7,7 @@ const matter: DoubtedMatter = {
   lastDay: '2026-03-11',
   impactAmount: 10_000,
   dataProblem: null,
+  missingMeasure: null,
   dims: {},
 };
 const oneDay: DoubtedMatter = { ...matter, lastDay: matter.firstDay };

@@ -5,7 +5,7 @@ import type { ObservedDoubt } from './observation.ts';
 
 /** An incident as far as doubts about its data are concerned. */
 export interface DoubtedMatter
-  extends Pick<IncidentBrief, 'firstDay' | 'lastDay' | 'impactAmount' | 'dataProblem'> {
+  extends Pick<IncidentBrief, 'firstDay' | 'lastDay' | 'impactAmount' | 'dataProblem' | 'missingMeasure'> {
   /** Values to which the metric in question is restricted. */
   readonly dims: Readonly<Record<string, string>>;
 }
@@ -20,11 +20,14 @@ export function relevantDoubts(
   incident: DoubtedMatter,
   { findings }: Pick<QualityAnswer, 'findings'>,
 ): ObservedDoubt[] {
-  const detected: ObservedDoubt[] =
-    incident.dataProblem === null
-      ? []
-      : [{ kind: incident.dataProblem === 'data_gap' ? 'gap' : 'tracker_break', segment: null, share: null }];
-  return [...detected, ...findings.flatMap((finding) => asDoubt(finding, incident) ?? [])];
+  return [...detectedDoubts(incident), ...findings.flatMap((finding) => asDoubt(finding, incident) ?? [])];
+}
+
+/** What detection took the whole incident for. */
+function detectedDoubts({ dataProblem, missingMeasure }: DoubtedMatter): ObservedDoubt[] {
+  if (dataProblem === null) return [];
+  const segment = missingMeasure === null ? null : { dimension: 'measure', value: missingMeasure };
+  return [{ kind: dataProblem === 'data_gap' ? 'gap' : dataProblem, segment, share: null }];
 }
 
 function asDoubt(finding: Finding, incident: DoubtedMatter): ObservedDoubt | undefined {

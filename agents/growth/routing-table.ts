@@ -35,7 +35,8 @@ export const BY_CAUSE: Readonly<Record<IncidentKind, readonly Candidate[] | null
   ],
   engagement_drop: [
     ['ux_conversion', 0.9],
-    ['seo_technical', 0.6],
+    // Pages that load slowly or are laid out wrongly are left soonest.
+    ['seo_technical', 0.75],
   ],
   ads_efficiency_drop: [
     ['performance_marketing', 0.95],
@@ -56,6 +57,12 @@ export const BY_CAUSE: Readonly<Record<IncidentKind, readonly Candidate[] | null
   data_gap: [],
   late_data: [],
   label_shift: [],
+  duplicates: [],
+  sampling: [],
+  part_day: [],
+  measure_missing: [],
+  currency_change: [],
+  timezone_change: [],
   single_order: [],
 };
 

@@ -14,7 +14,7 @@ describe('rankTeams', () => {
     ['channel_loss', 'sessions', segment('channel', 'Email'), ['performance_marketing']],
     ['channel_loss', 'sessions', segment('channel', 'Paid Search'), ['performance_marketing']],
     ['channel_loss', 'sessions', segment('channel', 'Referral'), ['seo_technical', 'performance_marketing']],
-    ['engagement_drop', 'bounce_rate', null, ['ux_conversion']],
+    ['engagement_drop', 'bounce_rate', null, ['ux_conversion', 'seo_technical']],
     ['ads_efficiency_drop', 'roas', segment('campaign', 'brand'), ['performance_marketing']],
     ['growth', 'revenue', null, ['performance_marketing', 'ux_conversion']],
     ['unexplained', 'conversion_rate', null, ['ux_conversion', 'performance_marketing']],

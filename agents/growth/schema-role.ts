@@ -61,7 +61,10 @@ async function findDoubts(
   const { metric, dims, dataset, firstDay, lastDay } = packed;
   const quality = await askTool(dataQuality, { metric, dims, source: dataset, firstDay, lastDay }, view);
   if (!quality.found) return { doubts: [], missing: [quality.reason] };
-  return { doubts: relevantDoubts({ ...packed, dataProblem: null }, quality.output), missing: [] };
+  return {
+    doubts: relevantDoubts({ ...packed, dataProblem: null, missingMeasure: null }, quality.output),
+    missing: [],
+  };
 }
 
 function soundnessOf(doubts: readonly ObservedDoubt[]): SchemaReport['soundness'] {

@@ -15,6 +15,7 @@ export function asBrief(incident: Incident): IncidentBrief {
     impactScore: incident.lead.impactScore ?? 0,
     impactAmount: incident.impactAmount,
     dataProblem: incident.dataProblem,
+    missingMeasure: incident.missingMeasure,
     lead: asAnomalyBrief(incident.lead),
     anomalies: incident.anomalies.slice(0, MOST_ANOMALIES).map(asAnomalyBrief),
   });

@@ -1,3 +1,4 @@
+import { otherCauses } from '#agents/growth/classify-cause.ts';
 import { growthReactiveMaster } from '#agents/growth/growth-reactive-master.agent.ts';
 import { reportIncident } from '#agents/growth/incident-report.ts';
 import type { AnomalyPackage } from '#agents/growth/package.schema.ts';
@@ -31,6 +32,7 @@ export function outcomeFor(state: GrowthReactive, stamp: OutcomeStamp): Incident
     incidentKey,
     executionId: stamp.executionId,
     cause,
+    alternatives: state.enrichment === undefined ? [] : otherCauses(cause, state.enrichment.observation),
     insight: {
       kind: INSIGHT_KINDS[cause.class],
       incidentKey,

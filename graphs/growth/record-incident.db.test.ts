@@ -33,6 +33,7 @@ beforeEach(async () => {
     incidentKey: 'incident',
     executionId,
     cause,
+    alternatives: [],
     insight: {
       kind: 'incident',
       incidentKey: 'incident',

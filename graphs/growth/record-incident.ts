@@ -10,6 +10,8 @@ export interface IncidentOutcome {
   readonly incidentKey: string;
   readonly executionId: string;
   readonly cause: Cause;
+  /** What else would explain it, best first. */
+  readonly alternatives: readonly Cause[];
   readonly insight: IncidentInsight;
   readonly citations: readonly CitationWrite[];
   readonly recommendations: readonly CitedRecommendation[];
@@ -32,10 +34,10 @@ export async function recordIncident(tx: Transaction, outcome: IncidentOutcome):
   await insertCitations(tx, { kind: 'insight', id: insightId, revision }, outcome.citations);
   const rows: RecordedRow[] = [];
   for (const recommendation of outcome.recommendations) rows.push(await recordCited(tx, recommendation));
-  const { incidentKey, executionId, cause } = outcome;
+  const { incidentKey, executionId, cause, alternatives } = outcome;
   await markIncidentProcessed(tx, incidentKey, {
     executionId,
-    explanation: { cause, insightId },
+    explanation: { cause, alternatives, insightId },
     // One record is no trouble of the shop, however far it stood out.
     severity: cause.class === 'single_record' ? 'LOW' : undefined,
   });

@@ -6,10 +6,25 @@ export type Severity = z.output<typeof severity>;
 export const anomalyStatus = z.enum(['detected', 'processed', 'expected', 'false_alarm', 'new_trend']);
 export type AnomalyStatus = z.output<typeof anomalyStatus>;
 
+/** In which way numbers are wrong rather than the business. */
+export const dataProblemKind = z.enum([
+  'tracker_break',
+  'data_gap',
+  'duplicates',
+  'sampling',
+  'part_day',
+  'measure_missing',
+  'currency_change',
+  'timezone_change',
+]);
+export type DataProblemKind = z.output<typeof dataProblemKind>;
+
 /** What detection and later analysis noted about an anomaly; unknown notes are kept. */
 export const anomalyNotes = z.looseObject({
   /** Present when the numbers are wrong rather than the business. */
-  dataProblem: z.enum(['tracker_break', 'data_gap']).optional(),
+  dataProblem: dataProblemKind.optional(),
+  /** Of a measure that is missing: which one. */
+  missingMeasure: z.string().optional(),
   /** How the money was estimated, and over which days. */
   impact: z.object({ method: z.string(), firstDay: z.string(), lastDay: z.string() }).optional(),
   /** How large it was when it was processed, to see later whether it grew. */

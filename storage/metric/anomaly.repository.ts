@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Database, execute, many, type Transaction } from '../database.ts';
 import { sql } from '../sql.ts';
-import { type AnomalyRecord, anomalyRow } from './anomaly-record.ts';
+import { type AnomalyRecord, anomalyRow, dataProblemKind } from './anomaly-record.ts';
 
 /** Which anomalies; a field left out does not restrict. */
 export interface AnomalyFilter {
@@ -42,23 +42,31 @@ export function listAnomalies(db: Database, filter: AnomalyFilter = {}): Promise
 }
 
 const problemRow = z
-  .object({ source: z.string(), first_day: z.string(), last_day: z.string() })
-  .transform(({ source, first_day, last_day }) => ({ source, firstDay: first_day, lastDay: last_day }));
+  .object({
+    source: z.string(),
+    metric: z.string(),
+    kind: dataProblemKind,
+    first_day: z.string(),
+    last_day: z.string(),
+  })
+  .transform(({ first_day, last_day, ...rest }) => ({ ...rest, firstDay: first_day, lastDay: last_day }));
 
-/** Days on which the numbers of a source are known to be wrong or missing. */
+/** Days on which the numbers of a metric of a source are known to be wrong or missing. */
 export type ProblemDays = z.output<typeof problemRow>;
 
-/** The stretches that detection took for a problem of the data, by source. */
+/** The stretches that detection took for a problem of the data, by source and metric. */
 export function listProblemDays(db: Database): Promise<ProblemDays[]> {
   return many(
     db,
     problemRow,
     sql`
-      select distinct series.source, anomaly.first_day, anomaly.last_day
+      select distinct series.source, definition.key as metric, anomaly.explanation ->> 'dataProblem' as kind,
+             anomaly.first_day, anomaly.last_day
       from metric.anomaly as anomaly
       join metric.series as series on series.id = anomaly.series_id
+      join metric.definition as definition on definition.id = series.definition_id
       where anomaly.explanation ? 'dataProblem'
-      order by 1, 2, 3
+      order by 1, 2, 4, 5
     `,
   );
 }

@@ -2,7 +2,7 @@ import { NotFoundError } from '#core/errors.ts';
 import { type Database, execute, type Transaction } from '../database.ts';
 import { sql } from '../sql.ts';
 import { listAnomalies } from './anomaly.repository.ts';
-import type { AnomalyNotes, AnomalyRecord, AnomalyStatus, Severity } from './anomaly-record.ts';
+import type { AnomalyRecord, AnomalyStatus, DataProblemKind, Severity } from './anomaly-record.ts';
 
 /** Anomalies that are one event. Its days are those of its strongest anomaly: where it can be seen best. */
 export interface Incident {
@@ -15,7 +15,9 @@ export interface Incident {
   readonly impactAmount: number | null;
   readonly currency: string | null;
   /** Set when the numbers are wrong rather than the business. */
-  readonly dataProblem: AnomalyNotes['dataProblem'] | null;
+  readonly dataProblem: DataProblemKind | null;
+  /** Of a measure that is missing: which one; null otherwise. */
+  readonly missingMeasure: string | null;
   readonly lead: AnomalyRecord;
   /** All of it, the lead first, the rest by evidence. */
   readonly anomalies: readonly AnomalyRecord[];
@@ -94,6 +96,7 @@ function toIncident(anomalies: readonly AnomalyRecord[]): Incident | undefined {
     impactAmount: lead.impactAmount,
     currency: lead.currency,
     dataProblem: lead.explanation.dataProblem ?? null,
+    missingMeasure: lead.explanation.missingMeasure ?? null,
     lead,
     anomalies,
   };

@@ -21,6 +21,12 @@ export const incidentKind = z.enum([
   'data_gap',
   'late_data',
   'label_shift',
+  'duplicates',
+  'sampling',
+  'part_day',
+  'measure_missing',
+  'currency_change',
+  'timezone_change',
   // One record that made the day.
   'single_order',
 ]);
@@ -69,7 +75,10 @@ export type CauseKind = z.infer<typeof causeKind>;
 export const causeClass = z.enum(['business', 'data_problem', 'single_record']);
 export type CauseClass = z.infer<typeof causeClass>;
 
-const DATA_PROBLEMS: readonly CauseKind[] = ['tracking_outage', 'data_gap', 'late_data', 'label_shift'];
+const DATA_PROBLEMS: readonly CauseKind[] = [
+  ...(['tracking_outage', 'data_gap', 'late_data', 'part_day', 'measure_missing'] as const),
+  ...(['label_shift', 'duplicates', 'sampling', 'currency_change', 'timezone_change'] as const),
+];
 
 /** What kind of answer a cause asks for. */
 export function classOf(kind: CauseKind): CauseClass {

@@ -1,6 +1,6 @@
 import type { MetricSet } from '../metric.ts';
 
-const DIMENSIONS = ['channel', 'device', 'country', 'source', 'campaign'];
+const DIMENSIONS = ['channel', 'device', 'browser', 'country', 'source', 'campaign'];
 /** Counted by the site itself; what a connected source counts comes after what the shop brought itself. */
 const VISITS = ['sessions', 'metrics', 'ga4'];
 /** An order system counts orders and money too. */

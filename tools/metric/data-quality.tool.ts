@@ -37,7 +37,8 @@ export const dataQuality = defineTool({
     const found = await readScope({ db, expect }, { ...asked, upTo: addDays(dueDay, 1) });
     const findings: Finding[] = [
       ...findMissingDays(found.subject, asked, addDays(dueDay, -lagOf(found))),
-      ...findBreak(found, asked),
+      // A part of which nothing is left was renamed, sold out or switched off: the tracker still sees the others.
+      ...(isWhole(asked) ? findBreak(found, asked) : []),
       ...(await singleRecords(db, found, asked)),
       ...(await labelShifts(db, found, asked)),
       ...findBots(found.scope, asked),
@@ -53,12 +54,16 @@ function lagOf({ source, definition }: SubjectInScope): number {
   return usualLagOf(source, measuresOf(definition));
 }
 
+function isWhole({ dims }: Pick<Asked, 'dims'>): boolean {
+  return Object.keys(dims).length === 0;
+}
+
 type Asked = Days & { readonly dims: Readonly<Record<string, string>> };
 
 /** Records are kept for the whole shop, so they explain totals only. */
 async function singleRecords(db: Database, found: SubjectInScope, asked: Asked): Promise<Finding[]> {
   const recorded = findRecorded(found);
-  if (recorded === undefined || Object.keys(asked.dims).length > 0) return [];
+  if (recorded === undefined || !isWhole(asked)) return [];
   const { dataset, measure } = recorded;
   const records = await listLargestRecords(db, { dataset, measure, from: asked.firstDay, to: asked.lastDay });
   return findSingleRecord(recorded, records, asked);

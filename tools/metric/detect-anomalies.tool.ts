@@ -58,7 +58,7 @@ export const detectAnomalies = defineTool({
     const upTo = asked ?? addDays(dayInZone(context.now(), context.tenant.timezone), -1);
     const refreshed = await refreshSeries(context, upTo);
     const stored = await listSeriesWithPoints(context.db, { monitoredOnly: true, upTo });
-    const { incidents, obsolete } = await detectStored(stored, context);
+    const { incidents, obsolete } = await detectStored(stored, upTo, context);
     return {
       upTo,
       series: stored.length,

@@ -3,47 +3,57 @@ import { daysFrom } from '#core/time.ts';
 import { listAnomalies, saveDetection } from '#storage/metric/anomaly.repository.ts';
 import type { SeriesWithPoints } from '#storage/metric/series.repository.ts';
 import type { ToolContext } from '../tool.ts';
+import { type Circumstances, explainsMissing, judgementOf, readCircumstances } from './circumstances.ts';
+import { type DataProblem, wrongDaysOf } from './data-problem.ts';
 import {
-  type Circumstances,
-  explainsMissing,
-  judgementOf,
-  NO_CIRCUMSTANCES,
-  readCircumstances,
-} from './circumstances.ts';
-import { type DataProblem, findDataProblems, wrongDaysOf } from './data-problems.ts';
-import { type ExpectedSeries, expectStored, hasHistory, isTotal, type WrongDays } from './expected-series.ts';
+  type ExpectedSeries,
+  expectStored,
+  hasHistory,
+  hasWrongDays,
+  isTotal,
+  type WrongDays,
+} from './expected-series.ts';
 import { PART_LIMITS } from './found-anomaly.ts';
 import { type FoundIncident, findIncidents } from './found-incident.ts';
+import { readDataProblems } from './read-data-problems.ts';
 import { type Reconciliation, reconcileIncidents } from './reconcile-incidents.ts';
 
 /** The name under which this detection keeps its anomalies; other detectors' are left alone. */
 export const DETECTOR = 'weekday-robust';
 
 /**
- * Finds what is not as expected in stored series. Data problems are found first, on the totals, so that their days spoil no
- * other expectation.
+ * Finds what is not as expected in stored series, up to a day. Data problems are found first, on the totals, so that their
+ * days spoil no other expectation; what people know of explains both.
  */
-export function examineStored(
+export async function examineStored(
   stored: readonly SeriesWithPoints[],
-  circumstances: Circumstances = NO_CIRCUMSTANCES,
-): readonly FoundIncident[] {
+  upTo: string,
+  { db, tenant }: Pick<ToolContext, 'db' | 'tenant'>,
+): Promise<readonly FoundIncident[]> {
+  const circumstances = await readCircumstances(db);
   const expect = (series: SeriesWithPoints, wrong: WrongDays = new Map()): ExpectedSeries => {
     const { expectation } = judgementOf(series, circumstances, PART_LIMITS);
     return expectStored(series, wrong, (daily) => expectSeries(daily, expectation));
   };
   const plain = stored.map((series) => expect(series));
-  const problems = findDataProblems(plain.filter(isTotal)).filter(
+  const totals = plain.filter(isTotal);
+  const problems = (await readDataProblems(db, { totals, tenant, upTo })).filter(
     (problem) => !isExplained(problem, circumstances),
   );
   const wrong = wrongDaysOf(problems);
   // Only what has wrong days is expected anew: an expectation is by far the dearest thing here.
   const expected = stored
-    .flatMap((series, index) => (wrong.has(series.source) ? expect(series, wrong) : (plain[index] ?? [])))
+    .flatMap((series, index) => (hasWrongDays(series, wrong) ? expect(series, wrong) : (plain[index] ?? [])))
     .filter(hasHistory);
   return findIncidents(expected, problems, circumstances);
 }
 
-function isExplained({ firstDay, lastDay, series }: DataProblem, circumstances: Circumstances): boolean {
+/** Only numbers that lack can be explained by what people know; wrong ones are wrong on a holiday too. */
+function isExplained(
+  { kind, firstDay, lastDay, series }: DataProblem,
+  circumstances: Circumstances,
+): boolean {
+  if (kind !== 'data_gap' && kind !== 'tracker_break') return false;
   const days = daysFrom(firstDay, lastDay);
   return series.every((subject) => explainsMissing(circumstances, { source: subject.series.source, days }));
 }
@@ -51,9 +61,10 @@ function isExplained({ firstDay, lastDay, series }: DataProblem, circumstances: 
 /** Finds incidents in stored series and stores them beside those that were stored before. */
 export async function detectStored(
   stored: readonly SeriesWithPoints[],
+  upTo: string,
   { db, tenant, log }: Pick<ToolContext, 'db' | 'tenant' | 'log'>,
 ): Promise<Reconciliation> {
-  const found = examineStored(stored, await readCircumstances(db));
+  const found = await examineStored(stored, upTo, { db, tenant });
   return db.transaction(async (tx) => {
     const known = await listAnomalies(tx, { detector: DETECTOR });
     const examined = new Set(stored.map(({ id }) => id));

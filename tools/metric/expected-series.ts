@@ -6,6 +6,8 @@ import type { MetricDefinition } from '../metric.ts';
 import type { Expect } from './expectations.ts';
 import { getMetric } from './metric-catalog.ts';
 
+const NO_DAYS: ReadonlySet<string> = new Set();
+
 /** A stored series with what was to be expected of each day. */
 export interface ExpectedSeries {
   readonly series: Omit<Series, 'isMonitored'>;
@@ -13,7 +15,7 @@ export interface ExpectedSeries {
   readonly points: readonly ExpectedPoint[];
 }
 
-/** Days whose numbers are known to be wrong, by source: they are treated as unknown. */
+/** Days whose numbers are known to be wrong, by `<source>` or by `<source> <metric>`: they are treated as unknown. */
 export type WrongDays = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The points as consecutive days up to the last one; days without a point, and wrong days, are unknown. */
@@ -51,10 +53,23 @@ export function expectStored(
     series,
     definition,
     get points() {
-      expected ??= expect(toDailySeries(definition.kind, points, wrong.get(series.source)));
+      expected ??= expect(toDailySeries(definition.kind, points, wrongDaysFor(series, wrong)));
       return expected;
     },
   };
+}
+
+/** True when some days of the series are known to be wrong. */
+export function hasWrongDays(series: Pick<Series, 'source' | 'metric'>, wrong: WrongDays): boolean {
+  return wrongDaysFor(series, wrong).size > 0;
+}
+
+function wrongDaysFor(
+  { source, metric }: Pick<Series, 'source' | 'metric'>,
+  wrong: WrongDays,
+): ReadonlySet<string> {
+  const [ofSource = NO_DAYS, ofMetric = NO_DAYS] = [wrong.get(source), wrong.get(`${source} ${metric}`)];
+  return ofMetric.size === 0 ? ofSource : new Set([...ofSource, ...ofMetric]);
 }
 
 /** True when at least one day could be compared with an expectation. */

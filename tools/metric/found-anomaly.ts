@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Anomaly } from '#analysis/anomaly.ts';
 import { type AlertLimit, type AlertLimits, detectStretches, type Stretch } from '#analysis/stretches.ts';
 import type { AnomalyNotes } from '#storage/metric/anomaly-record.ts';
-import type { DataProblem } from './data-problems.ts';
+import type { DataProblem } from './data-problem.ts';
 import type { ExpectedSeries } from './expected-series.ts';
 import { type MoneyImpact, moneyImpact, type Scope } from './money-impact.ts';
 import { type Days, summarizeStretch } from './stretch-summary.ts';
@@ -23,7 +23,7 @@ export interface FoundAnomaly {
     readonly changeFraction: number | null;
   };
   readonly impact: MoneyImpact | undefined;
-  readonly dataProblem: AnomalyNotes['dataProblem'];
+  readonly problem: Pick<AnomalyNotes, 'dataProblem' | 'missingMeasure'>;
 }
 
 /** Parts are many and only have to support what totals show, or to be beyond doubt. */
@@ -42,7 +42,7 @@ export function findAnomalies(subject: ExpectedSeries, scope: Scope, limits: Ale
       subject,
       stretch,
       impact: moneyImpact(subject, scope, stretch),
-      dataProblem: undefined,
+      problem: {},
     }));
 }
 
@@ -63,7 +63,7 @@ function ordersIn(scope: Scope, days: Days): number {
 
 /** What a data problem did to the totals of its sources. Nobody knows what the business did on such days. */
 export function describeProblem(problem: DataProblem): FoundAnomaly[] {
-  const { kind, firstDay, lastDay } = problem;
+  const { kind, firstDay, lastDay, missingMeasure } = problem;
   return problem.series.map((subject) => {
     const unknown = { actual: null, expected: null, lower: null, upper: null, z: null, changeFraction: null };
     const summary = summarizeStretch(subject.points, problem) ?? unknown;
@@ -73,7 +73,7 @@ export function describeProblem(problem: DataProblem): FoundAnomaly[] {
       subject,
       stretch: { firstDay, lastDay, direction: 'down', actual, expected, lower, upper, z, changeFraction },
       impact: undefined,
-      dataProblem: kind,
+      problem: { dataProblem: kind, ...(missingMeasure === undefined ? {} : { missingMeasure }) },
     };
   });
 }

@@ -4,7 +4,7 @@ import { assessPriority, impactScore, type Priority } from '#analysis/priority.t
 import { daysBetween } from '#core/time.ts';
 import type { AnomalyNotes } from '#storage/metric/anomaly-record.ts';
 import { type Circumstances, judgementOf, NO_CIRCUMSTANCES } from './circumstances.ts';
-import type { DataProblem } from './data-problems.ts';
+import type { DataProblem } from './data-problem.ts';
 import { type ExpectedSeries, isTotal } from './expected-series.ts';
 import {
   describeProblem,
@@ -121,7 +121,7 @@ interface Worth {
 }
 
 function rankAnomaly(anomaly: FoundAnomaly, { days, impact, incomes }: Worth): RankedAnomaly {
-  const { stretch, subject, dataProblem } = anomaly;
+  const { stretch, subject, problem } = anomaly;
   const length = daysBetween(days.firstDay, days.lastDay) + 1;
   const score = impact === undefined ? 0 : impactScore(impact.amount / length, incomePerDay(incomes, days));
   const priority = assessPriority({
@@ -132,7 +132,7 @@ function rankAnomaly(anomaly: FoundAnomaly, { days, impact, incomes }: Worth): R
     confidence: confidenceOf(anomaly),
   });
   const notes: AnomalyNotes = {
-    ...(dataProblem === undefined ? {} : { dataProblem }),
+    ...problem,
     ...(impact === undefined
       ? {}
       : { impact: { method: impact.method, firstDay: days.firstDay, lastDay: days.lastDay } }),

@@ -29,7 +29,7 @@ function anomaly({ metric, start, end, z, source = 'sessions', dims = {} }: Spec
     subject,
     stretch,
     impact: undefined,
-    dataProblem: undefined,
+    problem: {},
   };
 }
 

@@ -1,11 +1,11 @@
 import { NotFoundError } from '#core/errors.ts';
-import { daysFrom } from '#core/time.ts';
 import type { Database } from '#storage/database.ts';
 import { listProblemDays } from '#storage/metric/anomaly.repository.ts';
 import { listDailyAmounts } from '#storage/metric/daily-fact.repository.ts';
 import { listSeriesWithPoints, type SeriesPoint } from '#storage/metric/series.repository.ts';
 import type { MetricDefinition } from '../metric.ts';
 import type { ToolContext } from '../tool.ts';
+import { gatherWrongDays } from './data-problem.ts';
 import { type ExpectedSeries, expectStored, type WrongDays } from './expected-series.ts';
 import { datasetFor, getMetric, measuresOf, metricCatalog, readKnownMeasures } from './metric-catalog.ts';
 import type { Scope } from './money-impact.ts';
@@ -62,14 +62,12 @@ export async function findSource(db: Database, definition: MetricDefinition): Pr
 
 /** Days that detection found wrong, except those asked about: a question about an outage wants its numbers. */
 export async function readWrongDays(db: Database, asked: Days): Promise<WrongDays> {
-  const problems = await listProblemDays(db);
-  const bySource = [...Map.groupBy(problems, ({ source }) => source)];
-  return new Map(
-    bySource.map(([source, stretches]) => {
-      const days = stretches.flatMap(({ firstDay, lastDay }) => daysFrom(firstDay, lastDay));
-      return [source, new Set(days.filter((day) => day < asked.firstDay || day > asked.lastDay))];
-    }),
+  const all = gatherWrongDays(await listProblemDays(db));
+  const outside = [...all].map(
+    ([place, days]) =>
+      [place, new Set([...days].filter((day) => day < asked.firstDay || day > asked.lastDay))] as const,
   );
+  return new Map(outside);
 }
 
 interface FactScope {

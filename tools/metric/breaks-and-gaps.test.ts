@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { addDays } from '#core/time.ts';
-import { findDataProblems, wrongDaysOf } from './data-problems.ts';
+import { findBreaksAndGaps } from './breaks-and-gaps.ts';
+import { wrongDaysOf } from './data-problem.ts';
 import { expectedSeries, type TestDay } from './testing.ts';
 
 const FIRST = '2026-03-02';
@@ -17,7 +18,7 @@ it('takes numbers of several kinds that collapse together for a broken tracker',
   const site = [total('sessions', [2, 100]), total('revenue', [3, 100])];
   const ads = [total('clicks', [98, 100], 'ads'), total('ad_spend', [101, 100], 'ads')];
 
-  const problems = findDataProblems([...site, ...ads]);
+  const problems = findBreaksAndGaps([...site, ...ads]);
 
   expect(problems).toEqual([{ kind: 'tracker_break', firstDay: HIT, lastDay: HIT, series: site }]);
   expect(wrongDaysOf(problems)).toEqual(new Map([['sessions', new Set([HIT])]]));
@@ -26,20 +27,20 @@ it('takes numbers of several kinds that collapse together for a broken tracker',
 it('takes paused advertising for business: all that fell is of one kind', () => {
   const ads = [total('clicks', [0, 100], 'ads'), total('ad_spend', [0, 100], 'ads')];
 
-  expect(findDataProblems(ads)).toEqual([]);
+  expect(findBreaksAndGaps(ads)).toEqual([]);
 });
 
 it('takes a shop that sells nothing while people come for business', () => {
   const site = [total('sessions', [95, 100]), total('revenue', [0, 100])];
 
-  expect(findDataProblems(site)).toEqual([]);
+  expect(findBreaksAndGaps(site)).toEqual([]);
 });
 
 it('lets a source without rows join the break of another', () => {
   const site = [total('sessions', [2, 100]), total('revenue', [3, 100])];
   const items = [total('item_revenue', [null, 100], 'order_items')];
 
-  const [problem, ...others] = findDataProblems([...site, ...items]);
+  const [problem, ...others] = findBreaksAndGaps([...site, ...items]);
 
   expect(problem?.series).toEqual([...site, ...items]);
   expect(others).toEqual([]);
@@ -49,7 +50,7 @@ it('joins the same missing days of several sources', () => {
   const orders = [total('refunds', [null, 100], 'orders')];
   const items = [total('item_revenue', [null, 100], 'order_items')];
 
-  expect(findDataProblems([...orders, ...items])).toEqual([
+  expect(findBreaksAndGaps([...orders, ...items])).toEqual([
     { kind: 'data_gap', firstDay: HIT, lastDay: HIT, series: [...orders, ...items] },
   ]);
 });
@@ -57,5 +58,5 @@ it('joins the same missing days of several sources', () => {
 it('sees no gaps in a source that often has no rows', () => {
   const days = Array.from({ length: WEEKS }, (_, index): TestDay => [index % 4 === 1 ? null : 5, 5]);
 
-  expect(findDataProblems([expectedSeries('refunds', days, { source: 'orders' })])).toEqual([]);
+  expect(findBreaksAndGaps([expectedSeries('refunds', days, { source: 'orders' })])).toEqual([]);
 });

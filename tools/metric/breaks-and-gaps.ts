@@ -1,15 +1,10 @@
 import { findGaps } from '#analysis/data-gap.ts';
 import { findTrackerBreak } from '#analysis/data-quality.ts';
 import type { ExpectedPoint } from '#analysis/expectation.ts';
-import { addDays, daysBetween, daysFrom } from '#core/time.ts';
-import { type ExpectedSeries, isTotal, type WrongDays } from './expected-series.ts';
+import { daysBetween } from '#core/time.ts';
+import { type DataProblem, joinSameDays, overlaps, runsOf, sharesSource } from './data-problem.ts';
+import { type ExpectedSeries, isTotal } from './expected-series.ts';
 import { type Days, summarizeStretch } from './stretch-summary.ts';
-
-/** Days whose numbers are wrong or missing, and the totals that show it. */
-export interface DataProblem extends Days {
-  readonly kind: 'tracker_break' | 'data_gap';
-  readonly series: readonly ExpectedSeries[];
-}
 
 /** A break of one kind of number may be the business; a broken tracker takes numbers of several kinds with it. */
 const LEAST_BROKEN_FAMILIES = 2;
@@ -17,7 +12,7 @@ const LEAST_BROKEN_FAMILIES = 2;
 const LEAST_COVERAGE = 0.9;
 
 /** Breaks and gaps of every source; sources that broke on the same days are one problem. */
-export function findDataProblems(all: readonly ExpectedSeries[]): readonly DataProblem[] {
+export function findBreaksAndGaps(all: readonly ExpectedSeries[]): readonly DataProblem[] {
   const volumes = all.filter(
     (candidate) => isTotal(candidate) && candidate.definition.expression.kind === 'sum',
   );
@@ -40,25 +35,6 @@ export function findDataProblems(all: readonly ExpectedSeries[]): readonly DataP
     .flatMap(([, totals]) => gapsOf(totals))
     .filter((gap) => !breaks.some((other) => overlaps(gap, other) && sharesSource(gap, other)));
   return [...breaks, ...joinSameDays(gaps)];
-}
-
-/** Sources that miss the same days are one problem. */
-function joinSameDays(gaps: readonly DataProblem[]): DataProblem[] {
-  const byDays = Map.groupBy(gaps, ({ firstDay, lastDay }) => `${firstDay} ${lastDay}`);
-  return [...byDays.values()].flatMap(([first, ...rest]) =>
-    first === undefined ? [] : [{ ...first, series: [first, ...rest].flatMap(({ series }) => series) }],
-  );
-}
-
-/** The days of all problems by source, to be treated as unknown. */
-export function wrongDaysOf(problems: readonly DataProblem[]): WrongDays {
-  const pairs = problems.flatMap((problem) =>
-    [...new Set(problem.series.map(({ series }) => series.source))].flatMap((source) =>
-      daysFrom(problem.firstDay, problem.lastDay).map((day) => ({ source, day })),
-    ),
-  );
-  const bySource = [...Map.groupBy(pairs, ({ source }) => source)];
-  return new Map(bySource.map(([source, same]) => [source, new Set(same.map(({ day }) => day))]));
 }
 
 function brokenDays(source: string, totals: readonly ExpectedSeries[]): string[] {
@@ -104,27 +80,6 @@ function gapsOf(totals: readonly ExpectedSeries[]): DataProblem[] {
 
 function familiesOf(totals: readonly ExpectedSeries[]): Set<string> {
   return new Set(totals.map(({ definition }) => definition.family));
-}
-
-/** Consecutive days, joined. */
-function runsOf(days: readonly string[]): Days[] {
-  const runs: Days[] = [];
-  for (const day of days) {
-    const open = runs.at(-1);
-    if (open !== undefined && addDays(open.lastDay, 1) === day)
-      runs[runs.length - 1] = { ...open, lastDay: day };
-    else runs.push({ firstDay: day, lastDay: day });
-  }
-  return runs;
-}
-
-function overlaps(first: Days, second: Days): boolean {
-  return first.firstDay <= second.lastDay && second.firstDay <= first.lastDay;
-}
-
-function sharesSource(first: DataProblem, second: DataProblem): boolean {
-  const sources = new Set(first.series.map(({ series }) => series.source));
-  return second.series.some(({ series }) => sources.has(series.source));
 }
 
 function isIn(day: string, { firstDay, lastDay }: Days): boolean {

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { classifyCause, otherCauses } from './classify-cause.ts';
+import type { Observation } from './observation.ts';
+import { doubt, observe, root } from './testing-observation.ts';
+
+const viral = observe({
+  ...({ metric: 'sessions', family: 'traffic', direction: 'up', isGood: true } as const),
+  doubts: [doubt('bot_traffic')],
+  changes: { sessions: 0.7, transactions: 0.15 },
+  roots: { sessions: root('channel', 'Social') },
+});
+const letterLost = observe({
+  changes: { sessions: -0.04, conversion_rate: -0.06 },
+  roots: { revenue: root('campaign', 'friday_letter') },
+  segmentChanges: { sessions: -0.75, conversion_rate: 0.02 },
+});
+const newCrowd = observe({
+  ...({ metric: 'sessions', family: 'traffic', direction: 'up', isGood: true } as const),
+  changes: { sessions: 0.3, transactions: -0.2, conversion_rate: -0.4 },
+  mixShare: 0.8,
+});
+
+it.each<[string, Observation, string, string | null]>([
+  [
+    'a wave that does not buy at all',
+    { ...viral, segmentChanges: { sessions: 12, transactions: 0 } },
+    'bot_traffic',
+    'Social',
+  ],
+  [
+    'a campaign of which only a rate of the ads is left to tell',
+    observe({ metric: 'ctr', family: 'ads', roots: { ctr: root('campaign', 'brand_uk', { remaining: 0 }) } }),
+    'campaign_stopped',
+    'brand_uk',
+  ],
+  ['sales of one way whose visits are gone', letterLost, 'channel_loss', 'friday_letter'],
+  [
+    'fewer clicks as the search engine counts them',
+    observe({ metric: 'search_clicks', family: 'search' }),
+    'organic_loss',
+    'Organic Search',
+  ],
+  ['more visitors of another kind', newCrowd, 'mix_change', null],
+])('takes %s for the right kind and place', (...[, seen, kind, value]) => {
+  const cause = classifyCause(seen);
+
+  expect([cause.kind, cause.segment?.value ?? null]).toEqual([kind, value]);
+});
+
+it.each<[string, Observation, string]>([
+  [
+    'visitors who buy less than others for robots',
+    { ...viral, segmentChanges: { sessions: 12, transactions: 9 } },
+    'bot_traffic',
+  ],
+  [
+    'a weak campaign for one that stopped',
+    observe({ metric: 'ctr', family: 'ads', roots: { ctr: root('campaign', 'x') } }),
+    'campaign_stopped',
+  ],
+  [
+    'visitors who buy less for visits that are lost',
+    { ...letterLost, segmentChanges: { sessions: -0.05, conversion_rate: -0.5 } },
+    'channel_loss',
+  ],
+  [
+    'visitors who buy as others do for another mix',
+    { ...newCrowd, changes: { sessions: 0.3, transactions: 0.28 } },
+    'mix_change',
+  ],
+])('does not take %s', (...[, seen, kind]) => {
+  expect(classifyCause(seen).kind).not.toBe(kind);
+});
+
+it('is as sure of wrong numbers on days without any as on others', () => {
+  const gap = observe({ doubts: [doubt('gap')] });
+
+  const [measured, unknown] = [classifyCause(gap), classifyCause({ ...gap, z: null, days: 1 })];
+
+  expect(unknown.confidence).toBe(measured.confidence);
+});
+
+describe('otherCauses', () => {
+  it('names what else fits, and not the same kind again', () => {
+    const seen = observe({
+      doubts: [doubt('gap')],
+      changes: { sessions: -0.16, conversion_rate: 0.01 },
+      roots: { sessions: root('channel', 'Organic Search') },
+    });
+
+    const others = otherCauses(classifyCause(seen), seen);
+
+    expect(others.map(({ kind }) => kind)).toEqual(['organic_loss', 'demand_drop']);
+  });
+
+  it('names nothing when only one rule fits', () => {
+    const seen = observe({ metric: 'bounce_rate', family: 'engagement', direction: 'up' });
+
+    expect(otherCauses(classifyCause(seen), seen)).toEqual([]);
+  });
+});

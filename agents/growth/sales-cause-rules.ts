@@ -1,0 +1,94 @@
+import { at, FIT, type Finding, OUTCOMES, rootOf, SALES_FOLLOW, TRAFFIC } from './cause-finding.ts';
+import type { Observation, ObservedRoot } from './observation.ts';
+import { driverOf } from './sales-driver.ts';
+
+/** A fall of conversion by this much in one segment is a broken step, not a mood. */
+const BROKEN_CONVERSION = -0.2;
+/** The same without a segment needs to be steeper to be told from a change of demand. */
+const BROKEN_EVERYWHERE = -0.4;
+/** Traffic stands while it moves less than this part of what conversion lost. */
+const STANDING_PART = 0.5;
+/** A rate changed by the make-up of its traffic when this part of the change comes from there. */
+const MIX_PART = 0.6;
+const PRODUCT_DIMENSIONS = ['product', 'category'];
+
+/** Fewer of those who come buy. */
+export function findBrokenCheckout(seen: Observation): Finding | undefined {
+  if (!OUTCOMES.includes(seen.metric) || seen.direction !== 'down') return undefined;
+  const root = seen.roots.conversion_rate ?? rootOf(seen);
+  if (root === null) {
+    const isBroken = convertsLess(seen.changes, BROKEN_EVERYWHERE);
+    return isBroken ? brokenCheckout(seen, null) : undefined;
+  }
+  return convertsLess(seen.segmentChanges, BROKEN_CONVERSION) ? brokenCheckout(seen, root) : undefined;
+}
+
+/** People tell a broken checkout by the orders that are missing. */
+function brokenCheckout({ changes, metric }: Observation, root: ObservedRoot | null): Finding {
+  const found = at('checkout_broken', root, root === null ? FIT.likely : FIT.clear);
+  return { ...found, metric: 'transactions' in changes ? 'transactions' : metric };
+}
+
+/** Conversion fell at least to `limit` while the traffic stood. */
+function convertsLess({ conversion_rate, sessions }: Observation['changes'], limit: number): boolean {
+  const conversion = conversion_rate ?? 0;
+  return conversion <= limit && Math.abs(sessions ?? 0) <= STANDING_PART * Math.abs(conversion);
+}
+
+/** Advertising brings less for its money. */
+export function findWeakAds(seen: Observation): Finding | undefined {
+  if (seen.family !== 'ads' || seen.isGood !== false) return undefined;
+  return at('ads_efficiency_drop', rootOf(seen), FIT.likely);
+}
+
+/** Those who come look around less. */
+export function findWeakEngagement(seen: Observation): Finding | undefined {
+  if (seen.family !== 'engagement' || seen.isGood !== false) return undefined;
+  return at('engagement_drop', rootOf(seen), FIT.likely);
+}
+
+/** One product or category carries it. */
+export function findProductChange(seen: Observation): Finding | undefined {
+  const root = rootOf(seen);
+  if (root === null || !PRODUCT_DIMENSIONS.includes(root.dimension)) return undefined;
+  return at('product_change', root, FIT.likely);
+}
+
+/** An order is worth something else. */
+export function findOrderValueChange(seen: Observation): Finding | undefined {
+  const isOutcome = seen.metric === 'average_order_value' || seen.metric === 'revenue';
+  if (!isOutcome || driverOf(seen) !== 'order_value') return undefined;
+  return { ...at('order_value_change', rootOf(seen), FIT.likely), metric: 'average_order_value' };
+}
+
+/** Other people come, who buy as others do. */
+export function findMixChange(seen: Observation): Finding | undefined {
+  if ((seen.mixShare ?? 0) < MIX_PART || !changesMix(seen)) return undefined;
+  return at('mix_change', rootOf(seen), FIT.likely);
+}
+
+/** A rate shows it by itself; more visits show it when the sales stay behind. */
+function changesMix(seen: Observation): boolean {
+  return !TRAFFIC.includes(seen.metric) || (seen.direction === 'up' && !bringsSales(seen));
+}
+
+/** Less of everything. */
+export function findDemandDrop(seen: Observation): Finding | undefined {
+  const isVolume = TRAFFIC.includes(seen.metric) || OUTCOMES.includes(seen.metric);
+  if (seen.direction !== 'down' || !isVolume || seen.isGood === true) return undefined;
+  const root = rootOf(seen);
+  return at('demand_drop', root, root === null ? FIT.likely : FIT.vague);
+}
+
+/** More, and for good. */
+export function findGrowth(seen: Observation): Finding | undefined {
+  if (seen.isGood !== true || !bringsSales(seen)) return undefined;
+  return at('growth', rootOf(seen), FIT.likely);
+}
+
+/** More visits are growth only as far as somebody buys; where sales are not known, they have to be believed. */
+function bringsSales({ metric, changes }: Observation): boolean {
+  const sales = changes.transactions ?? changes.revenue ?? null;
+  if (!TRAFFIC.includes(metric) || sales === null) return true;
+  return sales >= SALES_FOLLOW * (changes[metric] ?? 0);
+}

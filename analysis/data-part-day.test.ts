@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { findPartDay, type LastDayVolume } from './data-part-day.ts';
+
+const DAY = '2026-03-31';
+
+/** Visits, orders, money, clicks and pieces, each at its part of an ordinary day. */
+function volumes(...parts: readonly number[]): LastDayVolume[] {
+  const ordinary = [
+    { source: 'sessions', expected: 2500, deviation: 150 },
+    { source: 'sessions', expected: 60, deviation: 9 },
+    { source: 'sessions', expected: 9000, deviation: 1800 },
+    { source: 'ads', expected: 900, deviation: 80 },
+    { source: 'orders', expected: 110, deviation: 18 },
+  ];
+  return ordinary.map((each, index) => ({ ...each, actual: each.expected * (parts[index] ?? 1) }));
+}
+
+it('takes a last day on which everything stands at half for half a day', () => {
+  expect(findPartDay(DAY, volumes(0.5, 0.45, 0.55, 0.48, 0.52))).toMatchObject({
+    kind: 'part_day',
+    day: DAY,
+    remaining: expect.closeTo(0.49, 1),
+    volumes: 5,
+  });
+});
+
+it.each([
+  ['an ordinary day', [1.02, 0.9, 1.1, 0.98, 1]],
+  ['a shop that sells less to as many people', [1, 0.4, 0.4, 1, 0.4]],
+  ['weaker demand while the advertising goes on', [0.6, 0.6, 0.6, 1, 0.6]],
+  ['nothing at all', [0.02, 0, 0, 0.01, 0.02]],
+])('does not take %s for one', (_what, parts) => {
+  expect(findPartDay(DAY, volumes(...parts))).toBeUndefined();
+});
+
+it('does not trust one source alone', () => {
+  const alone = volumes(0.5, 0.5, 0.5, 0.5, 0.5).map((each) => ({ ...each, source: 'sessions' }));
+
+  expect(findPartDay(DAY, alone)).toBeUndefined();
+});

@@ -1,0 +1,53 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { PlayWish } from './play-worker.ts';
+import { type CaseReport, caseReport } from './scores/case-report.ts';
+
+/** How many cases are played, by how many processes, and who hears of each. */
+export interface PlayPlan extends Omit<PlayWish, 'name'> {
+  readonly workers: number;
+  onReport(report: CaseReport, done: number): void;
+}
+
+const WORKER = join(import.meta.dirname, 'play-worker.ts');
+
+/** Plays cases by name in several processes, each with a store of its own; the reports come in the order of the names. */
+export async function playAll(names: readonly string[], plan: PlayPlan): Promise<readonly CaseReport[]> {
+  const { reseed, dataFolder } = plan;
+  const waiting = [...names];
+  const reports = new Map<string, CaseReport>();
+  const work = async (): Promise<void> => {
+    const child = fork(WORKER);
+    const ended = once(child, 'exit');
+    await nextMessage(child);
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const report = await ask(child, { name, reseed, dataFolder });
+      reports.set(name, report);
+      plan.onReport(report, reports.size);
+    }
+    child.disconnect();
+    await ended;
+  };
+  await Promise.all(Array.from({ length: Math.min(plan.workers, names.length) }, work));
+  return names.flatMap((name) => reports.get(name) ?? []);
+}
+
+async function ask(child: ChildProcess, wish: PlayWish): Promise<CaseReport> {
+  child.send(wish);
+  return caseReport.parse(await nextMessage(child));
+}
+
+/** The next thing that the process says; one that dies instead says nothing and fails the run. */
+async function nextMessage(child: ChildProcess): Promise<unknown> {
+  const gone = new AbortController();
+  try {
+    const message = once(child, 'message', gone).then(([said]: unknown[]) => said);
+    const death = once(child, 'exit', gone).then(([code]: unknown[]) => {
+      throw new Error(`A process that plays cases ended with code ${String(code)}.`);
+    });
+    return await Promise.race([message, death]);
+  } finally {
+    gone.abort();
+  }
+}

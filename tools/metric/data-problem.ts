@@ -1,0 +1,107 @@
+import { addDays, daysFrom } from '#core/time.ts';
+import type { DataProblemKind } from '#storage/metric/anomaly-record.ts';
+import type { ExpectedSeries, WrongDays } from './expected-series.ts';
+import type { Days } from './stretch-summary.ts';
+
+/** Days whose numbers are wrong or missing, and the totals that show it. */
+export interface DataProblem extends Days {
+  readonly kind: DataProblemKind;
+  readonly series: readonly ExpectedSeries[];
+  /** Of a measure that is missing: which one. */
+  readonly missingMeasure?: string;
+}
+
+/**
+ * What else is wrong on the days of a problem: everything of its sources, the metrics that show it alone (money in another
+ * unit leaves the visits as they are), or nothing (a day that begins some hours later is a day all the same).
+ */
+const REACH: Readonly<Record<DataProblemKind, 'source' | 'metric' | 'nothing'>> = {
+  tracker_break: 'source',
+  data_gap: 'source',
+  duplicates: 'source',
+  sampling: 'source',
+  part_day: 'source',
+  measure_missing: 'metric',
+  currency_change: 'metric',
+  timezone_change: 'nothing',
+};
+
+/** Which metric of which source is wrong on which days. */
+export interface WrongStretch extends Days {
+  readonly kind: DataProblemKind;
+  readonly source: string;
+  readonly metric: string;
+}
+
+/** The days of all problems, to be treated as unknown. */
+export function wrongDaysOf(problems: readonly DataProblem[]): WrongDays {
+  return gatherWrongDays(
+    problems.flatMap(({ kind, firstDay, lastDay, series }) =>
+      series.map(({ series: { source, metric } }) => ({ kind, firstDay, lastDay, source, metric })),
+    ),
+  );
+}
+
+/** The days of wrong stretches, by source and by metric of a source. */
+export function gatherWrongDays(stretches: readonly WrongStretch[]): WrongDays {
+  const wrong = new Map<string, Set<string>>();
+  for (const { kind, source, metric, firstDay, lastDay } of stretches) {
+    if (REACH[kind] === 'nothing') continue;
+    const key = REACH[kind] === 'source' ? source : `${source} ${metric}`;
+    const days = wrong.get(key) ?? new Set();
+    for (const day of daysFrom(firstDay, lastDay)) days.add(day);
+    wrong.set(key, days);
+  }
+  return wrong;
+}
+
+/** Leaves out what an earlier problem explains already: one that makes the same series wrong on some of the days. */
+export function withoutExplained(problems: readonly DataProblem[]): readonly DataProblem[] {
+  const kept: DataProblem[] = [];
+  for (const problem of problems) {
+    if (!kept.some((other) => REACH[other.kind] !== 'nothing' && explains(other, problem)))
+      kept.push(problem);
+  }
+  return kept;
+}
+
+function explains(first: DataProblem, second: DataProblem): boolean {
+  const isTouched =
+    REACH[first.kind] === 'source' ? sharesSource(first, second) : sharesSeries(first, second);
+  return overlaps(first, second) && isTouched;
+}
+
+/** Problems of one kind on the same days are one problem. */
+export function joinSameDays(problems: readonly DataProblem[]): DataProblem[] {
+  const byDays = Map.groupBy(problems, ({ kind, firstDay, lastDay }) => `${kind} ${firstDay} ${lastDay}`);
+  return [...byDays.values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [{ ...first, series: [first, ...rest].flatMap(({ series }) => series) }],
+  );
+}
+
+/** Consecutive days, joined. */
+export function runsOf(days: readonly string[]): Days[] {
+  const runs: Days[] = [];
+  for (const day of days) {
+    const open = runs.at(-1);
+    if (open !== undefined && addDays(open.lastDay, 1) === day)
+      runs[runs.length - 1] = { ...open, lastDay: day };
+    else runs.push({ firstDay: day, lastDay: day });
+  }
+  return runs;
+}
+
+/** True when two stretches share a day. */
+export function overlaps(first: Days, second: Days): boolean {
+  return first.firstDay <= second.lastDay && second.firstDay <= first.lastDay;
+}
+
+/** True when two problems are of one source. */
+export function sharesSource(first: DataProblem, second: DataProblem): boolean {
+  const sources = new Set(first.series.map(({ series }) => series.source));
+  return second.series.some(({ series }) => sources.has(series.source));
+}
+
+function sharesSeries(first: DataProblem, second: DataProblem): boolean {
+  return second.series.some((series) => first.series.includes(series));
+}

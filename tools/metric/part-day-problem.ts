@@ -1,0 +1,36 @@
+import { findPartDay, type LastDayVolume } from '#analysis/data-part-day.ts';
+import type { DataProblem } from './data-problem.ts';
+import type { ExpectedSeries } from './expected-series.ts';
+
+/** The band of an expected point is three standard deviations wide to either side. */
+const DEVIATIONS_OF_BAND = 6;
+/** Fewer than this say nothing about a part of a day. */
+const LEAST_EXPECTED = 10;
+
+/** The last day, when it is there only in part. */
+export function findPartDayProblem(totals: readonly ExpectedSeries[]): readonly DataProblem[] {
+  const volumes = totals.filter(({ definition }) => definition.expression.kind === 'sum');
+  const lastDay = volumes.reduce((latest, { points }) => {
+    const day = points.at(-1)?.day ?? '';
+    return day > latest ? day : latest;
+  }, '');
+  const last = volumes.flatMap((series) => {
+    const volume = volumeOn(series, lastDay);
+    return volume === undefined ? [] : [{ series, volume }];
+  });
+  const found = findPartDay(
+    lastDay,
+    last.map(({ volume }) => volume),
+  );
+  if (found === undefined) return [];
+  return [{ kind: 'part_day', firstDay: lastDay, lastDay, series: last.map(({ series }) => series) }];
+}
+
+function volumeOn({ series, points }: ExpectedSeries, day: string): LastDayVolume | undefined {
+  const point = points.at(-1);
+  if (point === undefined || point.day !== day) return undefined;
+  const { actual, expected, lower, upper } = point;
+  if (actual === null || expected === null || lower === null || upper === null) return undefined;
+  if (expected < LEAST_EXPECTED) return undefined;
+  return { source: series.source, actual, expected, deviation: (upper - lower) / DEVIATIONS_OF_BAND };
+}
