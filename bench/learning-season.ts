@@ -1,9 +1,10 @@
-import { calibrateConfidence } from '#analysis/learning/calibrate-confidence.ts';
+import { calibrateConfidence } from '#analysis/calibration.ts';
 import { chooseIdeas } from '#analysis/learning/choose-ideas.ts';
 import { expectedValue } from '#analysis/learning/expected-value.ts';
 import { learnSize } from '#analysis/learning/learn-size.ts';
 import {
   type MeasuredAdvice,
+  recordOf,
   type WeighedOutcome,
   weighOutcomes,
 } from '#analysis/learning/measured-advice.ts';
@@ -42,6 +43,7 @@ const DISMISSED = 0.15;
 /** What was carried out does not come up again for a while. */
 const DONE_FOR_WEEKS = 12;
 const COOL_DOWN = 30;
+const NOTHING_KNOWN = { won: 0, failed: 0 };
 
 interface Idea extends Sighting {
   readonly key: string;
@@ -139,10 +141,14 @@ function mayComeBack(dismissal: Dismissal, now: Dismissal): boolean {
 function rank(sighting: Sighting, tenantId: string, { world, outcomes }: Present): Idea {
   const { matter, promised, confidence } = sighting;
   const { key, kind, team } = matter;
-  const stated = { tenantId, team, kind, confidence };
   const isLearned = world.ranking === 'learned';
-  const probability = isLearned ? calibrateConfidence(stated, outcomes).probability : confidence;
-  const size = isLearned ? learnSize(stated, outcomes) : 1;
+  const like = isLearned ? outcomes.filter(({ advice }) => advice.kind === kind) : [];
+  const [own, others] = [true, false].map((isOwn) =>
+    recordOf(like.filter(({ advice }) => (advice.tenantId === tenantId) === isOwn)),
+  );
+  const calibrated = calibrateConfidence(confidence, own ?? NOTHING_KNOWN, others ?? NOTHING_KNOWN);
+  const probability = isLearned ? calibrated.confidence : confidence;
+  const size = learnSize({ tenantId, kind }, like);
   const perWeek = { low: 0, mid: promised, high: 2 * promised };
   const worth = expectedValue({ perWeek, probability, size, horizonWeeks: HORIZON_WEEKS, effort: 0 });
   return { ...sighting, key, domain: team, worth: worth.mid, probability };
@@ -161,7 +167,7 @@ function regretOf(ideas: readonly Idea[], chosen: readonly Idea[]): number {
 function decide(chosen: readonly Idea[], week: number, world: World) {
   let dismissed = 0;
   const said: { probability: number; worked: boolean }[] = [];
-  for (const { key, matter, confidence, worth, probability } of chosen) {
+  for (const { key, matter, worth, probability } of chosen) {
     const random = createRandom(`operator ${world.seed} ${key} ${week}`);
     const mood = random.uniform();
     if (mood < CARRIED_OUT) {
@@ -169,7 +175,7 @@ function decide(chosen: readonly Idea[], week: number, world: World) {
       said.push({ probability, worked });
       world.doneUntil.set(key, week + DONE_FOR_WEEKS);
       world.measured.push({
-        ...{ tenantId: key.split(' ')[0] ?? '', team: matter.team, kind: matter.kind, confidence },
+        ...{ tenantId: key.split(' ')[0] ?? '', team: matter.team, kind: matter.kind },
         ...{ verdict, effectRatio, measuredOn: dayOf(week + HORIZON_WEEKS) },
       });
     } else if (mood < CARRIED_OUT + DISMISSED) {
