@@ -12,7 +12,11 @@ function volumes(...parts: readonly number[]): LastDayVolume[] {
     { source: 'ads', expected: 900, deviation: 80 },
     { source: 'orders', expected: 110, deviation: 18 },
   ];
-  return ordinary.map((each, index) => ({ ...each, actual: each.expected * (parts[index] ?? 1) }));
+  return ordinary.map((each, index) => ({
+    ...each,
+    actual: each.expected * (parts[index] ?? 1),
+    dayBefore: 1,
+  }));
 }
 
 it('takes a last day on which everything stands at half for half a day', () => {
@@ -31,6 +35,12 @@ it.each([
   ['nothing at all', [0.02, 0, 0, 0.01, 0.02]],
 ])('does not take %s for one', (_what, parts) => {
   expect(findPartDay(DAY, volumes(...parts))).toBeUndefined();
+});
+
+it('does not take the last day of a fall that began before for one', () => {
+  const falling = volumes(0.6, 0.6, 0.6, 0.6, 0.6).map((each) => ({ ...each, dayBefore: 0.62 }));
+
+  expect(findPartDay(DAY, falling)).toBeUndefined();
 });
 
 it('does not trust one source alone', () => {
