@@ -108,11 +108,8 @@ export function findLabelShift(
   const gained = to.after - to.before;
   const moved = Math.min(lost, gained);
   const matches = Math.max(lost, gained) - moved <= MATCH_TOLERANCE * Math.max(lost, gained);
-  const stands = Math.abs(change) <= STANDING_SHARE * moved;
-  const large = moved >= LEAST_MOVED_SHARE * before && lost >= LEAST_LOSS * from.before;
-  const isSmall = moved >= LEAST_EXCHANGED_SHARE * before && Math.abs(change) <= NEARLY_STANDS * before;
-  const exchanged = isExchange(from, to) && isSmall;
-  if (!(matches && (exchanged || (stands && large)))) return undefined;
+  const total = { before, change, moved };
+  if (!matches || !(isLargeShift(from, total) || isExchange([from, to], total))) return undefined;
   return {
     kind: 'label_shift',
     dimension,
@@ -124,9 +121,30 @@ export function findLabelShift(
   };
 }
 
+/** A total and what moved inside it. */
+interface ShiftedTotal {
+  readonly before: number;
+  readonly change: number;
+  readonly moved: number;
+}
+
+/** Much moved, and hardly anything of it left the total. */
+function isLargeShift(from: AdditiveCell, { before, change, moved }: ShiftedTotal): boolean {
+  const stands = Math.abs(change) <= STANDING_SHARE * moved;
+  return (
+    stands && moved >= LEAST_MOVED_SHARE * before && from.before - from.after >= LEAST_LOSS * from.before
+  );
+}
+
 /** One value is gone and another, that was not there, has come. */
-function isExchange(from: AdditiveCell, to: AdditiveCell): boolean {
-  return from.after <= EXCHANGED_REST * from.before && to.before <= EXCHANGED_REST * to.after;
+function isExchange(
+  [from, to]: readonly [AdditiveCell, AdditiveCell],
+  { before, change, moved }: ShiftedTotal,
+): boolean {
+  const isGone = from.after <= EXCHANGED_REST * from.before;
+  const isNew = to.before <= EXCHANGED_REST * to.after;
+  const stands = Math.abs(change) <= NEARLY_STANDS * before;
+  return isGone && isNew && stands && moved >= LEAST_EXCHANGED_SHARE * before;
 }
 
 /** Visits rise strongly, purchases do not follow, and at least one sign of engagement falls. */
