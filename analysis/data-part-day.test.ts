@@ -32,6 +32,7 @@ it.each([
   ['an ordinary day', [1.02, 0.9, 1.1, 0.98, 1]],
   ['a shop that sells less to as many people', [1, 0.4, 0.4, 1, 0.4]],
   ['weaker demand while the advertising goes on', [0.6, 0.6, 0.6, 1, 0.6]],
+  ['a bad day that hit orders far more than visits and clicks', [0.75, 0.1, 0.1, 0.65, 0.1]],
   ['nothing at all', [0.02, 0, 0, 0.01, 0.02]],
 ])('does not take %s for one', (_what, parts) => {
   expect(findPartDay(DAY, volumes(...parts))).toBeUndefined();
