@@ -41,6 +41,15 @@ it.each([
   },
 );
 
+it('needs fewer counts where the level says the same', () => {
+  const tripled = dayOf('2026-04-01', [30, 33, 48, 51, 60, 63, 75, 81, 90]);
+
+  expect(findCommonMultiples([...ordinary, tripled], () => 3)).toMatchObject([
+    { kind: 'duplicates', divisor: 3 },
+  ]);
+  expect(findCommonMultiples([...ordinary, tripled], () => 1)).toEqual([]);
+});
+
 it('finds nothing on days whose counts share nothing', () => {
   expect(findCommonMultiples(ordinary, () => 1)).toEqual([]);
 });

@@ -13,6 +13,8 @@ export const DIVISORS = [2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100];
 
 /** By chance all counts share a divisor less often than this: then it is no chance. */
 const CHANCE = 1e-6;
+/** Where the level is that many times the usual one too, less is enough. */
+const CHANCE_AT_LEVEL = 1e-3;
 /** A source of which this part of the days has a divisor always counts so. */
 const USUAL_PART = 0.3;
 /** Counted again when the level is this near to the divisor, as a part of it. */
@@ -26,23 +28,27 @@ export function findCommonMultiples(
   days: readonly DayMultiples[],
   levelOf: (day: string) => number | null,
 ): readonly CommonMultipleFinding[] {
-  const shared = days.flatMap(({ day, cells, multiples }) => {
-    const divisor = largestShared({ cells, multiples });
-    return divisor === undefined ? [] : [{ day, cells, divisor }];
-  });
-  if (shared.length > USUAL_PART * days.length) return [];
-  return shared.flatMap(({ day, cells, divisor }) => {
-    const level = levelOf(day);
-    return level === null ? [] : [{ kind: kindOf(level, divisor), day, cells, divisor, level }];
-  });
+  const found = days.flatMap((each) => judge(each, levelOf(each.day)) ?? []);
+  return found.length > USUAL_PART * days.length ? [] : found;
 }
 
-function largestShared({ cells, multiples }: Pick<DayMultiples, 'cells' | 'multiples'>): number | undefined {
+function judge(counted: DayMultiples, level: number | null): CommonMultipleFinding | undefined {
+  const { day, cells } = counted;
+  if (level === null) return undefined;
+  const again = sharedDivisors(counted, CHANCE_AT_LEVEL).find((divisor) => isNear(level, divisor));
+  if (again !== undefined) return { kind: 'duplicates', day, cells, divisor: again, level };
+  const largest = sharedDivisors(counted, CHANCE).at(-1);
+  return largest === undefined ? undefined : { kind: 'sampling', day, cells, divisor: largest, level };
+}
+
+/** Divisors that all counts share, by less than this chance; smallest first. */
+function sharedDivisors({ cells, multiples }: DayMultiples, chance: number): readonly number[] {
   return multiples
-    .filter(({ divisor, cells: fitting }) => fitting === cells && divisor ** -cells <= CHANCE)
-    .reduce<number | undefined>((most, { divisor }) => Math.max(most ?? 0, divisor), undefined);
+    .filter(({ divisor, cells: fitting }) => fitting === cells && divisor ** -cells <= chance)
+    .map(({ divisor }) => divisor)
+    .toSorted((one, other) => one - other);
 }
 
-function kindOf(level: number, divisor: number): CommonMultipleFinding['kind'] {
-  return Math.abs(level / divisor - 1) <= NEAR_LEVEL ? 'duplicates' : 'sampling';
+function isNear(level: number, divisor: number): boolean {
+  return Math.abs(level / divisor - 1) <= NEAR_LEVEL;
 }

@@ -12,7 +12,11 @@ function volumes(...parts: readonly number[]): LastDayVolume[] {
     { source: 'ads', expected: 900, deviation: 80 },
     { source: 'orders', expected: 110, deviation: 18 },
   ];
-  return ordinary.map((each, index) => ({ ...each, actual: each.expected * (parts[index] ?? 1) }));
+  return ordinary.map((each, index) => ({
+    ...each,
+    actual: each.expected * (parts[index] ?? 1),
+    dayBefore: 1,
+  }));
 }
 
 it('takes a last day on which everything stands at half for half a day', () => {
@@ -28,9 +32,16 @@ it.each([
   ['an ordinary day', [1.02, 0.9, 1.1, 0.98, 1]],
   ['a shop that sells less to as many people', [1, 0.4, 0.4, 1, 0.4]],
   ['weaker demand while the advertising goes on', [0.6, 0.6, 0.6, 1, 0.6]],
+  ['a bad day that hit orders far more than visits and clicks', [0.75, 0.1, 0.1, 0.65, 0.1]],
   ['nothing at all', [0.02, 0, 0, 0.01, 0.02]],
 ])('does not take %s for one', (_what, parts) => {
   expect(findPartDay(DAY, volumes(...parts))).toBeUndefined();
+});
+
+it('does not take the last day of a fall that began before for one', () => {
+  const falling = volumes(0.6, 0.6, 0.6, 0.6, 0.6).map((each) => ({ ...each, dayBefore: 0.62 }));
+
+  expect(findPartDay(DAY, falling)).toBeUndefined();
 });
 
 it('does not trust one source alone', () => {

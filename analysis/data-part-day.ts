@@ -8,6 +8,8 @@ export interface LastDayVolume {
   readonly expected: number;
   /** Deviation of an ordinary day, in the unit of the volume. */
   readonly deviation: number;
+  /** The day before beside its expectation; null when it is not known. */
+  readonly dayBefore: number | null;
 }
 
 /** A day that lacks less than this is an ordinary one. */
@@ -24,7 +26,7 @@ const AGREEMENT = 2;
 
 /**
  * Takes the last day for a part of one when everything that is counted fell by the same factor. When a business falls,
- * visits, orders, money and advertising fall differently.
+ * visits, orders, money and advertising fall differently; and what had fallen by the day before is no part of a day.
  */
 export function findPartDay(day: string, volumes: readonly LastDayVolume[]): PartDayFinding | undefined {
   const known = volumes.filter(
@@ -38,11 +40,19 @@ export function findPartDay(day: string, volumes: readonly LastDayVolume[]): Par
   }));
   const weight = sum(parts.map((each) => each.weight));
   const remaining = sum(parts.map((each) => each.part * each.weight)) / weight;
-  if (remaining > LARGEST_REMAINING || remaining < LEAST_REMAINING) return undefined;
+  if (remaining > LARGEST_REMAINING || remaining < LEAST_REMAINING || hadFallen(known)) return undefined;
   const clear = known.filter(({ actual, expected, deviation }) => expected - actual >= CLEAR * deviation);
   const isClear = new Set(clear.map(({ source }) => source)).size >= LEAST_SOURCES;
   const spread = sum(parts.map((each) => (each.part - remaining) ** 2 * each.weight)) / (known.length - 1);
   // Noise shrinks with the level.
   const agrees = spread <= AGREEMENT ** 2 * remaining;
   return isClear && agrees ? { kind: 'part_day', day, remaining, volumes: known.length } : undefined;
+}
+
+function hadFallen(volumes: readonly LastDayVolume[]): boolean {
+  const before = volumes.flatMap(({ dayBefore, expected, deviation }) =>
+    dayBefore === null ? [] : [{ part: dayBefore, weight: (expected / deviation) ** 2 }],
+  );
+  const weight = sum(before.map((each) => each.weight));
+  return weight > 0 && sum(before.map((each) => each.part * each.weight)) / weight <= LARGEST_REMAINING;
 }

@@ -103,6 +103,16 @@ describe('label shift', () => {
     expect(findLabelShift('channel', cells)).toBeUndefined();
   });
 
+  test('a small value that is gone while a new one has as much is a shift while the total nearly stands', () => {
+    const cells = [
+      { value: 'instagram.com', before: 40, after: 0 },
+      { value: 'l.instagram.com', before: 0, after: 42 },
+      { value: 'google', before: 960, after: 990 },
+    ];
+
+    expect(findLabelShift('source', cells)).toMatchObject({ from: 'instagram.com', to: 'l.instagram.com' });
+  });
+
   test('the ordinary to and fro of large values is no shift', () => {
     const cells = [
       { value: 'Organic', before: 500, after: 440 },

@@ -45,6 +45,10 @@ const LEAST_MOVED_SHARE = 0.05;
 const MATCH_TOLERANCE = 0.35;
 /** A value that hands over its records loses at least half of them. */
 const LEAST_LOSS = 0.5;
+/** Of two values of which one is gone and the other new, so little is enough as long as the total nearly stands. */
+const LEAST_EXCHANGED_SHARE = 0.02;
+const EXCHANGED_REST = 0.1;
+const NEARLY_STANDS = 0.1;
 const BOT_SESSIONS_RISE = 0.3;
 /** Purchases may follow visits up to this part of their rise. */
 const BOT_PURCHASES_FOLLOW = 0.25;
@@ -104,9 +108,8 @@ export function findLabelShift(
   const gained = to.after - to.before;
   const moved = Math.min(lost, gained);
   const matches = Math.max(lost, gained) - moved <= MATCH_TOLERANCE * Math.max(lost, gained);
-  const stands = Math.abs(change) <= STANDING_SHARE * moved;
-  const large = moved >= LEAST_MOVED_SHARE * before && lost >= LEAST_LOSS * from.before;
-  if (!(matches && stands && large)) return undefined;
+  const total = { before, change, moved };
+  if (!matches || !(isLargeShift(from, total) || isExchange([from, to], total))) return undefined;
   return {
     kind: 'label_shift',
     dimension,
@@ -116,6 +119,32 @@ export function findLabelShift(
     movedShare: moved / before,
     totalChangeFraction: change / before,
   };
+}
+
+/** A total and what moved inside it. */
+interface ShiftedTotal {
+  readonly before: number;
+  readonly change: number;
+  readonly moved: number;
+}
+
+/** Much moved, and hardly anything of it left the total. */
+function isLargeShift(from: AdditiveCell, { before, change, moved }: ShiftedTotal): boolean {
+  const stands = Math.abs(change) <= STANDING_SHARE * moved;
+  return (
+    stands && moved >= LEAST_MOVED_SHARE * before && from.before - from.after >= LEAST_LOSS * from.before
+  );
+}
+
+/** One value is gone and another, that was not there, has come. */
+function isExchange(
+  [from, to]: readonly [AdditiveCell, AdditiveCell],
+  { before, change, moved }: ShiftedTotal,
+): boolean {
+  const isGone = from.after <= EXCHANGED_REST * from.before;
+  const isNew = to.before <= EXCHANGED_REST * to.after;
+  const stands = Math.abs(change) <= NEARLY_STANDS * before;
+  return isGone && isNew && stands && moved >= LEAST_EXCHANGED_SHARE * before;
 }
 
 /** Visits rise strongly, purchases do not follow, and at least one sign of engagement falls. */

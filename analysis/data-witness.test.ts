@@ -49,6 +49,12 @@ it.each([
   expect(findWitnessed(daysWith(hit(departure)))).toEqual([]);
 });
 
+it('says nothing of a shop with few orders a day', () => {
+  expect(
+    findWitnessed(daysWith((index) => ({ business: 0.15, ...(index >= FIRST_HIT ? { seen: 0.7 } : {}) }))),
+  ).toEqual([]);
+});
+
 it('says nothing without books', () => {
   const alone = daysWith(hit({ seen: 0.3 })).map((day) => ({
     ...day,

@@ -23,12 +23,15 @@ const LEAST_MONEY_DAYS = 2;
 const UNIT_PART = 0.6;
 /** Days before a stretch that say what is ordinary. */
 const ORDINARY_DAYS = 28;
+/** With fewer orders in a day, or fewer seen of them where the books do not count, chance moves the part that is seen too much. */
+const LEAST_ORDERS = 20;
 
 /**
  * Sets the site's counts beside the books. Fewer seen than booked is a tracker that lost sight; the same orders with another
  * amount of money is another unit. What happens to the business happens to both, and is no finding.
  */
-export function findWitnessed(days: readonly WitnessDay[]): readonly WitnessFinding[] {
+export function findWitnessed(all: readonly WitnessDay[]): readonly WitnessFinding[] {
+  const days = all.map((each) => (isThin(each) ? { ...each, bookedOrders: null, bookedMoney: null } : each));
   const orders = shifts(days, ({ seenOrders, bookedOrders }) => partOf(seenOrders, bookedOrders));
   const money = shifts(days, ({ seenMoney, bookedMoney }) => partOf(seenMoney, bookedMoney)).filter(
     (stretch) => stretch.days >= LEAST_MONEY_DAYS,
@@ -42,6 +45,11 @@ export function findWitnessed(days: readonly WitnessDay[]): readonly WitnessFind
     ...blind.map((stretch) => asFinding('tracker_break', stretch)),
     ...units.map((stretch) => asFinding('currency_change', stretch)),
   ];
+}
+
+/** A tracker that sees nothing of many orders is no thin day: the books know. */
+function isThin({ bookedOrders, seenOrders }: WitnessDay): boolean {
+  return (bookedOrders ?? seenOrders ?? 0) < LEAST_ORDERS;
 }
 
 /** Stretches on which a steady quantity moved for good reason; a ratio is judged by its relative change. */

@@ -64,6 +64,11 @@ it.each<[string, Observation, string]>([
     'channel_loss',
   ],
   [
+    'a few visits less for a way that is lost',
+    { ...letterLost, segmentChanges: { sessions: -0.1, conversion_rate: -0.05 } },
+    'channel_loss',
+  ],
+  [
     'visitors who buy as others do for another mix',
     { ...newCrowd, changes: { sessions: 0.3, transactions: 0.28 } },
     'mix_change',

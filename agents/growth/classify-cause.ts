@@ -1,4 +1,5 @@
 import { classOf, type IncidentCause } from '#tools/growth/cause.ts';
+import { calibratedConfidence } from './calibrated-confidence.ts';
 import type { Finding, Rule } from './cause-finding.ts';
 import { findBotTraffic, findDataProblem, findSingleOrder } from './data-cause-rules.ts';
 import type { Observation } from './observation.ts';
@@ -77,7 +78,9 @@ function confidenceOf({ kind, fit }: Finding, { z, days }: Observation): number 
   if (classOf(kind) === 'data_problem') return round(fit);
   const strength = 1 - Math.exp(-Math.abs(z ?? 0) / 4);
   const length = 1 - Math.exp(-days / 3);
-  return round(fit * (0.5 + 0.35 * strength + 0.15 * length));
+  const trust = fit * (0.5 + 0.35 * strength + 0.15 * length);
+  // That nothing explains it is no explanation that could be right.
+  return round(kind === 'unexplained' ? trust : calibratedConfidence(trust));
 }
 
 function round(value: number): number {

@@ -1,4 +1,5 @@
 import { findPartDay, type LastDayVolume } from '#analysis/data-part-day.ts';
+import type { ExpectedPoint } from '#analysis/expectation.ts';
 import type { DataProblem } from './data-problem.ts';
 import type { ExpectedSeries } from './expected-series.ts';
 
@@ -32,5 +33,13 @@ function volumeOn({ series, points }: ExpectedSeries, day: string): LastDayVolum
   const { actual, expected, lower, upper } = point;
   if (actual === null || expected === null || lower === null || upper === null) return undefined;
   if (expected < LEAST_EXPECTED) return undefined;
-  return { source: series.source, actual, expected, deviation: (upper - lower) / DEVIATIONS_OF_BAND };
+  return {
+    ...{ source: series.source, actual, expected, deviation: (upper - lower) / DEVIATIONS_OF_BAND },
+    dayBefore: levelOf(points.at(-2)),
+  };
+}
+
+function levelOf(point: ExpectedPoint | undefined): number | null {
+  const { actual = null, expected = null } = point ?? {};
+  return actual === null || expected === null || expected <= 0 ? null : actual / expected;
 }
