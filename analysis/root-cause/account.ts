@@ -4,6 +4,9 @@ import type { LeafScores } from './noise-law.ts';
 import { countBins, densities, lengthAt, lengthOf, type Ordinary, without } from './ordinary.ts';
 import type { Candidate } from './search.ts';
 
+/** An account names no more causes than there are bits to note them by. */
+export const MOST_NAMED = 30;
+
 /** A combination that an account names, with what naming it costs. */
 export type Named = Pick<Candidate, 'segment' | 'cost'>;
 
@@ -68,29 +71,38 @@ interface Covering {
 
 function coverLeaves(size: number, named: readonly Named[]): Covering {
   const all = named.map(({ segment }) => leavesOf(segment));
-  const times = new Uint8Array(size);
-  for (const leaf of concat(all)) times[leaf] = (times[leaf] ?? 0) + 1;
-  const own = all.map((leaves) => leaves.filter((leaf) => times[leaf] === 1));
-  const crossed = new Map<number, number[]>();
-  for (const [index, leaves] of all.entries())
-    for (const leaf of leaves.filter((each) => times[each] !== 1))
-      crossed.set(leaf, [...(crossed.get(leaf) ?? []), index]);
+  // The causes of each leaf as bits: it is asked for every account that is tried.
+  const causesOf = new Int32Array(size);
+  for (const [index, leaves] of all.entries()) markLeaves(causesOf, leaves, 1 << index);
+  const own = all.map((leaves, index) => leaves.filter((leaf) => causesOf[leaf] === 1 << index));
+  const crossed = crossingsOf(causesOf, all.length);
   const isOwn = (index: number): boolean => own[index]?.length !== 0;
   return {
-    isOpen: times.map((count) => (count === 0 ? 1 : 0)),
-    covered: concat([...own, Int32Array.from(crossed.keys())]),
-    crossed: crossingsOf(crossed),
+    isOpen: Uint8Array.from(causesOf, (bits) => (bits === 0 ? 1 : 0)),
+    covered: concat([...own, ...crossed.map(({ leaves }) => leaves)]),
+    crossed,
     hasOwn: isOwn,
     toFit: (index) => (isOwn(index) ? own[index] : all[index]) ?? new Int32Array(),
   };
 }
 
-/** Leaves that the same causes cover, together. */
-function crossingsOf(causesOf: ReadonlyMap<number, readonly number[]>): Crossing[] {
-  const alike = Map.groupBy(causesOf, ([, causes]) => causes.join());
-  return [...alike.values()].map((group) => ({
-    causes: group[0]?.[1] ?? [],
-    leaves: Int32Array.from(group, ([leaf]) => leaf),
+function markLeaves(causesOf: Int32Array, leaves: Int32Array, bit: number): void {
+  for (const leaf of leaves) causesOf[leaf] = (causesOf[leaf] ?? 0) | bit;
+}
+
+/** Leaves of more than one cause, those of the same causes together. */
+function crossingsOf(causesOf: Int32Array, causes: number): Crossing[] {
+  const alike = new Map<number, number[]>();
+  for (const [leaf, bits] of causesOf.entries()) {
+    // Without its lowest bit nothing is left of a number that has only one.
+    if ((bits & (bits - 1)) === 0) continue;
+    const leaves = alike.get(bits);
+    if (leaves === undefined) alike.set(bits, [leaf]);
+    else leaves.push(leaf);
+  }
+  return [...alike].map(([bits, leaves]) => ({
+    causes: Array.from({ length: causes }, (_, index) => index).filter((index) => (bits >> index) & 1),
+    leaves: Int32Array.from(leaves),
   }));
 }
 

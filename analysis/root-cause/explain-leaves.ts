@@ -65,9 +65,11 @@ function accountFor(scores: LeafScores, cuboids: readonly Cuboid[]) {
   let account = describe(scores, []);
   const candidates = searchSegments({ cuboids, scores, ...account }, 'all');
   for (;;) {
-    const longer = refine(extend(account, scores, cuboids), { cuboids, scores });
-    if (longer.length >= account.length) return { account, candidates };
-    account = longer;
+    const extended = extend(account, scores, cuboids);
+    if (extended === account) return { account, candidates };
+    const refined = refine(extended, { cuboids, scores });
+    if (refined.length >= account.length) return { account, candidates };
+    account = refined;
   }
 }
 
