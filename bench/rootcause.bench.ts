@@ -68,12 +68,13 @@ function answer(posed: RootCauseCase, method: RootCauseMethod): AnsweredCase {
 }
 
 function hits(answered: readonly AnsweredCase[]) {
+  if (answered.length === 0) return { hit1: null, hit3: null };
   const { hit1, hit3 } = scoreCases(answered);
   return { hit1: rounded(hit1, 3), hit3: rounded(hit3, 3) };
 }
 
 function f1(answered: readonly AnsweredCase[]) {
-  return { f1: rounded(scoreCases(answered).f1, 3) };
+  return { f1: answered.length === 0 ? null : rounded(scoreCases(answered).f1, 3) };
 }
 
 function printFamilies(name: string, answered: readonly AnsweredCase[]): void {
@@ -93,8 +94,8 @@ function printFamilies(name: string, answered: readonly AnsweredCase[]): void {
 }
 
 function isWrong({ posed, answer: given }: AnsweredCase): boolean {
-  const [score] = [scoreCases([{ posed, answer: given, seconds: 0 }])];
-  return posed.truth.length === 0 ? given.decided.length > 0 : score.f1 < 1;
+  if (posed.truth.length === 0) return given.decided.length > 0;
+  return scoreCases([{ posed, answer: given, seconds: 0 }]).f1 < 1;
 }
 
 function print({ posed, answer: given }: AnsweredCase): void {

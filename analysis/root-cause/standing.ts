@@ -1,6 +1,6 @@
 import { median } from '../statistics.ts';
 import type { Account } from './account.ts';
-import { type Cuboid, isSame } from './cuboid.ts';
+import { type Cuboid, isSame, leavesOf, type Segment } from './cuboid.ts';
 import type { Candidate, SearchSpace } from './search.ts';
 import { type Common, commonOf, leafPulls, type SegmentSums, segmentSums } from './segment-sums.ts';
 
@@ -33,45 +33,64 @@ export function standingOf(
   { cuboids, scores }: Pick<SearchSpace, 'cuboids' | 'scores'>,
 ): StandingCandidate[] {
   const open = leafPulls(scores, account.isOpen);
-  const rest = { pull: open, common: commonOf(open) };
-  const whole = {
-    pull: leafPulls(scores, new Uint8Array(account.isOpen.length).fill(1)),
-    common: rest.common,
-  };
-  const movements = new Map<number, readonly Movement[]>();
+  const whole = leafPulls(scores, new Uint8Array(account.isOpen.length).fill(1));
+  const common = commonOf(open);
+  const causes = account.causes.map(({ segment }) => ({
+    segment,
+    movement: movementOf(sumsOf(segment, whole), common),
+  }));
+  const byDepth = new Map<number, readonly Movement[]>();
   return candidates.map((candidate) => {
     const { segment, gain, cost } = candidate;
     const depth = segment.cuboid.dimensions.length;
-    const alike = cuboids.filter(({ dimensions }) => dimensions.length === depth);
-    const others = movements.get(depth) ?? alike.flatMap((cuboid) => movementsOf(cuboid, rest));
-    movements.set(depth, others);
-    const causes = account.causes
-      .filter((cause) => cause.segment.cuboid.dimensions.length === depth && !isSame(cause.segment, segment))
-      .flatMap((cause) =>
-        movementsOf(cause.segment.cuboid, whole).filter(({ index }) => index === cause.segment.index),
-      );
-    const weight = segmentSums(segment.cuboid, whole.pull).below[segment.index] ?? 0;
-    const peers = comparable([...others, ...causes], weight);
+    const others = byDepth.get(depth) ?? movementsAt(depth, cuboids, { open, common });
+    byDepth.set(depth, others);
+    const rivals = causes.filter(
+      (cause) => cause.segment.cuboid.dimensions.length === depth && !isSame(cause.segment, segment),
+    );
+    const { weight } = sumsOf(segment, whole);
+    const peers = comparable([...others, ...rivals.map(({ movement }) => movement)], weight);
     return { ...candidate, standing: gain / (1 + wanderingOf(peers) * weight) - cost };
   });
 }
 
 /** How far a combination moved, squared and in units of its noise, and how much its leaves know about it. */
 interface Movement {
-  /** Its place in its cuboid. */
-  readonly index: number;
   readonly square: number;
   readonly weight: number;
 }
 
-function movementsOf(cuboid: Cuboid, { pull, common }: { pull: SegmentSums; common: Common }): Movement[] {
-  const { above, below } = segmentSums(cuboid, pull);
-  const movements = Array.from(below, (weight, index) => ({
-    index,
-    weight,
-    square: ((above[index] ?? 0) - common.effect * weight) ** 2 / (weight * common.noise),
-  }));
-  return movements.filter(({ weight }) => weight > 0);
+interface Sums {
+  readonly pull: number;
+  readonly weight: number;
+}
+
+function sumsOf(segment: Segment, { above, below }: SegmentSums): Sums {
+  let [pull, weight] = [0, 0];
+  for (const leaf of leavesOf(segment)) {
+    pull += above[leaf] ?? 0;
+    weight += below[leaf] ?? 0;
+  }
+  return { pull, weight };
+}
+
+function movementOf({ pull, weight }: Sums, { effect, noise }: Common): Movement {
+  return { weight, square: (pull - effect * weight) ** 2 / (weight * noise) };
+}
+
+/** Movements of all combinations of a depth over the leaves that no cause covers. */
+function movementsAt(
+  depth: number,
+  cuboids: readonly Cuboid[],
+  { open, common }: { open: SegmentSums; common: Common },
+): Movement[] {
+  return cuboids
+    .filter(({ dimensions }) => dimensions.length === depth)
+    .flatMap((cuboid) => {
+      const { above, below } = segmentSums(cuboid, open);
+      return Array.from(below, (weight, index) => movementOf({ pull: above[index] ?? 0, weight }, common));
+    })
+    .filter(({ weight }) => weight > 0);
 }
 
 /** Movements that are known nearly as well as that of a cause: tiny combinations show noise and nothing else. */
