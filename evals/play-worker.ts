@@ -19,7 +19,9 @@ let last: Promise<void> = Promise.resolve();
 async function answer({ name, reseed, dataFolder }: PlayWish): Promise<void> {
   const listed = listCases(dataFolder).find((each) => each.name === name);
   if (listed === undefined) throw new Error(`There is no case "${name}".`);
-  process.send?.(await player.play(listed.open(reseed)));
+  const report = await player.play(listed.open(reseed));
+  // A parent that is gone wants no answer.
+  if (process.connected) process.send?.(report);
 }
 
 process.on('message', (wish: PlayWish) => {

@@ -8,8 +8,8 @@ import { findDrops } from './judge-run.ts';
 import { playAll } from './play-all.ts';
 import { caseStory, kindTable, progressLine, scoreTable } from './print-scores.ts';
 import { type CaseReport, caseReport } from './scores/case-report.ts';
-import { judgeCases, scoreCases } from './scores/score-cases.ts';
-import { readResult, resultOf, type StoredResult, writeResult } from './stored-result.ts';
+import { type JudgedCase, judgeCases, scoreCases } from './scores/score-cases.ts';
+import { commitNow, readResult, resultOf, type StoredResult, writeResult } from './stored-result.ts';
 
 /*
  * npm run eval: plays made-up shops with planted truth through the whole system, and scores what it makes of them against
@@ -58,28 +58,45 @@ async function evaluate(): Promise<number> {
     ({ name, kinds }) =>
       name === (values.case ?? name) && (values.only === undefined || kinds.includes(values.only)),
   );
-  if (chosen.length === 0) {
-    console.error(`No case is named so. There are: ${all.map(({ name }) => name).join(', ')}.`);
+  const isWhole = chosen.length === all.length;
+  const refusal = refusalOf(chosen, { all, isWhole });
+  if (refusal !== undefined) {
+    console.error(refusal);
     return 1;
   }
-  const reports = await play(chosen);
-  if (values.reports !== undefined) writeFileSync(values.reports, JSON.stringify(reports, null, 1));
-  const judged = judgeCases(reports);
+  // Read first: the code may be changed while the cases are played.
+  const commit = commitNow();
+  const judged = judgeCases(await play(chosen));
+  const scores = scoreParts(judged, chosen);
+  const result = resultOf(judged, scores, { configuration: CONFIGURATION, commit, reseed });
+  const stored = readResult(CONFIGURATION);
+  console.log(`\n${scoreTable(scores, stored)}\n\n${kindTable(judged)}`);
+  return conclude(result, isWhole && stored?.reseed === reseed ? findDrops(stored, result) : []);
+}
+
+/** Why nothing can be done as it was asked for; undefined when it can. */
+function refusalOf(
+  chosen: readonly ListedCase[],
+  { all, isWhole }: { readonly all: readonly ListedCase[]; readonly isWhole: boolean },
+): string | undefined {
+  if (chosen.length === 0)
+    return `No case is named so. There are: ${all.map(({ name }) => name).join(', ')}.`;
+  if (values.save && !isWhole) return 'Only a result of all cases is kept: leave out --only and --case.';
+  return undefined;
+}
+
+/** The scores of all cases and of both halves; tells what happened where that was wished. */
+function scoreParts(judged: readonly JudgedCase[], chosen: readonly ListedCase[]) {
   const halfOf = new Map(chosen.map(({ name, half }) => [name, half]));
   const inHalf = (half: ListedCase['half']) =>
     judged.filter(({ report }) => halfOf.get(report.name) === half);
-  const scores = {
+  const told = values.case === undefined ? inHalf('tuning') : judged;
+  if (values.stories || values.case !== undefined) console.log(told.map(caseStory).join('\n'));
+  return {
     all: scoreCases(judged),
     tuning: scoreCases(inHalf('tuning')),
     'held out': scoreCases(inHalf('held out')),
   };
-  const told = values.case === undefined ? inHalf('tuning') : judged;
-  if (values.stories || values.case !== undefined) console.log(told.map(caseStory).join('\n'));
-  const result = resultOf(judged, scores, { configuration: CONFIGURATION, reseed });
-  const stored = readResult(CONFIGURATION);
-  console.log(`\n${scoreTable(scores, stored)}\n\n${kindTable(judged)}`);
-  const isComparable = chosen.length === all.length && stored?.reseed === reseed;
-  return conclude(result, isComparable ? findDrops(stored, result) : []);
 }
 
 async function play(chosen: readonly ListedCase[]): Promise<readonly CaseReport[]> {
@@ -88,7 +105,7 @@ async function play(chosen: readonly ListedCase[]): Promise<readonly CaseReport[
     const kept = z.array(caseReport).parse(JSON.parse(readFileSync(values.from, 'utf8')));
     return kept.filter(({ name }) => names.has(name));
   }
-  return playAll(
+  const reports = await playAll(
     chosen.map(({ name }) => name),
     {
       workers: Number(values.workers),
@@ -97,6 +114,8 @@ async function play(chosen: readonly ListedCase[]): Promise<readonly CaseReport[
       onReport: (report, done) => console.error(progressLine(report, `${done}/${chosen.length}`)),
     },
   );
+  if (values.reports !== undefined) writeFileSync(values.reports, JSON.stringify(reports, null, 1));
+  return reports;
 }
 
 /** A drop that is stored on purpose is none. */

@@ -51,10 +51,10 @@ export function writeResult(result: StoredResult): string {
 export function resultOf(
   cases: readonly JudgedCase[],
   scores: Readonly<Record<string, Scores>>,
-  { configuration, reseed }: Pick<StoredResult, 'configuration' | 'reseed'>,
+  origin: Pick<StoredResult, 'configuration' | 'commit' | 'reseed'>,
 ): StoredResult {
   return {
-    ...{ configuration, models: [], commit: commitNow(), reseed, prompts: promptHashes() },
+    ...{ ...origin, models: [], prompts: promptHashes() },
     scores: Object.fromEntries(Object.entries(scores).map(([part, each]) => [part, { ...each }])),
     ...outcomesOf(cases),
   };
@@ -68,7 +68,8 @@ function promptHashes(): Record<string, string> {
   return Object.fromEntries(hashes);
 }
 
-function commitNow(): string {
+/** The commit of the code as it is, and whether something was changed since. */
+export function commitNow(): string {
   const git = (...words: readonly string[]): string =>
     execFileSync('git', words, { cwd: import.meta.dirname, encoding: 'utf8' }).trim();
   const isChanged = git('status', '--porcelain', '--untracked-files=no') !== '';
