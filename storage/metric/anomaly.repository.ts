@@ -108,7 +108,10 @@ export async function saveDetection(
   tx: Transaction,
   { detector, obsolete, anomalies }: DetectionOutcome,
 ): Promise<void> {
-  await execute(tx, sql`delete from metric.anomaly where id = any(${obsolete}::uuid[])`);
+  if (obsolete.length > 0) {
+    await execute(tx, sql`delete from metric.anomaly where id = any(${obsolete}::uuid[])`);
+  }
+  if (anomalies.length === 0) return;
   const keys = [...new Set(anomalies.map(({ incidentKey }) => incidentKey))];
   await execute(
     tx,

@@ -1,10 +1,8 @@
 import { findGaps } from '#analysis/data-gap.ts';
 import { findTrackerBreak } from '#analysis/data-quality.ts';
-import type { ExpectedPoint } from '#analysis/expectation.ts';
-import { daysBetween } from '#core/time.ts';
 import { type DataProblem, joinSameDays, overlaps, runsOf, sharesSource } from './data-problem.ts';
 import { type ExpectedSeries, isTotal } from './expected-series.ts';
-import { type Days, summarizeStretch } from './stretch-summary.ts';
+import type { Days } from './stretch-summary.ts';
 
 /** A break of one kind of number may be the business; a broken tracker takes numbers of several kinds with it. */
 const LEAST_BROKEN_FAMILIES = 2;
@@ -38,31 +36,19 @@ export function findBreaksAndGaps(all: readonly ExpectedSeries[]): readonly Data
 }
 
 function brokenDays(source: string, totals: readonly ExpectedSeries[]): string[] {
-  const days = totals.flatMap(({ points }) => points.map(({ day }) => day));
-  return [...new Set(days)].filter((day) => isBroken(source, totals, day));
+  const changes = totals.flatMap(({ series: { metric }, definition: { kind }, points }) =>
+    points.flatMap(({ day, actual, expected, z }) =>
+      actual === null || expected === null || z === null ? [] : [{ day, metric, kind, actual, expected }],
+    ),
+  );
+  return [...Map.groupBy(changes, ({ day }) => day)].flatMap(([day, ofDay]) =>
+    findTrackerBreak(source, ofDay) === undefined ? [] : [day],
+  );
 }
 
 function missingDays([first]: readonly ExpectedSeries[]): string[] {
   const missing = first?.points.filter(({ actual, expected }) => actual === null && (expected ?? 0) > 0);
   return (missing ?? []).map(({ day }) => day);
-}
-
-function isBroken(source: string, totals: readonly ExpectedSeries[], day: string): boolean {
-  const changes = totals.flatMap(({ series, definition, points }) => {
-    const summary = summarizeStretch(dayOf(points, day), { firstDay: day, lastDay: day });
-    if (summary === undefined) return [];
-    const { actual, expected } = summary;
-    return [{ metric: series.metric, kind: definition.kind, actual, expected }];
-  });
-  return findTrackerBreak(source, changes) !== undefined;
-}
-
-/** Points are consecutive days, so the place of a day follows from its distance. */
-function dayOf(points: readonly ExpectedPoint[], day: string): readonly ExpectedPoint[] {
-  const [first] = points;
-  if (first === undefined) return [];
-  const place = daysBetween(first.day, day);
-  return points.slice(Math.max(0, place), Math.max(0, place + 1));
 }
 
 function gapsOf(totals: readonly ExpectedSeries[]): DataProblem[] {

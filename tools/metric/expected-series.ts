@@ -1,6 +1,6 @@
 import { type ExpectedPoint, expectSeries } from '#analysis/expectation.ts';
 import type { DailySeries } from '#analysis/series.ts';
-import { daysFrom } from '#core/time.ts';
+import { daysBetween, daysFrom } from '#core/time.ts';
 import type { Series, SeriesPoint, SeriesWithPoints } from '#storage/metric/series.repository.ts';
 import type { MetricDefinition } from '../metric.ts';
 import type { Expect } from './expectations.ts';
@@ -27,6 +27,8 @@ export function toDailySeries(
   const [first] = points;
   const last = points.at(-1);
   if (first === undefined || last === undefined) return { kind, points: [] };
+  const isWhole = daysBetween(first.day, last.day) + 1 === points.length;
+  if (isWhole && wrong.size === 0) return { kind, points };
   const known = new Map(points.map((point) => [point.day, point]));
   return {
     kind,
