@@ -46,6 +46,7 @@ const number = z.number().nullable();
 const point = z.object({ day: z.string(), actual: number, expected: number });
 const series = z.object({
   definition: z.object({ name: z.object({ en: z.string() }), unit: z.string() }),
+  dims: z.record(z.string(), z.string()),
   points: z.array(point),
   firstDay: z.string(),
   lastDay: z.string(),
@@ -161,7 +162,8 @@ function partsText(picture: Shown['picture']): string[] {
 
 function daysTable(picture: Shown['picture']): string[] {
   if (picture === null) return [];
-  const { definition, points, firstDay, lastDay } = picture.lead;
+  const { definition, dims, points, firstDay, lastDay } = picture.lead;
+  const title = [definition.name.en, ...Object.values(dims)].join(', ');
   const days = points.filter(({ day }) => day >= firstDay && day <= lastDay);
   const rows = days
     .slice(0, DAYS_SHOWN)
@@ -169,7 +171,7 @@ function daysTable(picture: Shown['picture']): string[] {
   const rest = days.length - rows.length;
   return [
     '',
-    `| day | ${definition.name.en} | expected |`,
+    `| day | ${title} | expected |`,
     '|---|--:|--:|',
     ...rows,
     ...(rest > 0 ? [`| … ${rest} more | | |`] : []),
