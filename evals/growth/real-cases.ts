@@ -32,14 +32,14 @@ export const realCases: readonly RealCase[] = [
     file: join('online_retail', 'online_retail_2010-12_2011-08.csv.gz'),
     ...{ format: orders, upTo: '2011-08-31' },
     tenant: { name: 'Online Retail', currency: 'GBP', timezone: 'Europe/London' },
-    planted: [orderOf('2011-01-18', '541431'), orderOf('2011-06-10', '556444')],
+    planted: [orderOf('2011-01-18', ['541431', 'C541433']), orderOf('2011-06-10', ['556444', 'C556445'])],
   }),
   realCase({
     name: 'real-merchandise-store',
     file: join('ga_merch_sessions', 'sessions.csv.gz'),
     ...{ format: gaSessions, upTo: '2017-03-31' },
     tenant: { name: 'Merchandise Store', currency: 'USD', timezone: 'America/Los_Angeles' },
-    planted: [orderOf('2017-02-14', '1487097028'), orderOf('2017-03-24', '1490380560')],
+    planted: [orderOf('2017-02-14', ['1487097028']), orderOf('2017-03-24', ['1490380560'])],
   }),
 ];
 
@@ -57,11 +57,14 @@ function realCase({ name, file, format, upTo, tenant, planted }: RealShop): Real
   };
 }
 
-/** One order (or the one session that placed it) that alone is more than half of what its day took in. */
-function orderOf(day: string, record: string): PlantedMatter {
+/**
+ * One order (or the one session that placed it) that alone is more than half of what its day took in. Where it was cancelled
+ * on that day, its cancellation is the same event in the data, for the same amount.
+ */
+function orderOf(day: string, records: readonly string[]): PlantedMatter {
   return {
     ...{ kind: 'single_order', class: 'single_record', firstDay: day, lastDay: day },
-    places: [{ dimension: 'record', value: record }],
+    places: records.map((value) => ({ dimension: 'record', value })),
     ...{ mayBeSilent: false, worthInDays: null },
   };
 }
