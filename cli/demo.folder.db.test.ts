@@ -169,15 +169,8 @@ describe('deciding', () => {
 
     const accepted = await steward.run('recommendations', 'accept', id, ...TENANT, '--reason', 'agreed');
     const again = await steward.run('recommendations', 'accept', id, ...TENANT);
-    const helpful = await steward.run(
-      'recommendations',
-      'feedback',
-      id,
-      ...TENANT,
-      '--helpful',
-      '--rating',
-      '4',
-    );
+    const words = ['recommendations', 'feedback', id, ...TENANT, '--helpful', '--rating', '4'];
+    const helpful = await steward.run(...words);
 
     expect([accepted.code, again.code, helpful.code]).toEqual([0, 2, 0]);
     expect(again.stderr).toContain(
@@ -185,6 +178,15 @@ describe('deciding', () => {
     );
     const [open] = (await listRecommendations()).filter((each) => each.id === id);
     expect(open?.status).toBe('accepted');
+  });
+
+  it('begins to measure what was carried out', async () => {
+    const { stdout } = await steward.run('recommendations', 'implement', anyRecommendation(), ...TENANT);
+
+    expect(stdout).toMatch(
+      /^Measured on revenue: \+\d+% was promised, .* can be detected\. It is judged on /m,
+    );
+    expect(await steward.json('outcomes', 'list', ...TENANT)).toMatchObject([{ status: 'measuring' }]);
   });
 });
 

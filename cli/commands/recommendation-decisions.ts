@@ -1,9 +1,13 @@
 import { Command } from 'commander';
 import { z } from 'zod';
+import type { Tenant } from '#core/tenant.ts';
 import type { Verdict } from '#storage/insight/recommendation-decide.repository.ts';
 import type { Answer, Cli } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
+import { type Measuring, measureImplemented } from '../measure-implemented.ts';
 import { currentOperator } from '../operator.ts';
+import { formatChange, formatDay } from '../output/format.ts';
+import { sayDetectable, sayReason } from '../output/outcome-words.ts';
 import { plain } from '../output/plain-text.ts';
 import { shortId } from '../recommendation-text.ts';
 
@@ -16,7 +20,11 @@ export function decisionCommands(cli: Cli): readonly Command[] {
       verdict: 'dismissed',
       description: 'it will not be done; it stays away for a while',
     }),
-    decisionCommand(cli, { name: 'implement', verdict: 'implemented', description: 'it was done' }),
+    decisionCommand(cli, {
+      name: 'implement',
+      verdict: 'implemented',
+      description: 'it was done; what it brings is measured',
+    }),
     feedbackCommand(cli),
   ];
 }
@@ -53,13 +61,28 @@ async function decide(
   cli: Cli,
 ): Promise<Answer> {
   const { decideRecommendation } = await import('#storage/insight/recommendation-decide.repository.ts');
-  const { db } = await cli.enter(slug);
+  const scope = await cli.enter(slug);
   const order = { reference: id, verdict, reason: reason ?? null };
-  const decided = await decideRecommendation(db, order, currentOperator());
+  const decided = await decideRecommendation(scope.db, order, currentOperator());
+  const measuring = verdict === 'implemented' ? await measureImplemented(cli, scope, decided) : null;
   return {
-    data: decided,
-    show: ({ out }) => out.write(`${shortId(decided.id)} is ${decided.status}: ${plain(decided.title)}\n`),
+    data: measuring === null ? decided : { ...decided, measuring },
+    show({ out }) {
+      out.write(`${shortId(decided.id)} is ${decided.status}: ${plain(decided.title)}\n`);
+      if (measuring !== null) out.write(sayMeasuring(measuring, scope.tenant));
+    },
   };
+}
+
+function sayMeasuring(measuring: Measuring, tenant: Tenant): string {
+  if (measuring.kind === 'not_measured') return `It is not measured: ${plain(measuring.why)}\n`;
+  const { metric, promised, fault, evaluateOn } = measuring;
+  const why = sayReason({ reason: fault });
+  const seen = why === null ? `a change of ${sayDetectable(measuring, tenant)}` : `nothing (${why})`;
+  return (
+    `Measured on ${metric}: ${formatChange(promised, tenant)} was promised, ${seen} can be detected. ` +
+    `It is judged on ${formatDay(evaluateOn, tenant)}.\n`
+  );
 }
 
 const feedbackInput = z

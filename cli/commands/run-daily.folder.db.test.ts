@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { prepareSteward, type TestSteward } from '../testing.ts';
 
 const MADE = ['--timezone', 'Europe/Warsaw', '--currency', 'PLN', '--locale', 'pl'];
-const STEPS = ['pull', 'detection', 'incidents', 'analysts', 'proactive'];
+const STEPS = ['pull', 'detection', 'incidents', 'analysts', 'proactive', 'outcomes'];
 
 let steward: TestSteward;
 beforeAll(async () => {
@@ -32,6 +32,8 @@ it('has a section for every step of a shop that has nothing yet, and says so', a
   );
   expect(stdout).toContain('no source is connected.');
   expect(stdout).toContain('Nothing new: no report waits.');
+  expect(stdout).toContain('What advice brought');
+  expect(stdout).toContain('no measurement is over.');
 });
 
 it('runs all shops, two at once, with a line for each step of each', async () => {

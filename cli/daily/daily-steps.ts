@@ -8,6 +8,7 @@ import { pullSources } from '../pull-sources.ts';
 import { runAnalysts } from '../run-analysts.ts';
 import { isProactiveInOrder, runProactive } from '../run-proactive.ts';
 import { isInOrder, runReactive } from '../run-reactive.ts';
+import { toolContext } from '../tool-context.ts';
 import { listWaitingIncidents } from '../waiting-incidents.ts';
 import type { DailyStep, StepParts, StepResult } from './daily-step.ts';
 
@@ -22,6 +23,7 @@ export const DAILY_STEPS: readonly DailyStep[] = [
   { name: 'incidents', title: 'Incidents explained', run: react },
   { name: 'analysts', title: 'Analysts of the sources', run: analyse },
   { name: 'proactive', title: 'What analysts reported', run: advise },
+  { name: 'outcomes', title: 'What advice brought', run: judgeOutcomes },
 ];
 
 async function pull({ cli, scope, line }: StepParts): Promise<StepResult> {
@@ -99,4 +101,14 @@ async function advise({ cli, scope, order, line }: StepParts): Promise<StepResul
     ...{ data: found, isInOrder: isProactiveInOrder(found), summary: proactiveLine(found) },
     show: (out) => out.write(renderProactive(found, scope.tenant, out)),
   };
+}
+
+/** Judges what was carried out so long ago that its measurement is over, and learns from it. */
+async function judgeOutcomes({ cli, scope, line }: StepParts): Promise<StepResult> {
+  line.set('measuring what advice brought …');
+  const { measureOutcomes } = await import('#tools/insight/measure-outcomes.tool.ts');
+  const found = await measureOutcomes.run({}, await toolContext(cli, scope));
+  const count = found.judged.length;
+  const summary = count === 0 ? 'no measurement is over' : `${count} measurements judged`;
+  return { data: found, isInOrder: true, summary, show: (out) => out.write(`${summary}.\n`) };
 }
