@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  brierScore,
-  calibrateConfidence,
-  expectedCalibrationError,
-  HALF_LIFE_DAYS,
-  trackRecord,
-} from './calibration.ts';
+import { calibrateConfidence, HALF_LIFE_DAYS, trackRecord } from './calibration.ts';
 
 const none = { won: 0, failed: 0 };
 
@@ -47,21 +41,4 @@ it('stays a chance, rises with every win and is surer with more outcomes', () =>
       expect(after.confidence).toBeGreaterThan(before.confidence);
     }),
   );
-});
-
-it('scores chances against what came', () => {
-  const forecasts = [
-    { chance: 0.9, came: true },
-    { chance: 0.95, came: false },
-    { chance: 0.2, came: false },
-  ];
-
-  expect(brierScore(forecasts)).toBeCloseTo((0.01 + 0.9025 + 0.04) / 3, 10);
-  expect(expectedCalibrationError(forecasts)).toBeCloseTo((0.85 + 0.2) / 3, 10);
-});
-
-it('finds no error in chances that come as often as they say', () => {
-  const forecasts = Array.from({ length: 100 }, (_, index) => ({ chance: 0.3, came: index % 10 < 3 }));
-
-  expect(expectedCalibrationError(forecasts)).toBeCloseTo(0, 10);
 });

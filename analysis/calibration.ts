@@ -1,4 +1,4 @@
-import { clamp, mean, sum } from './statistics.ts';
+import { clamp, sum } from './statistics.ts';
 
 /** One judged piece of advice: `flat` is no success either; what ended inconclusive says nothing and is left out. */
 export interface JudgedAdvice {
@@ -60,30 +60,4 @@ export function calibrateConfidence(
     deviation: Math.sqrt((won * failed) / (total * total * (total + 1))),
     support: own.won + own.failed,
   };
-}
-
-/** What was predicted as a chance, and whether it came. */
-export interface Forecasted {
-  readonly chance: number;
-  readonly came: boolean;
-}
-
-/** Mean squared distance of chances from what came (Brier 1950): 0 is perfect, 0.25 is always saying one half. */
-export function brierScore(forecasts: readonly Forecasted[]): number {
-  return mean(forecasts.map(({ chance, came }) => (chance - (came ? 1 : 0)) ** 2));
-}
-
-const BINS = 10;
-
-/**
- * Expected calibration error (Guo and others 2017): mean distance between the mean chance and the share that came, over
- * ten bins of equal width weighted by their forecasts. NaN for no forecasts.
- */
-export function expectedCalibrationError(forecasts: readonly Forecasted[]): number {
-  const bins = Map.groupBy(forecasts, ({ chance }) => Math.min(BINS - 1, Math.floor(chance * BINS)));
-  const gaps = [...bins.values()].map((bin) => {
-    const came = bin.filter((forecast) => forecast.came).length;
-    return Math.abs(sum(bin.map(({ chance }) => chance)) - came);
-  });
-  return sum(gaps) / forecasts.length;
 }

@@ -1,4 +1,5 @@
 import { calibrateConfidence } from '#analysis/calibration.ts';
+import type { Judgement } from '#analysis/calibration-error.ts';
 import { chooseIdeas } from '#analysis/learning/choose-ideas.ts';
 import { expectedValue } from '#analysis/learning/expected-value.ts';
 import { learnSize } from '#analysis/learning/learn-size.ts';
@@ -31,7 +32,7 @@ export interface Season {
   readonly measured: number;
   readonly conclusive: number;
   /** Of what was carried out in the last weeks: how sure it was said to be, and whether it worked. */
-  readonly said: readonly { readonly probability: number; readonly worked: boolean }[];
+  readonly said: readonly Judgement[];
 }
 
 const FIRST_DAY = '2026-01-05';
@@ -78,7 +79,7 @@ export function liveThrough(
 ): Season {
   const world: World = { ranking, seed, measured: [], dismissals: new Map(), doneUntil: new Map() };
   const season = { regret: 0, reproposed: 0, proposed: 0, dismissed: 0 };
-  const said: { probability: number; worked: boolean }[] = [];
+  const said: Judgement[] = [];
   for (let week = 0; week < weeks; week++) {
     const outcomes = weighOutcomes(world.measured, dayOf(week));
     for (const shop of shops) {
@@ -166,13 +167,13 @@ function regretOf(ideas: readonly Idea[], chosen: readonly Idea[]): number {
 
 function decide(chosen: readonly Idea[], week: number, world: World) {
   let dismissed = 0;
-  const said: { probability: number; worked: boolean }[] = [];
+  const said: Judgement[] = [];
   for (const { key, matter, worth, probability } of chosen) {
     const random = createRandom(`operator ${world.seed} ${key} ${week}`);
     const mood = random.uniform();
     if (mood < CARRIED_OUT) {
       const { worked, verdict, effectRatio } = carryOut(matter, random);
-      said.push({ probability, worked });
+      said.push({ confidence: probability, isRight: worked });
       world.doneUntil.set(key, week + DONE_FOR_WEEKS);
       world.measured.push({
         ...{ tenantId: key.split(' ')[0] ?? '', team: matter.team, kind: matter.kind },

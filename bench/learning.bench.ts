@@ -1,7 +1,8 @@
+import { calibrationError } from '#analysis/calibration-error.ts';
 import { readNumbers } from './bench-options.ts';
 import { rounded } from './figures.ts';
 import { makeShops } from './learning-market.ts';
-import { liveThrough, type Season } from './learning-season.ts';
+import { liveThrough } from './learning-season.ts';
 
 /*
  * Six simulated months of shops whose kinds of advice work more or less often, which nobody is told. Each week the five best
@@ -13,19 +14,6 @@ import { liveThrough, type Season } from './learning-season.ts';
 const WEEKS = 26;
 const SCORED_WEEKS = 8;
 const BINS = 10;
-
-/** Mean distance between what was said and what came true, in bins of equally many. */
-function calibrationError(said: Season['said']): number {
-  const sorted = said.toSorted((first, second) => first.probability - second.probability);
-  const size = Math.ceil(sorted.length / BINS);
-  let error = 0;
-  for (let start = 0; start < sorted.length; start += size) {
-    const bin = sorted.slice(start, start + size);
-    const stated = bin.reduce((sum, { probability }) => sum + probability, 0);
-    error += Math.abs(stated - bin.filter(({ worked }) => worked).length);
-  }
-  return error / sorted.length;
-}
 
 const { tenants, seeds } = readNumbers({ tenants: 50, seeds: 5 });
 const runs = Array.from({ length: seeds }, (_, index) => {
@@ -53,8 +41,8 @@ console.log(
     dismissed: sum(({ learned }) => learned.dismissed),
     reproposed_within_cool_down: sum(({ learned, fixed }) => learned.reproposed + fixed.reproposed),
     ece: {
-      stated: rounded(sum(({ fixed }) => calibrationError(fixed.said)) / seeds, 3),
-      calibrated: rounded(sum(({ learned }) => calibrationError(learned.said)) / seeds, 3),
+      stated: rounded(sum(({ fixed }) => calibrationError(fixed.said, BINS) ?? 0) / seeds, 3),
+      calibrated: rounded(sum(({ learned }) => calibrationError(learned.said, BINS) ?? 0) / seeds, 3),
     },
   }),
 );

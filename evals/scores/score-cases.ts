@@ -1,4 +1,4 @@
-import { brierScore, calibrationError, type Judgement } from './calibration.ts';
+import { brierScore, calibrationError, type Judgement } from '#analysis/calibration-error.ts';
 import type { CaseReport } from './case-report.ts';
 import { type MatchedCase, type MatchedMatter, matchMatters } from './match-matters.ts';
 import { priorityOrder } from './priority-order.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { brierScore, calibrationError } from './calibration.ts';
+import { brierScore, calibrationError } from './calibration-error.ts';
 
 const judgements = (confidence: number, right: number, wrong: number) =>
   [...Array<boolean>(right).fill(true), ...Array<boolean>(wrong).fill(false)].map((isRight) => ({

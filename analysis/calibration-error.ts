@@ -1,3 +1,5 @@
+import { sum } from './statistics.ts';
+
 /** How sure somebody was of an answer, and whether it was right. */
 export interface Judgement {
   /** 0..1. */
@@ -26,8 +28,4 @@ export function brierScore(judgements: readonly Judgement[]): number | null {
   return (
     sum(judgements.map(({ confidence, isRight }) => (confidence - Number(isRight)) ** 2)) / judgements.length
   );
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
