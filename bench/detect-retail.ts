@@ -1,21 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
-import { parse } from 'csv-parse';
 import { dayNumber, dayOfNumber } from '#analysis/calendar-day.ts';
 import type { DailyPoint, DailySeries, MetricKind } from '#analysis/series.ts';
+import { type RetailLine, readRetailLines } from './retail-lines.ts';
 
 /** A daily metric of a shop under its name. */
 export interface NamedSeries {
   readonly name: string;
   readonly series: DailySeries;
-}
-
-interface Line {
-  readonly InvoiceNo: string;
-  readonly Quantity: string;
-  readonly InvoiceDate: string;
-  readonly UnitPrice: string;
-  readonly CustomerID: string;
 }
 
 /** What one day of invoices adds up to. */
@@ -59,9 +49,7 @@ const METRICS: readonly Metric[] = [
  */
 export async function readRetail(file: string): Promise<readonly NamedSeries[]> {
   const totals = new Map<string, DayTotal>();
-  const source = createReadStream(file);
-  const text = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
-  for await (const line of text.pipe(parse({ bom: true, columns: true }))) add(totals, line);
+  for await (const line of readRetailLines(file)) add(totals, line);
   const days = [...totals.keys()].sort();
   const [first, last] = [days.at(0), days.at(-1)];
   if (first === undefined || last === undefined) throw new Error(`${file} has no rows.`);
@@ -81,22 +69,20 @@ function pointOf({ value, weight }: Metric, day: string, total: DayTotal | undef
 }
 
 /** Lines without a price are corrections of the stock, and invoices that start with A correct a debt. */
-function add(totals: Map<string, DayTotal>, line: Line): void {
-  const price = Number(line.UnitPrice);
-  if (price <= 0 || line.InvoiceNo.startsWith('A')) return;
-  const day = line.InvoiceDate.slice(0, 10);
+function add(totals: Map<string, DayTotal>, line: RetailLine): void {
+  const { invoice, units, day, price, customer, isCancelled } = line;
+  if (price <= 0 || invoice.startsWith('A')) return;
   const total = totals.get(day) ?? startDay();
   totals.set(day, total);
-  const quantity = Number(line.Quantity);
-  total.units += quantity;
-  if (line.InvoiceNo.startsWith('C')) {
-    total.refunds -= quantity * price;
+  total.units += units;
+  if (isCancelled) {
+    total.refunds -= units * price;
     return;
   }
-  total.sales += quantity * price;
+  total.sales += units * price;
   total.lines += 1;
-  total.orders.add(line.InvoiceNo);
-  if (line.CustomerID !== '') total.customers.add(line.CustomerID);
+  total.orders.add(invoice);
+  if (customer !== '') total.customers.add(customer);
 }
 
 function startDay(): DayTotal {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
-import { z } from 'zod';
 import { dayNumber } from '#analysis/calendar-day.ts';
+import { isSale, readRetailLines } from './retail-lines.ts';
 
 const SHARED = join(import.meta.dirname, '..', '..', 'shared', 'data');
 const M4_TRAINING = join(SHARED, 'm4', 'Weekly-train.csv.gz');
@@ -43,32 +43,17 @@ async function readRows(rows: AsyncIterable<string[]>): Promise<readonly (readon
 
 /** Monday of the first whole week in the file. */
 const FIRST_MONDAY = dayNumber('2010-12-06');
-/** Stock codes that begin otherwise are postage, fees, discounts and samples. */
-const PRODUCT = /^\d{5}/;
-/** Cancellations, whose quantities are negative. */
-const CANCELLED = /^C/;
-
-const sale = z.object({
-  InvoiceNo: z.string(),
-  StockCode: z.string(),
-  Quantity: z.coerce.number(),
-  InvoiceDate: z.string(),
-  UnitPrice: z.coerce.number(),
-});
-
 /** Units sold of each product in each whole week of the file; the last part week is left out. */
 export async function readWeeklyDemand(): Promise<readonly (readonly number[])[]> {
   const sold = new Map<string, Map<number, number>>();
   let lastDay = 0;
-  for await (const record of open(RETAIL).pipe(parse({ columns: true, bom: true }))) {
-    const { InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice } = sale.parse(record);
-    const day = dayNumber(InvoiceDate.slice(0, 10));
+  for await (const line of readRetailLines(RETAIL)) {
+    const day = dayNumber(line.day);
     lastDay = Math.max(lastDay, day);
-    if (!PRODUCT.test(StockCode) || CANCELLED.test(InvoiceNo) || Quantity <= 0 || UnitPrice <= 0) continue;
-    const code = StockCode.toUpperCase();
+    if (!isSale(line)) continue;
     const week = Math.floor((day - FIRST_MONDAY) / 7);
-    const byWeek = sold.get(code) ?? new Map<number, number>();
-    sold.set(code, byWeek.set(week, (byWeek.get(week) ?? 0) + Quantity));
+    const byWeek = sold.get(line.product) ?? new Map<number, number>();
+    sold.set(line.product, byWeek.set(week, (byWeek.get(week) ?? 0) + line.units));
   }
   const weeks = Math.floor((lastDay + 1 - FIRST_MONDAY) / 7);
   return [...sold.keys()]

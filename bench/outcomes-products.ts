@@ -1,16 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
-import { parse } from 'csv-parse';
 import { dayNumber } from '#analysis/calendar-day.ts';
 import type { PeriodSeries } from '#analysis/outcome/period-series.ts';
-
-interface Line {
-  readonly InvoiceNo: string;
-  readonly StockCode: string;
-  readonly Quantity: string;
-  readonly InvoiceDate: string;
-  readonly UnitPrice: string;
-}
+import { isSale, readRetailLines } from './retail-lines.ts';
 
 interface Sale {
   readonly product: string;
@@ -21,8 +11,6 @@ interface Sale {
 const DAYS_OF_WEEK = 7;
 /** 1970-01-05 was a Monday: whole weeks run from Monday to Sunday. */
 const A_MONDAY = dayNumber('1970-01-05');
-/** Postage, fees, samples and vouchers have no such number. */
-const PRODUCT = /^\d{5}[A-Z]*$/;
 
 /**
  * Units sold of each product in each whole week of a file with the columns of Online Retail, plain or gzip. Cancelled
@@ -50,21 +38,12 @@ export async function readProductWeeks(file: string): Promise<readonly PeriodSer
 }
 
 async function readSales(file: string): Promise<Sale[]> {
-  const source = createReadStream(file);
-  const text = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
   const sales: Sale[] = [];
-  for await (const line of text.pipe(parse({ bom: true, columns: true }))) sales.push(...saleOf(line));
+  for await (const line of readRetailLines(file)) {
+    if (isSale(line)) sales.push({ product: line.product, units: line.units, day: dayNumber(line.day) });
+  }
   if (sales.length === 0) throw new Error(`${file} has no sales.`);
   return sales;
-}
-
-function saleOf({ InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice }: Line): Sale[] {
-  const product = StockCode.toUpperCase();
-  const units = Number(Quantity);
-  const isSale = !InvoiceNo.startsWith('C') && units > 0 && Number(UnitPrice) > 0;
-  return isSale && PRODUCT.test(product)
-    ? [{ product, units, day: dayNumber(InvoiceDate.slice(0, 10)) }]
-    : [];
 }
 
 function least(values: readonly number[]): number {
