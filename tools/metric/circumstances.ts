@@ -17,7 +17,8 @@ export const NO_CIRCUMSTANCES: Circumstances = { events: [], verdicts: [] };
 
 /** Everything that the operators of a tenant have entered. */
 export async function readCircumstances(db: Database): Promise<Circumstances> {
-  return { events: await listKnownEvents(db), verdicts: await listVerdicts(db) };
+  const [events, verdicts] = await Promise.all([listKnownEvents(db), listVerdicts(db)]);
+  return { events, verdicts };
 }
 
 /** How one series is judged: what explains its days, and limits that false alarms have raised. */

@@ -26,8 +26,10 @@ export async function readLoadingProblems(
     dataset: series.source,
     measure: measuresOf(definition)[0],
   }));
-  const multiples = await listMultiples(db, { measures, divisors: DIVISORS, upTo });
-  const units = await listUnits(db, upTo);
+  const [multiples, units] = await Promise.all([
+    listMultiples(db, { measures, divisors: DIVISORS, upTo }),
+    listUnits(db, upTo),
+  ]);
   return [...findForeignUnits(units, { totals, tenant }), ...findCountedWrongly(multiples, totals)];
 }
 

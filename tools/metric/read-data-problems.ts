@@ -21,11 +21,15 @@ export async function readDataProblems(
   question: ProblemQuestion,
 ): Promise<readonly DataProblem[]> {
   const { totals } = question;
+  const [loading, witness] = await Promise.all([
+    readLoadingProblems(db, question),
+    readWitnessProblems(db, question),
+  ]);
   return withoutExplained([
-    ...(await readLoadingProblems(db, question)),
+    ...loading,
     ...findBreaksAndGaps(totals),
     ...findMissingMeasures(totals),
-    ...(await readWitnessProblems(db, question)),
+    ...witness,
     ...findPartDayProblem(totals),
   ]);
 }
