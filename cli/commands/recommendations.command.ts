@@ -10,6 +10,7 @@ import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { renderRecommendations } from '../output/recommendation-table.ts';
 import { renderRecommendation } from '../output/recommendation-view.ts';
 import { PRIORITIES, priorityOption } from '../priority-option.ts';
+import { rankRecommendations } from '../rank-recommendations.ts';
 import { findCase } from '../recommendation-case.ts';
 import { decisionCommands } from './recommendation-decisions.ts';
 
@@ -71,22 +72,28 @@ async function list(
   { tenant: slug, status, incident, source, priority, all }: z.output<typeof listInput>,
   cli: Cli,
 ): Promise<Answer> {
-  const { listRecommendations } = await import('#storage/insight/recommendation-read.repository.ts');
-  const { findReconnectNotice } = await import('../integrations/reconnect-notice.ts');
+  const [{ listRecommendations }, { listLearnings }, { findReconnectNotice }] = await Promise.all([
+    import('#storage/insight/recommendation-read.repository.ts'),
+    import('#storage/insight/learning.repository.ts'),
+    import('../integrations/reconnect-notice.ts'),
+  ]);
   const scope = await cli.enter(slug);
   const { tenant, db } = scope;
   const notice = await findReconnectNotice(scope);
   // One document is all that programs read; the notice does not change its shape.
   if (cli.flags.json && notice !== undefined) cli.terminal.notes.write(`${notice}\n`);
   const usual = all ? undefined : OPEN;
-  const found = await listRecommendations(db, {
+  const stored = await listRecommendations(db, {
     statuses: status === undefined ? usual : [status],
     incidentKey: incident,
     sourceKind: source,
     priorities: priority === undefined ? undefined : [priority],
   });
+  const ranked = rankRecommendations(stored, await listLearnings(db));
+  // How sure people read that it is has been held against what became of advice like it.
+  const found = ranked.map((each) => ({ ...each.recommendation, confidence: each.calibratedConfidence }));
   return {
-    data: found,
+    data: ranked.map(({ recommendation, ...known }) => ({ ...recommendation, ...known })),
     show({ out }) {
       if (notice !== undefined) out.write(`${out.paint.yellow(`! ${notice}`)}\n\n`);
       if (found.length === 0) {

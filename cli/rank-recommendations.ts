@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { calibrateConfidence } from '#analysis/calibration.ts';
+import { expectedValue, type MoneyRange } from '#analysis/learning/expected-value.ts';
+import type { Learning } from '#storage/insight/learning.repository.ts';
+import type { Recommendation } from '#storage/insight/recommendation-read.repository.ts';
+import { expectedEffect } from '#tools/growth/advice.ts';
+import { effort } from '#tools/template.ts';
+
+/** A recommendation with what outcomes of advice like it say of it. */
+export interface RankedRecommendation {
+  readonly recommendation: Recommendation;
+  /** The chance that it works: as it states, moved by what the shop measured of advice of its kind and team. */
+  readonly calibratedConfidence: number;
+  /** Money that it can be expected to bring in a week; null when it promises no amount. */
+  readonly expectedPerWeek: number | null;
+}
+
+const promise = z.looseObject({ effect: expectedEffect.nullable(), effort });
+const PRIORITIES: readonly Recommendation['priority'][] = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'];
+const NOTHING_KNOWN = { won: 0, failed: 0 };
+const DAYS_PER_WEEK = 7;
+/** Nobody states what work costs; so an idea that takes more of it has to bring that much more. */
+const EFFORT: Readonly<Record<z.infer<typeof effort>, number>> = { low: 1, medium: 2, high: 4 };
+
+/** Orders recommendations by how they press, then by expected value for the effort; what promises no amount comes last. */
+export function rankRecommendations(
+  recommendations: readonly Recommendation[],
+  learnings: readonly Learning[],
+): readonly RankedRecommendation[] {
+  return recommendations
+    .map((recommendation) => rank(recommendation, learnings))
+    .map((ranked, place) => ({ ranked, place, score: scoreOf(ranked) }))
+    .sort(
+      (first, second) =>
+        pressingOf(first.ranked) - pressingOf(second.ranked) ||
+        second.score - first.score ||
+        first.place - second.place,
+    )
+    .map(({ ranked }) => ranked);
+}
+
+function rank(recommendation: Recommendation, learnings: readonly Learning[]): RankedRecommendation {
+  const { kind, domain, confidence } = recommendation;
+  const record = learnings.find((learning) => learning.kind === kind && learning.team === domain);
+  const calibrated = calibrateConfidence(confidence, record ?? NOTHING_KNOWN, NOTHING_KNOWN).confidence;
+  const perWeek = promisedPerWeek(recommendation);
+  const worth =
+    perWeek === null
+      ? null
+      : expectedValue({ perWeek, probability: calibrated, size: 1, horizonWeeks: 1, effort: 0 });
+  return { recommendation, calibratedConfidence: calibrated, expectedPerWeek: worth?.mid ?? null };
+}
+
+/** The promised money of a week; null when none is promised. */
+function promisedPerWeek({ body }: Recommendation): MoneyRange | null {
+  const effect = promise.safeParse(body).data?.effect ?? null;
+  if (effect === null || effect.mid.unit !== 'currency') return null;
+  const weekly = ({ value }: { readonly value: number | string }): number =>
+    (Number(value) * DAYS_PER_WEEK) / effect.horizonDays;
+  return { low: weekly(effect.low), mid: weekly(effect.mid), high: weekly(effect.high) };
+}
+
+function pressingOf({ recommendation }: RankedRecommendation): number {
+  return PRIORITIES.indexOf(recommendation.priority);
+}
+
+function scoreOf({ recommendation, expectedPerWeek }: RankedRecommendation): number {
+  if (expectedPerWeek === null) return Number.NEGATIVE_INFINITY;
+  const needed = promise.safeParse(recommendation.body).data?.effort ?? 'low';
+  return expectedPerWeek / EFFORT[needed];
+}
