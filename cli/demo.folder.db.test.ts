@@ -79,14 +79,14 @@ describe('the demo', () => {
   });
 
   it('previews what would have fired: of the last days only what reaches them, and stores nothing', async () => {
-    const before = await steward.json('incidents', 'list', ...TENANT);
+    const before = z.array(incident).parse(await steward.json('incidents', 'list', ...TENANT));
 
     const whole = preview.parse(await steward.json('detect', ...TENANT, '--preview', '365d'));
     const lately = preview.parse(await steward.json('detect', ...TENANT, '--preview', '20'));
 
-    expect(whole.incidents).toHaveLength(6);
+    expect(whole.incidents).toHaveLength(before.length);
     expect(lately.incidents.map(({ metric }) => metric)).toEqual(['conversion_rate']);
-    expect(await steward.json('incidents', 'list', ...TENANT)).toEqual(before);
+    expect(await steward.json('incidents', 'list', ...TENANT)).toMatchObject(before);
   });
 
   it('changes nothing when it is started again, and says so', async () => {

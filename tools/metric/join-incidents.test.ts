@@ -49,6 +49,13 @@ describe('two groups become one incident', () => {
   ])('%s', (_, other) => {
     expect(joinIncidents([[anomaly(other)], [anomaly(clear)]])).toHaveLength(1);
   });
+
+  it('when it falls in a part of another source in which the event can be seen too', () => {
+    const seenInAds = anomaly({ metric: 'ad_spend', start: 0, end: 13, z: -15, source: 'ads' });
+    const late = { metric: 'clicks', start: 2, end: 9, z: -8, source: 'ads', dims: { campaign: 'brand' } };
+
+    expect(joinIncidents([[anomaly(late)], [anomaly(clear), seenInAds]])).toHaveLength(1);
+  });
 });
 
 describe('two groups stay two incidents', () => {

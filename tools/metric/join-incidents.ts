@@ -38,17 +38,19 @@ function isSimultaneous(first: Group, second: Group): boolean {
 }
 
 function isLatePart(clear: Group, late: Group): boolean {
-  const one = clearestOf(clear);
   const other = clearestOf(late);
-  if (one === undefined || other === undefined) return false;
-  // What falls in all of another source echoes the event; what falls in a part of it may be an event of its own.
-  if (!isSameSource(one, other) && !isTotal(other.subject)) return false;
+  if (other === undefined) return false;
+  // What falls in all of a source echoes the event; what falls in a part of it may be an event of its own, unless the event
+  // can be seen in that source too.
+  const own = clearestOf(clear.filter((member) => isSameSource(member, other)));
+  const one = own ?? (isTotal(other.subject) ? clearestOf(clear) : undefined);
+  if (one === undefined) return false;
   const delay = daysBetween(one.stretch.firstDay, other.stretch.firstDay);
   return (
     delay >= 0 &&
     delay <= LATE_DAYS &&
     other.stretch.lastDay <= one.stretch.lastDay &&
-    evidenceOf(clear) >= CLEARER * evidenceOf(late) &&
+    strengthOf(one) >= CLEARER * evidenceOf(late) &&
     helps(one) === helps(other)
   );
 }
