@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openTokenWitness, type TokenWitness } from './isolation-witness.ts';
+import { explainRefreshes, openTokenWitness, type TokenWitness } from './isolation-witness.ts';
 
 const USED_MILLISECONDS = 6_000;
 const SECONDS = 17;
@@ -56,4 +56,18 @@ it('refuses a token that was revoked, and one that is over by the real clock', (
 
   expect(witness.grants.check('first', shopsClock).state).toBe('revoked');
   expect(witness.grants.check('second', shopsClock).state).toBe('expired');
+});
+
+it.each([
+  { name: 'all that was stored followed an end', refreshes: 9, expiries: 9, early: 0, stored: 9 },
+  { name: 'a lost one was asked for again at once', refreshes: 10, expiries: 9, early: 1, stored: 9 },
+  { name: 'a lost one was asked for again after its end', refreshes: 10, expiries: 10, early: 0, stored: 9 },
+])('explains every token when $name', ({ name: _, ...counts }) => {
+  expect(explainRefreshes(counts)).toEqual({ lost: counts.refreshes - 9, early: 0, expiries: 9 });
+});
+
+it('explains no token that was given and stored twice', () => {
+  const counts = { refreshes: 11, expiries: 9, early: 2, stored: 10 };
+
+  expect(explainRefreshes(counts)).toMatchObject({ lost: 1, early: 1 });
 });

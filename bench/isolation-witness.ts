@@ -89,3 +89,23 @@ export function openTokenWitness(): TokenWitness {
     counts: () => ({ refreshes, expiries, early }),
   };
 }
+
+/**
+ * What tokens were given for. One that was given to a process that was killed before it could store it is lost: nobody could
+ * know that it was given, so the next one for it is no early one, however good the lost one still is.
+ */
+export function explainRefreshes({
+  refreshes,
+  expiries,
+  early,
+  stored,
+}: {
+  readonly refreshes: number;
+  readonly expiries: number;
+  readonly early: number;
+  readonly stored: number;
+}): { readonly lost: number; readonly early: number; readonly expiries: number } {
+  const lost = refreshes - stored;
+  const afterLost = Math.min(early, lost);
+  return { lost, early: early - afterLost, expiries: expiries - (lost - afterLost) };
+}
