@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { explainRefreshes, openTokenWitness, type TokenWitness } from './isolation-witness.ts';
 
-const USED_MILLISECONDS = 6_000;
-const SECONDS = 17;
+const USED_MILLISECONDS = 9_000;
+const SECONDS = 20;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -28,7 +28,7 @@ it('uses nothing of one tenant for another and leaves no secret anywhere, throug
   expect(result).toMatchObject({
     ...{ answered: CALLS * PAIRS, failed_calls: 0, sentences: [], hostile_refused: HOSTILE * PAIRS },
     ...{ foreign_uses: 0, foreign_answers: 0, unknown_tokens: 0 },
-    ...{ early_refreshes: 0, kills: 1, worker_exits: 0, runs_not_completed: 0 },
+    ...{ early_refreshes: 0, early_examples: [], kills: 1, worker_exits: 0, runs_not_completed: 0 },
     ...{ canary_hits: 0, canary_places: [], canaries_sealed: 21 },
   });
   expect(result.refreshes_lost_by_kill).toBeLessThanOrEqual(result.claims_in_vain);
