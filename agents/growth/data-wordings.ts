@@ -27,7 +27,11 @@ export const DATA_WORDINGS = {
     checks: TRACKING_CHECKS,
   },
   data_gap: {
-    title: [{ en: 'Data is missing {period}', pl: 'Brakuje danych {period}' }],
+    title: [
+      { en: 'Data is missing {period}', pl: 'Brakuje danych {period}' },
+      // Days without any data have no figures that a period could be cited from.
+      { en: 'Data is missing for some days', pl: 'Brakuje danych z niektórych dni' },
+    ],
     meaning: { en: 'For these days there is no data at all.', pl: 'Za te dni nie ma żadnych danych.' },
     checks: [
       { en: 'Import the missing days again.', pl: 'Zaimportuj brakujące dni jeszcze raz.' },
