@@ -18,7 +18,10 @@ const WEEK_DAYS = 7;
 const STEADY_SHARE = 0.5;
 
 /** Tells a level shift from a spike and from an episode; `points` are those that the stretch was found in. */
-export function shapeOf(points: readonly ExpectedPoint[], stretch: Stretch): StretchShape {
+export function shapeOf(
+  points: readonly ExpectedPoint[],
+  stretch: Pick<Stretch, 'firstDay' | 'lastDay'>,
+): StretchShape {
   const judged = points.filter(isJudged);
   const inside = judged.filter(({ day }) => day >= stretch.firstDay && day <= stretch.lastDay);
   const after = judged.filter(({ day }) => day > stretch.lastDay);

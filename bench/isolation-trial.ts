@@ -125,8 +125,6 @@ async function killOne({ providers, crew, tenants }: Trial): Promise<void> {
 }
 
 /** What a trial came to. */
-export type IsolationResult = Awaited<ReturnType<typeof judge>>;
-
 async function judge(trial: Trial, kills: number, opened: OpenPool) {
   const { providers, crew } = trial;
   const { tallies, broken } = await readEndings(opened.pool);

@@ -3,8 +3,8 @@ import { createRandom, type Random } from '#evals/growth/random.ts';
 /** A matter that a shop has week after week: an idea may be made of it whenever it shows. */
 export interface Matter {
   readonly key: string;
+  readonly shop: string;
   readonly kind: string;
-  readonly team: string;
   /** What it is said to bring in a week, in the shop's money. */
   readonly promised: number;
   /** Standard error with which its effect can be measured, as a part of what is promised. */
@@ -26,8 +26,7 @@ export interface Shop {
   readonly matters: readonly Matter[];
 }
 
-const TEAMS = ['performance', 'search', 'experience', 'technique'];
-const KINDS_PER_TEAM = 4;
+const KINDS = 16;
 const MATTERS = 100;
 /** How often a matter shows in a week. */
 const SHOWS = 0.3;
@@ -37,20 +36,18 @@ const USELESS = -0.1;
 /** Shops whose kinds of advice differ in how often they work and in how much they bring, a little also from shop to shop. */
 export function makeShops(seed: number, count: number): Shop[] {
   const random = createRandom(`learning ${seed}`);
-  const kinds = TEAMS.flatMap((team) =>
-    Array.from({ length: KINDS_PER_TEAM }, (_, number) => ({
-      ...{ team, kind: `${team}_${number}` },
-      logOdds: -0.3 + 1.3 * random.normal(),
-      size: 0.8 * random.lognormal(0.5),
-    })),
-  );
+  const kinds = Array.from({ length: KINDS }, (_, number) => ({
+    kind: `kind-${number}`,
+    logOdds: -0.3 + 1.3 * random.normal(),
+    size: 0.8 * random.lognormal(0.5),
+  }));
   return Array.from({ length: count }, (_, shop) => {
     const id = `shop-${shop}`;
     const own = kinds.map((kind) => ({ ...kind, logOdds: kind.logOdds + 0.6 * random.normal() }));
     const matters = Array.from({ length: MATTERS }, (_each, number): Matter => {
-      const { kind, team, logOdds, size } = own[random.integer(0, own.length - 1)] ?? raise();
+      const { kind, logOdds, size } = own[random.integer(0, own.length - 1)] ?? raise();
       return {
-        ...{ key: `${id} ${number}`, kind, team },
+        ...{ key: `${id} ${number}`, shop: id, kind },
         promised: 600 * random.lognormal(0.8),
         measuringError: 0.15 + 0.35 * random.uniform(),
         truth: { probability: 1 / (1 + Math.exp(-logOdds)), size },
@@ -87,7 +84,6 @@ export function trueWorth({ matter, promised }: Sighting): number {
 export interface Result {
   readonly worked: boolean;
   readonly verdict: 'won' | 'lost' | 'flat' | 'inconclusive';
-  readonly effectRatio: number | null;
 }
 
 const SURE = 1.96;
@@ -103,7 +99,7 @@ export function carryOut({ truth, measuringError }: Matter, random: Random): Res
   const measured = effect + measuringError * random.normal();
   const [low, high] = [measured - SURE * measuringError, measured + SURE * measuringError];
   const verdict = random.uniform() < WITHOUT_CONTROL ? 'inconclusive' : verdictOf(low, high);
-  return { worked, verdict, effectRatio: verdict === 'inconclusive' ? null : measured };
+  return { worked, verdict };
 }
 
 function verdictOf(low: number, high: number): Result['verdict'] {

@@ -1,14 +1,5 @@
-import { calibrateConfidence } from '#analysis/calibration.ts';
+import { calibrateConfidence, type TrackRecord, trackRecord } from '#analysis/calibration.ts';
 import type { Judgement } from '#analysis/calibration-error.ts';
-import { chooseIdeas } from '#analysis/learning/choose-ideas.ts';
-import { expectedValue } from '#analysis/learning/expected-value.ts';
-import { learnSize } from '#analysis/learning/learn-size.ts';
-import {
-  type MeasuredAdvice,
-  recordOf,
-  type WeighedOutcome,
-  weighOutcomes,
-} from '#analysis/learning/measured-advice.ts';
 import { addDays, daysBetween } from '#core/time.ts';
 import { createRandom } from '#evals/growth/random.ts';
 import {
@@ -16,10 +7,21 @@ import {
   type KnownRecommendation,
   type ProposedRecommendation,
 } from '#storage/insight/recommendation-decision.ts';
-import { carryOut, type Shop, type Sighting, sightings, trueWorth } from './learning-market.ts';
+import {
+  carryOut,
+  type Matter,
+  type Result,
+  type Shop,
+  type Sighting,
+  sightings,
+  trueWorth,
+} from './learning-market.ts';
 
-/** How ideas are ranked: by what they state of themselves, or by what became of advice like them. */
-export type Ranking = 'static' | 'learned';
+/**
+ * How sure ideas are said to be: as they state of themselves; after what the own shop measured of their kind, as the product
+ * does; or also after what all others measured, which the product has no way to know yet.
+ */
+export type Ranking = 'static' | 'own' | 'installation';
 
 /** What came of one ranking over all weeks and shops. */
 export interface Season {
@@ -36,19 +38,17 @@ export interface Season {
 }
 
 const FIRST_DAY = '2026-01-05';
-const CAP = { cap: 5, perDomain: 2 };
-const HORIZON_WEEKS = 4;
+const CAP = 5;
+const MEASURED_AFTER_WEEKS = 4;
 /** What operators do with an idea. */
 const CARRIED_OUT = 0.5;
 const DISMISSED = 0.15;
 /** What was carried out does not come up again for a while. */
 const DONE_FOR_WEEKS = 12;
-const COOL_DOWN = 30;
-const NOTHING_KNOWN = { won: 0, failed: 0 };
+const COOL_DOWN_DAYS = 30;
+const NOTHING_KNOWN: TrackRecord = { won: 0, failed: 0 };
 
 interface Idea extends Sighting {
-  readonly key: string;
-  readonly domain: string;
   readonly worth: number;
   readonly probability: number;
 }
@@ -59,40 +59,44 @@ interface Dismissal {
   readonly worth: number;
 }
 
+interface Measured extends Pick<Matter, 'shop' | 'kind'>, Pick<Result, 'verdict'> {
+  readonly day: string;
+}
+
 interface World {
   readonly ranking: Ranking;
   readonly seed: number;
-  readonly measured: MeasuredAdvice[];
+  readonly measured: Measured[];
   readonly dismissals: Map<string, Dismissal>;
   readonly doneUntil: Map<string, number>;
 }
 
-/** Lives through the weeks with one ranking. Both rankings see the same ideas and the same operators. */
+/** How long a season is, and how much of its end is scored. */
+export interface SeasonPlan {
+  readonly ranking: Ranking;
+  readonly seed: number;
+  readonly weeks: number;
+  readonly scoredWeeks: number;
+}
+
+/** Lives through the weeks with one ranking. All rankings see the same ideas and the same operators. */
 export function liveThrough(
   shops: readonly Shop[],
-  {
-    ranking,
-    seed,
-    weeks,
-    scoredWeeks,
-  }: { ranking: Ranking; seed: number; weeks: number; scoredWeeks: number },
+  { ranking, seed, weeks, scoredWeeks }: SeasonPlan,
 ): Season {
   const world: World = { ranking, seed, measured: [], dismissals: new Map(), doneUntil: new Map() };
   const season = { regret: 0, reproposed: 0, proposed: 0, dismissed: 0 };
   const said: Judgement[] = [];
   for (let week = 0; week < weeks; week++) {
-    const outcomes = weighOutcomes(world.measured, dayOf(week));
     for (const shop of shops) {
-      const ideas = ideasOf(shop, week, { world, outcomes });
-      const chosen = chooseIdeas(ideas, CAP);
+      const ideas = ideasOf(shop, week, world);
+      const chosen = best(ideas, ({ worth }) => worth);
       season.proposed += chosen.length;
-      season.reproposed += chosen.filter(({ key }) =>
-        isWithinCoolDown(world.dismissals.get(key), week),
-      ).length;
+      season.reproposed += chosen.filter(({ matter }) => isCoolingDown(matter, week, world)).length;
       const decided = decide(chosen, week, world);
       season.dismissed += decided.dismissed;
       if (week < weeks - scoredWeeks) continue;
-      season.regret += regretOf(ideas, chosen);
+      season.regret += worthOf(best(ideas, trueWorth)) - worthOf(chosen);
       said.push(...decided.said);
     }
   }
@@ -105,24 +109,46 @@ function dayOf(week: number): string {
 }
 
 /** Counted by days alone, so that a mistake of the rule of the cool-down would show. */
-function isWithinCoolDown(dismissal: Dismissal | undefined, week: number): boolean {
-  return dismissal !== undefined && daysBetween(dismissal.day, dayOf(week)) < COOL_DOWN;
+function isCoolingDown({ key }: Matter, week: number, { dismissals }: World): boolean {
+  const dismissal = dismissals.get(key);
+  return dismissal !== undefined && daysBetween(dismissal.day, dayOf(week)) < COOL_DOWN_DAYS;
 }
 
-interface Present {
-  readonly world: World;
-  readonly outcomes: readonly WeighedOutcome[];
-}
-
-function ideasOf(shop: Shop, week: number, present: Present): Idea[] {
-  const { doneUntil, dismissals } = present.world;
-  return sightings(shop, week, present.world.seed)
-    .filter(({ matter }) => (doneUntil.get(matter.key) ?? 0) <= week)
-    .map((sighting) => rank(sighting, shop.id, present))
-    .filter(({ key, worth }) => {
-      const dismissal = dismissals.get(key);
+function ideasOf(shop: Shop, week: number, world: World): Idea[] {
+  const recordOf = recordReader(shop, week, world);
+  return sightings(shop, week, world.seed)
+    .filter(({ matter }) => (world.doneUntil.get(matter.key) ?? 0) <= week)
+    .map((sighting) => {
+      const { matter, promised, confidence } = sighting;
+      const [own, others] = recordOf(matter);
+      const calibrated = calibrateConfidence(confidence, own, others).confidence;
+      const probability = world.ranking === 'static' ? confidence : calibrated;
+      return { ...sighting, probability, worth: promised * probability };
+    })
+    .filter(({ matter, worth }) => {
+      const dismissal = world.dismissals.get(matter.key);
       return dismissal === undefined || mayComeBack(dismissal, { day: dayOf(week), worth });
     });
+}
+
+/** What is known by then of a kind of advice: in the shop, and in all others where the ranking knows of them. */
+function recordReader(shop: Shop, week: number, { ranking, measured }: World) {
+  const known = measured.filter(({ day }) => day <= dayOf(week));
+  const byKind = Map.groupBy(known, ({ kind }) => kind);
+  return ({ kind }: Matter): readonly [TrackRecord, TrackRecord] => {
+    const same = byKind.get(kind) ?? [];
+    const own = same.filter((each) => each.shop === shop.id);
+    const others = ranking === 'installation' ? same.filter((each) => each.shop !== shop.id) : [];
+    return [toRecord(own, week), others.length === 0 ? NOTHING_KNOWN : toRecord(others, week)];
+  };
+}
+
+function toRecord(measured: readonly Measured[], week: number): TrackRecord {
+  return trackRecord(
+    measured.flatMap(({ verdict, day }) =>
+      verdict === 'inconclusive' ? [] : [{ verdict, ageDays: daysBetween(day, dayOf(week)) }],
+    ),
+  );
 }
 
 /** By the product's own rule for a recommendation that the store knows. */
@@ -139,46 +165,30 @@ function mayComeBack(dismissal: Dismissal, now: Dismissal): boolean {
   return decideRecord(known, proposed) === 'create';
 }
 
-function rank(sighting: Sighting, tenantId: string, { world, outcomes }: Present): Idea {
-  const { matter, promised, confidence } = sighting;
-  const { key, kind, team } = matter;
-  const isLearned = world.ranking === 'learned';
-  const like = isLearned ? outcomes.filter(({ advice }) => advice.kind === kind) : [];
-  const [own, others] = [true, false].map((isOwn) =>
-    recordOf(like.filter(({ advice }) => (advice.tenantId === tenantId) === isOwn)),
-  );
-  const calibrated = calibrateConfidence(confidence, own ?? NOTHING_KNOWN, others ?? NOTHING_KNOWN);
-  const probability = isLearned ? calibrated.confidence : confidence;
-  const size = learnSize({ tenantId, kind }, like);
-  const perWeek = { low: 0, mid: promised, high: 2 * promised };
-  const worth = expectedValue({ perWeek, probability, size, horizonWeeks: HORIZON_WEEKS, effort: 0 });
-  return { ...sighting, key, domain: team, worth: worth.mid, probability };
+/** The five of the day; what is worth nothing is never among them. */
+function best(ideas: readonly Idea[], worth: (idea: Idea) => number): readonly Idea[] {
+  return ideas
+    .filter((idea) => worth(idea) > 0)
+    .toSorted((first, second) => worth(second) - worth(first))
+    .slice(0, CAP);
 }
 
-/** What the best that the rules of the day allow would be worth beyond what was chosen. */
-function regretOf(ideas: readonly Idea[], chosen: readonly Idea[]): number {
-  const best = chooseIdeas(
-    ideas.map((idea) => ({ ...idea, worth: trueWorth(idea) })),
-    CAP,
-  );
-  const total = (some: readonly Idea[]): number => some.reduce((sum, idea) => sum + trueWorth(idea), 0);
-  return total(best) - total(chosen);
+function worthOf(ideas: readonly Idea[]): number {
+  return ideas.reduce((sum, idea) => sum + trueWorth(idea), 0);
 }
 
 function decide(chosen: readonly Idea[], week: number, world: World) {
   let dismissed = 0;
   const said: Judgement[] = [];
-  for (const { key, matter, worth, probability } of chosen) {
+  for (const { matter, worth, probability } of chosen) {
+    const { key, shop, kind } = matter;
     const random = createRandom(`operator ${world.seed} ${key} ${week}`);
     const mood = random.uniform();
     if (mood < CARRIED_OUT) {
-      const { worked, verdict, effectRatio } = carryOut(matter, random);
+      const { worked, verdict } = carryOut(matter, random);
       said.push({ confidence: probability, isRight: worked });
       world.doneUntil.set(key, week + DONE_FOR_WEEKS);
-      world.measured.push({
-        ...{ tenantId: key.split(' ')[0] ?? '', team: matter.team, kind: matter.kind },
-        ...{ verdict, effectRatio, measuredOn: dayOf(week + HORIZON_WEEKS) },
-      });
+      world.measured.push({ shop, kind, verdict, day: dayOf(week + MEASURED_AFTER_WEEKS) });
     } else if (mood < CARRIED_OUT + DISMISSED) {
       dismissed += 1;
       world.dismissals.set(key, { day: dayOf(week), worth });

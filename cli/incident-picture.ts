@@ -1,3 +1,4 @@
+import { type StretchShape, shapeOf } from '#analysis/stretch-shape.ts';
 import { addDays } from '#core/time.ts';
 import type { Incident } from '#storage/metric/incident.repository.ts';
 import type { Breakdown } from '#tools/metric/breakdown-answer.ts';
@@ -32,6 +33,8 @@ export interface PicturedParts {
 export interface IncidentPicture {
   /** The metric that stands for the incident. */
   readonly lead: PicturedSeries;
+  /** What it is as far as its days and those after it tell. */
+  readonly shape: StretchShape;
   /** The same metric where it happened; null when no segment explains the incident. */
   readonly cause: PicturedSeries | null;
   /** Null when the change splits over nothing. */
@@ -55,6 +58,7 @@ export async function gatherPicture(
   const inside = isInside ? { ...incident.lead.dims, [segment.dimension]: segment.value } : null;
   return {
     lead,
+    shape: shapeOf(lead.points, lead),
     cause: inside === null ? null : await pictureSeries(scope, incident, inside),
     parts: incident.dataProblem === null ? partsOf(await breakDown(cli, scope, incident), segment) : null,
   };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { calibrateConfidence } from '#analysis/calibration.ts';
-import { expectedValue, type MoneyRange } from '#analysis/learning/expected-value.ts';
 import type { Learning } from '#storage/insight/learning.repository.ts';
 import type { Recommendation } from '#storage/insight/recommendation-read.repository.ts';
 import { expectedEffect } from '#tools/growth/advice.ts';
@@ -28,8 +27,7 @@ export function rankRecommendations(
   learnings: readonly Learning[],
 ): readonly RankedRecommendation[] {
   return recommendations
-    .map((recommendation) => rank(recommendation, learnings))
-    .map((ranked, place) => ({ ranked, place, score: scoreOf(ranked) }))
+    .map((recommendation, place) => ({ ...rank(recommendation, learnings), place }))
     .sort(
       (first, second) =>
         pressingOf(first.ranked) - pressingOf(second.ranked) ||
@@ -39,33 +37,28 @@ export function rankRecommendations(
     .map(({ ranked }) => ranked);
 }
 
-function rank(recommendation: Recommendation, learnings: readonly Learning[]): RankedRecommendation {
-  const { kind, domain, confidence } = recommendation;
+function rank(recommendation: Recommendation, learnings: readonly Learning[]) {
+  const { kind, domain, confidence, body } = recommendation;
   const record = learnings.find((learning) => learning.kind === kind && learning.team === domain);
-  const calibrated = calibrateConfidence(confidence, record ?? NOTHING_KNOWN, NOTHING_KNOWN).confidence;
-  const perWeek = promisedPerWeek(recommendation);
-  const worth =
-    perWeek === null
-      ? null
-      : expectedValue({ perWeek, probability: calibrated, size: 1, horizonWeeks: 1, effort: 0 });
-  return { recommendation, calibratedConfidence: calibrated, expectedPerWeek: worth?.mid ?? null };
+  const calibratedConfidence = calibrateConfidence(
+    confidence,
+    record ?? NOTHING_KNOWN,
+    NOTHING_KNOWN,
+  ).confidence;
+  const promised = promise.safeParse(body).data;
+  const perWeek = promised === undefined ? null : promisedPerWeek(promised);
+  const expectedPerWeek = perWeek === null ? null : perWeek * calibratedConfidence;
+  const ranked: RankedRecommendation = { recommendation, calibratedConfidence, expectedPerWeek };
+  const score = (expectedPerWeek ?? Number.NEGATIVE_INFINITY) / EFFORT[promised?.effort ?? 'low'];
+  return { ranked, score };
 }
 
 /** The promised money of a week; null when none is promised. */
-function promisedPerWeek({ body }: Recommendation): MoneyRange | null {
-  const effect = promise.safeParse(body).data?.effect ?? null;
+function promisedPerWeek({ effect }: z.output<typeof promise>): number | null {
   if (effect === null || effect.mid.unit !== 'currency') return null;
-  const weekly = ({ value }: { readonly value: number | string }): number =>
-    (Number(value) * DAYS_PER_WEEK) / effect.horizonDays;
-  return { low: weekly(effect.low), mid: weekly(effect.mid), high: weekly(effect.high) };
+  return (Number(effect.mid.value) * DAYS_PER_WEEK) / effect.horizonDays;
 }
 
 function pressingOf({ recommendation }: RankedRecommendation): number {
   return PRIORITIES.indexOf(recommendation.priority);
-}
-
-function scoreOf({ recommendation, expectedPerWeek }: RankedRecommendation): number {
-  if (expectedPerWeek === null) return Number.NEGATIVE_INFINITY;
-  const needed = promise.safeParse(recommendation.body).data?.effort ?? 'low';
-  return expectedPerWeek / EFFORT[needed];
 }

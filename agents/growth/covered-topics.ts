@@ -1,4 +1,4 @@
-import type { FindingKind, IncidentCause, IncidentKind } from '#tools/growth/cause.ts';
+import { dataCause, type FindingKind, type IncidentCause, type IncidentKind } from '#tools/growth/cause.ts';
 import type { Topic } from './topic.ts';
 import { placeKey } from './topic-place.ts';
 
@@ -27,18 +27,7 @@ const SAME_EVENT: Readonly<Partial<Record<FindingKind, readonly IncidentKind[]>>
   campaign_wasting: ['ads_efficiency_drop'],
   creative_worn: ['ads_efficiency_drop'],
   ranking_lost: ['organic_loss'],
-  measuring_doubtful: [
-    'tracking_outage',
-    'data_gap',
-    'label_shift',
-    'late_data',
-    'duplicates',
-    'sampling',
-    'part_day',
-    'measure_missing',
-    'currency_change',
-    'timezone_change',
-  ],
+  measuring_doubtful: dataCause.options,
 };
 
 /** The incident that tells of the same change at the same place in the same days; undefined when none does. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { priority } from '#tools/growth/team.ts';
+import { problemKind } from '#tools/metric/data-problem.ts';
 
 /** An anomaly of an incident, as far as a master needs it. */
 export const anomalyBrief = z.object({
@@ -29,18 +30,7 @@ export const incidentBrief = z.object({
   impactScore: z.number().min(0).max(1),
   impactAmount: z.number().nullable(),
   /** Set when the numbers are wrong rather than the business. */
-  dataProblem: z
-    .enum([
-      'tracker_break',
-      'data_gap',
-      'duplicates',
-      'sampling',
-      'part_day',
-      'measure_missing',
-      'currency_change',
-      'timezone_change',
-    ])
-    .nullable(),
+  dataProblem: problemKind.nullable(),
   /** Of a measure that is missing: which one. */
   missingMeasure: z.string().nullable().default(null),
   lead: anomalyBrief,

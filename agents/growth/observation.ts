@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { segment } from '#tools/growth/cause.ts';
+import { problemKind } from '#tools/metric/data-problem.ts';
 
 /** A value of a dimension as the explanation of how one metric changed. */
 export const observedRoot = segment.extend({
@@ -19,12 +20,7 @@ export const observedDoubt = z.object({
     'gap',
     'late_data',
     'label_shift',
-    'duplicates',
-    'sampling',
-    'part_day',
-    'measure_missing',
-    'currency_change',
-    'timezone_change',
+    ...problemKind.exclude(['tracker_break', 'data_gap']).options,
     'record_dominance',
     'bot_traffic',
   ]),

@@ -41,16 +41,12 @@ export function lessSeason(options: SeasonOptions): View {
   };
 }
 
+type Waves = (step: number) => Float64Array;
+
 /**
  * The season as a sum of waves (Fourier terms) fitted to what values differ from their centered moving mean, later seasons
  * counting more. Values need to span at least two seasons.
  */
-export function estimateSeason(values: readonly number[], options: SeasonOptions): SeasonalEffect {
-  return fitSeason(values, harmonicsOf(options), options);
-}
-
-type Waves = (step: number) => Float64Array;
-
 function fitSeason(
   values: readonly number[],
   waves: Waves,

@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import { z } from 'zod';
-import { InvalidInputError, NotFoundError } from '#core/errors.ts';
+import { NotFoundError } from '#core/errors.ts';
 import { addDays } from '#core/time.ts';
-import type { AnomalyRecord } from '#storage/metric/anomaly-record.ts';
-import type { Series } from '#storage/metric/series.repository.ts';
 import type { ExpectedSeries } from '#tools/metric/expected-series.ts';
-import type { Answer, Cli, TenantScope } from '../cli.ts';
+import { byOption, chooseSeries, seriesChoice, sourceOption } from '../choose-series.ts';
+import type { Answer, Cli } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { type MetricLine, showMetricList } from '../output/metric-list-view.ts';
 import { showMetric } from '../output/metric-view.ts';
+import { forecastCommand } from './metrics-forecast.ts';
 
 /** `steward metrics`: the numbers that are watched. */
 export function metricsCommand(cli: Cli): Command {
@@ -19,7 +19,7 @@ export function metricsCommand(cli: Cli): Command {
     'metrics list --tenant merch',
     'metrics show revenue --tenant merch --by device=mobile',
   ]);
-  return metrics.addCommand(listCommand(cli)).addCommand(showCommand(cli));
+  return metrics.addCommand(listCommand(cli)).addCommand(showCommand(cli)).addCommand(forecastCommand(cli));
 }
 
 function listCommand(cli: Cli): Command {
@@ -60,11 +60,7 @@ async function listMetrics({ tenant: slug }: { tenant: string }, cli: Cli): Prom
 
 const showInput = z.object({
   tenant: z.string(),
-  metric: z.string(),
-  by: z
-    .array(z.string().regex(/^[^=]+=.+$/s, 'must be dimension=value, for example device=mobile'))
-    .default([]),
-  source: z.string().optional(),
+  ...seriesChoice,
   days: z.coerce.number('must be a number of days').int().min(1, 'must be 1 at least').max(3660),
 });
 
@@ -73,8 +69,8 @@ function showCommand(cli: Cli): Command {
     .description('one metric as a chart, with the band of what was to be expected and its anomalies')
     .argument('<metric>', 'its key, for example revenue')
     .addOption(tenantOption())
-    .option('--by <dimension=value...>', 'only one value of a dimension; may be given several times')
-    .option('--source <dataset>', 'the dataset, when several carry the metric')
+    .addOption(byOption())
+    .addOption(sourceOption())
     .option('--days <count>', 'how many days back from the last one', '90');
   withExamples(command, [
     'metrics show revenue --tenant merch',
@@ -119,40 +115,4 @@ function describe({ series, definition }: ExpectedSeries): object {
 function lastDays({ points }: ExpectedSeries, days: number): ExpectedSeries['points'] {
   const last = points.at(-1)?.day;
   return last === undefined ? [] : points.filter(({ day }) => day > addDays(last, -days));
-}
-
-/** The stored series that the options name, or an error that lists what could have been named. */
-async function chooseSeries({ db, tenant }: TenantScope, input: z.output<typeof showInput>): Promise<Series> {
-  const { listSeries } = await import('#storage/metric/series.repository.ts');
-  const candidates = await listSeries(db, {
-    metric: input.metric,
-    ...(input.source === undefined ? {} : { source: input.source }),
-  });
-  if (candidates.length === 0) {
-    const hint = `Import data and run "steward detect --tenant ${tenant.slug}" first.`;
-    throw new NotFoundError('series of the metric', input.metric, hint);
-  }
-  const wanted = Object.fromEntries(input.by.map(parsePair));
-  const found = candidates.find(({ dims }) => sameDims(dims, wanted));
-  if (found !== undefined) return found;
-  const offered = candidates.filter(({ dims }) => Object.keys(dims).length > 0).map(dimsText);
-  throw new InvalidInputError(
-    `${input.metric} is not watched for ${input.by.join(', ')}. It is for: ${[...new Set(offered)].join('; ')}.`,
-  );
-}
-
-function parsePair(pair: string): [string, string] {
-  const position = pair.indexOf('=');
-  return [pair.slice(0, position), pair.slice(position + 1)];
-}
-
-function sameDims(dims: AnomalyRecord['dims'], wanted: AnomalyRecord['dims']): boolean {
-  const keys = Object.keys(wanted);
-  return keys.length === Object.keys(dims).length && keys.every((key) => dims[key] === wanted[key]);
-}
-
-function dimsText({ dims }: Pick<Series, 'dims'>): string {
-  return Object.entries(dims)
-    .map(([dimension, value]) => `${dimension}=${value}`)
-    .join(', ');
 }

@@ -1,3 +1,4 @@
+import type { StretchShape } from '#analysis/stretch-shape.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { IncidentPicture, PicturedSeries } from '../incident-picture.ts';
 import { renderBars } from './bars.ts';
@@ -6,10 +7,17 @@ import { formatDay, formatPercent, formatValue } from './format.ts';
 import { plain } from './plain-text.ts';
 import { type Terminal, USUAL_WIDTH } from './terminal.ts';
 
+const SHAPES: Readonly<Partial<Record<StretchShape, string>>> = {
+  spike: 'A spike: a day or two, and it was over.',
+  episode: 'An episode: it came, stayed for some days, and went.',
+  level_shift: 'A new level: it came and stayed.',
+};
+
 /** Draws an incident: its series, the series where it happened, and how the change splits. */
 export function renderPicture(picture: IncidentPicture, tenant: Tenant, terminal: Terminal): string {
-  const { lead, cause, parts } = picture;
+  const { lead, shape, cause, parts } = picture;
   const { out, symbols } = terminal;
+  const kind = SHAPES[shape] === undefined ? [] : [`${SHAPES[shape]}\n`];
   const charts = [lead, cause].flatMap((series) =>
     series === null ? [] : [renderSeries(series, tenant, terminal)],
   );
@@ -27,7 +35,7 @@ export function renderPicture(picture: IncidentPicture, tenant: Tenant, terminal
             },
           )}`,
         ];
-  return [...charts, legend, ...bars].join('\n');
+  return [...charts, legend, ...kind, ...bars].join('\n');
 }
 
 function renderSeries(series: PicturedSeries, tenant: Tenant, { out, symbols }: Terminal): string {

@@ -31,7 +31,12 @@ function series(last: readonly (number | null)[], dims: PicturedSeries['dims'] =
   };
 }
 
-const picture = (lead: PicturedSeries): IncidentPicture => ({ lead, cause: null, parts: null });
+const picture = (lead: PicturedSeries): IncidentPicture => ({
+  lead,
+  shape: 'undecided',
+  cause: null,
+  parts: null,
+});
 
 it('marks each day of the incident that has a value, and says what was expected of it', () => {
   const { markup } = incidentSvg(picture(series([3, null, 4])), TENANT);
@@ -45,6 +50,7 @@ it('draws the segment of the cause, and the parts with the cause marked', () => 
   const { markup } = incidentSvg(
     {
       lead: series([3]),
+      shape: 'undecided',
       cause: series([1], { country: '<Poland>' }),
       parts: {
         dimension: 'country',

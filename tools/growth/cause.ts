@@ -1,4 +1,14 @@
 import { z } from 'zod';
+import { dataProblemKind } from '#storage/metric/anomaly-record.ts';
+
+/** Problems of the data, about which no business advice is given. */
+export const dataCause = z.enum([
+  'tracking_outage',
+  'data_gap',
+  'late_data',
+  'label_shift',
+  ...dataProblemKind.exclude(['tracker_break', 'data_gap']).options,
+]);
 
 /** What happened, in the words of the growth solution. */
 export const incidentKind = z.enum([
@@ -16,17 +26,7 @@ export const incidentKind = z.enum([
   'mix_change',
   'growth',
   'unexplained',
-  // Problems of the data, about which no business advice is given.
-  'tracking_outage',
-  'data_gap',
-  'late_data',
-  'label_shift',
-  'duplicates',
-  'sampling',
-  'part_day',
-  'measure_missing',
-  'currency_change',
-  'timezone_change',
+  ...dataCause.options,
   // One record that made the day.
   'single_order',
 ]);
@@ -75,15 +75,10 @@ export type CauseKind = z.infer<typeof causeKind>;
 export const causeClass = z.enum(['business', 'data_problem', 'single_record']);
 export type CauseClass = z.infer<typeof causeClass>;
 
-const DATA_PROBLEMS: readonly CauseKind[] = [
-  ...(['tracking_outage', 'data_gap', 'late_data', 'part_day', 'measure_missing'] as const),
-  ...(['label_shift', 'duplicates', 'sampling', 'currency_change', 'timezone_change'] as const),
-];
-
 /** What kind of answer a cause asks for. */
 export function classOf(kind: CauseKind): CauseClass {
   if (kind === 'single_order') return 'single_record';
-  return DATA_PROBLEMS.includes(kind) ? 'data_problem' : 'business';
+  return dataCause.safeParse(kind).success ? 'data_problem' : 'business';
 }
 
 /** Where it happened: one value of one dimension. */

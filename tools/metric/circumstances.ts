@@ -12,9 +12,6 @@ export interface Circumstances {
   readonly verdicts: readonly StoredVerdict[];
 }
 
-/** Nobody said anything. */
-export const NO_CIRCUMSTANCES: Circumstances = { events: [], verdicts: [] };
-
 /** Everything that the operators of a tenant have entered. */
 export async function readCircumstances(db: Database): Promise<Circumstances> {
   const [events, verdicts] = await Promise.all([listKnownEvents(db), listVerdicts(db)]);

@@ -1,7 +1,10 @@
 import { addDays, daysFrom } from '#core/time.ts';
-import type { DataProblemKind } from '#storage/metric/anomaly-record.ts';
+import { type DataProblemKind, dataProblemKind } from '#storage/metric/anomaly-record.ts';
 import type { ExpectedSeries, WrongDays } from './expected-series.ts';
 import type { Days } from './stretch-summary.ts';
+
+/** In which way numbers are wrong, for those who may not know the store. */
+export const problemKind = dataProblemKind;
 
 /** Days whose numbers are wrong or missing, and the totals that show it. */
 export interface DataProblem extends Days {

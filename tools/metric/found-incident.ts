@@ -3,7 +3,7 @@ import { groupIncidents } from '#analysis/incident.ts';
 import { assessPriority, impactScore, type Priority } from '#analysis/priority.ts';
 import { daysBetween } from '#core/time.ts';
 import type { AnomalyNotes } from '#storage/metric/anomaly-record.ts';
-import { type Circumstances, judgementOf, NO_CIRCUMSTANCES } from './circumstances.ts';
+import { type Circumstances, judgementOf } from './circumstances.ts';
 import type { DataProblem } from './data-problem.ts';
 import { type ExpectedSeries, isTotal } from './expected-series.ts';
 import {
@@ -40,7 +40,7 @@ const LEAST_EVIDENCE = 8;
 export function findIncidents(
   all: readonly ExpectedSeries[],
   problems: readonly DataProblem[],
-  circumstances: Circumstances = NO_CIRCUMSTANCES,
+  circumstances: Circumstances,
 ): readonly FoundIncident[] {
   const scopes = Map.groupBy(all, scopeName);
   const scopeOf = (subject: ExpectedSeries): Scope => scopes.get(scopeName(subject)) ?? [];

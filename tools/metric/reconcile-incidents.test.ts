@@ -11,7 +11,10 @@ const START = addDays(FIRST, 10);
 /** One incident: sessions at half from the tenth day on, for so many days. */
 function found(days: number) {
   const points = Array.from({ length: 10 + days }, (_, index) => [index < 10 ? 100 : 50, 100] as const);
-  return findIncidents([expectedSeries('sessions', points, { firstDay: FIRST })], []);
+  return findIncidents([expectedSeries('sessions', points, { firstDay: FIRST })], [], {
+    events: [],
+    verdicts: [],
+  });
 }
 
 const [series] = found(4).flatMap(({ members }) => members.map(({ subject }) => subject.series.id));
