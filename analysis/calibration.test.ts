@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { calibrateConfidence, HALF_LIFE_DAYS, trackRecord } from './calibration.ts';
+import { agedRecord, calibrateConfidence, HALF_LIFE_DAYS, jointRecord, trackRecord } from './calibration.ts';
 
 const none = { won: 0, failed: 0 };
 
@@ -17,6 +17,14 @@ it('lets half of an outcome fade in every half-life', () => {
   ]);
 
   expect(record).toEqual({ won: 1.5, failed: 1.25 });
+});
+
+it('gives one record at whatever times it is made older', () => {
+  const once = agedRecord({ won: 3, failed: 1 }, 200);
+  const twice = agedRecord(agedRecord({ won: 3, failed: 1 }, 120), 80);
+
+  expect(twice.won).toBeCloseTo(once.won);
+  expect(jointRecord([once, { won: 1, failed: 1 }]).failed).toBeCloseTo(1 + once.failed);
 });
 
 it('believes the tenant more than everybody else', () => {

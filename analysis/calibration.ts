@@ -22,22 +22,35 @@ export interface CalibratedConfidence {
   readonly support: number;
 }
 
+/** What there is before any outcome. */
+export const NOTHING_KNOWN: TrackRecord = { won: 0, failed: 0 };
+const WON: TrackRecord = { won: 1, failed: 0 };
+const FAILED: TrackRecord = { won: 0, failed: 1 };
 /** After half a year an outcome counts half: a market, a team and its advice change. */
 export const HALF_LIFE_DAYS = 180;
 /** A stated confidence counts like this many outcomes: an opinion, soon outweighed by facts. */
 const STATED_STRENGTH = 4;
-/** All others together count like at most this many outcomes of a tenant: its own come first. */
+/** All shops together count like at most this many outcomes of a tenant: its own come first. */
 const INSTALLATION_STRENGTH = 8;
+/** Sums over fewer shops would tell of single ones. */
+export const LEAST_SHOPS = 5;
 
 /** Adds up outcomes, each halved with every half-life of its age. */
 export function trackRecord(outcomes: readonly JudgedAdvice[]): TrackRecord {
-  const weigh = (wanted: boolean) =>
-    sum(
-      outcomes
-        .filter(({ verdict }) => (verdict === 'won') === wanted)
-        .map(({ ageDays }) => 2 ** (-Math.max(0, ageDays) / HALF_LIFE_DAYS)),
-    );
-  return { won: weigh(true), failed: weigh(false) };
+  return jointRecord(
+    outcomes.map(({ verdict, ageDays }) => agedRecord(verdict === 'won' ? WON : FAILED, ageDays)),
+  );
+}
+
+/** The same record some time later. */
+export function agedRecord({ won, failed }: TrackRecord, ageDays: number): TrackRecord {
+  const kept = 2 ** (-Math.max(0, ageDays) / HALF_LIFE_DAYS);
+  return { won: kept * won, failed: kept * failed };
+}
+
+/** What several shops know together. */
+export function jointRecord(records: readonly TrackRecord[]): TrackRecord {
+  return { won: sum(records.map(({ won }) => won)), failed: sum(records.map(({ failed }) => failed)) };
 }
 
 /**

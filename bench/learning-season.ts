@@ -1,4 +1,10 @@
-import { calibrateConfidence, type TrackRecord, trackRecord } from '#analysis/calibration.ts';
+import {
+  calibrateConfidence,
+  LEAST_SHOPS,
+  NOTHING_KNOWN,
+  type TrackRecord,
+  trackRecord,
+} from '#analysis/calibration.ts';
 import type { Judgement } from '#analysis/calibration-error.ts';
 import { addDays, daysBetween } from '#core/time.ts';
 import { createRandom } from '#evals/growth/random.ts';
@@ -18,8 +24,8 @@ import {
 } from './learning-market.ts';
 
 /**
- * How sure ideas are said to be: as they state of themselves; after what the own shop measured of their kind, as the product
- * does; or also after what all others measured, which the product has no way to know yet.
+ * How sure ideas are said to be: as they state of themselves; after what the own shop measured of their kind; or also after
+ * what all shops measured together, which is how the product ranks.
  */
 export type Ranking = 'static' | 'own' | 'installation';
 
@@ -46,7 +52,6 @@ const DISMISSED = 0.15;
 /** What was carried out does not come up again for a while. */
 const DONE_FOR_WEEKS = 12;
 const COOL_DOWN_DAYS = 30;
-const NOTHING_KNOWN: TrackRecord = { won: 0, failed: 0 };
 
 interface Idea extends Sighting {
   readonly worth: number;
@@ -120,8 +125,8 @@ function ideasOf(shop: Shop, week: number, world: World): Idea[] {
     .filter(({ matter }) => (world.doneUntil.get(matter.key) ?? 0) <= week)
     .map((sighting) => {
       const { matter, promised, confidence } = sighting;
-      const [own, others] = recordOf(matter);
-      const calibrated = calibrateConfidence(confidence, own, others).confidence;
+      const [own, all] = recordOf(matter);
+      const calibrated = calibrateConfidence(confidence, own, all).confidence;
       const probability = world.ranking === 'static' ? confidence : calibrated;
       return { ...sighting, probability, worth: promised * probability };
     })
@@ -131,15 +136,19 @@ function ideasOf(shop: Shop, week: number, world: World): Idea[] {
     });
 }
 
-/** What is known by then of a kind of advice: in the shop, and in all others where the ranking knows of them. */
+/** What is known by then of a kind of advice: in the shop, and in all together where the ranking knows of that. */
 function recordReader(shop: Shop, week: number, { ranking, measured }: World) {
   const known = measured.filter(({ day }) => day <= dayOf(week));
   const byKind = Map.groupBy(known, ({ kind }) => kind);
   return ({ kind }: Matter): readonly [TrackRecord, TrackRecord] => {
     const same = byKind.get(kind) ?? [];
     const own = same.filter((each) => each.shop === shop.id);
-    const others = ranking === 'installation' ? same.filter((each) => each.shop !== shop.id) : [];
-    return [toRecord(own, week), others.length === 0 ? NOTHING_KNOWN : toRecord(others, week)];
+    const conclusive = same.filter(({ verdict }) => verdict !== 'inconclusive');
+    const isKnown = new Set(conclusive.map((each) => each.shop)).size >= LEAST_SHOPS;
+    return [
+      toRecord(own, week),
+      ranking === 'installation' && isKnown ? toRecord(same, week) : NOTHING_KNOWN,
+    ];
   };
 }
 

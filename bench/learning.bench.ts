@@ -9,7 +9,7 @@ import { liveThrough, type Ranking, type Season } from './learning-season.ts';
  * ideas are proposed; operators carry some out, dismiss some; four weeks later a measurement decides or says that it cannot.
  * Regret is the worth of the five ideas that are really best, less that of the proposed ones, over the last eight weeks,
  * beside that of the ranking that believes what ideas state of themselves: `regret_ratio` as the product ranks, by what the
- * own shop measured; `with_installation` as it could if shops lent each other their sums.
+ * own shop measured and the sums of all shops; `own_only` for a shop that is alone or keeps its outcomes to itself.
  */
 
 const WEEKS = 26;
@@ -25,8 +25,8 @@ const runs = Array.from({ length: seeds }, (_, index) => {
   const seasons = { static: live('static'), own: live('own'), installation: live('installation') };
   const { own, installation } = seasons;
   console.log(
-    `seed ${seed}: regret ${ratioOf(seasons, 'own')} of the static ranking's, ${ratioOf(seasons, 'installation')} with all ` +
-      `shops' outcomes; ${own.measured} and ${installation.measured} measured, ${own.conclusive} conclusive`,
+    `seed ${seed}: regret ${ratioOf(seasons, 'installation')} of the static ranking's, ${ratioOf(seasons, 'own')} by the own ` +
+      `shop alone; ${installation.measured} and ${own.measured} measured, ${installation.conclusive} conclusive`,
   );
   return seasons;
 });
@@ -50,10 +50,10 @@ function figuresOf(ranking: Ranking) {
 console.log(
   JSON.stringify({
     ...{ bench: 'learning', tenants, weeks: WEEKS, seeds },
-    ...figuresOf('own'),
-    proposed: sum(({ own }) => own.proposed),
-    dismissed: sum(({ own }) => own.dismissed),
-    with_installation: figuresOf('installation'),
+    ...figuresOf('installation'),
+    proposed: sum(({ installation }) => installation.proposed),
+    dismissed: sum(({ installation }) => installation.dismissed),
+    own_only: figuresOf('own'),
     static: figuresOf('static'),
   }),
 );

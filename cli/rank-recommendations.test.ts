@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Learning } from '#storage/insight/learning.repository.ts';
 import type { Recommendation } from '#storage/insight/recommendation-read.repository.ts';
+import type { AdviceRecord } from '#tools/insight/advice-records.ts';
 import { rankRecommendations } from './rank-recommendations.ts';
 
 const money = (value: number) => ({
@@ -23,12 +23,12 @@ function made(id: string, perHorizon: number | null, changes: object = {}): Reco
   } as unknown as Recommendation;
 }
 
-function learned(won: number, failed: number): Learning {
-  return { kind: 'pause', team: 'ads', won, failed } as unknown as Learning;
+function learned(won: number, failed: number): AdviceRecord {
+  return { kind: 'pause', team: 'ads', own: { won, failed }, installation: { won: 0, failed: 0 } };
 }
 
-const ids = (list: readonly Recommendation[], learnings: readonly Learning[] = []): string =>
-  rankRecommendations(list, learnings)
+const ids = (list: readonly Recommendation[], records: readonly AdviceRecord[] = []): string =>
+  rankRecommendations(list, records)
     .map(({ recommendation }) => recommendation.id)
     .join('');
 

@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { calibrateConfidence } from '#analysis/calibration.ts';
-import type { Learning } from '#storage/insight/learning.repository.ts';
 import type { Recommendation } from '#storage/insight/recommendation-read.repository.ts';
 import { expectedEffect } from '#tools/growth/advice.ts';
+import { type AdviceRecord, confidenceAfter } from '#tools/insight/advice-records.ts';
 import { effort } from '#tools/template.ts';
 
 /** A recommendation with what outcomes of advice like it say of it. */
 export interface RankedRecommendation {
   readonly recommendation: Recommendation;
-  /** The chance that it works: as it states, moved by what the shop measured of advice of its kind and team. */
+  /** The chance that it works: as it states, moved by what shops measured of advice of its kind and team. */
   readonly calibratedConfidence: number;
   /** Money that it can be expected to bring in a week; null when it promises no amount. */
   readonly expectedPerWeek: number | null;
@@ -16,7 +15,6 @@ export interface RankedRecommendation {
 
 const promise = z.looseObject({ effect: expectedEffect.nullable(), effort });
 const PRIORITIES: readonly Recommendation['priority'][] = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'];
-const NOTHING_KNOWN = { won: 0, failed: 0 };
 const DAYS_PER_WEEK = 7;
 /** Nobody states what work costs; so an idea that takes more of it has to bring that much more. */
 const EFFORT: Readonly<Record<z.infer<typeof effort>, number>> = { low: 1, medium: 2, high: 4 };
@@ -24,10 +22,10 @@ const EFFORT: Readonly<Record<z.infer<typeof effort>, number>> = { low: 1, mediu
 /** Orders recommendations by how they press, then by expected value for the effort; what promises no amount comes last. */
 export function rankRecommendations(
   recommendations: readonly Recommendation[],
-  learnings: readonly Learning[],
+  records: readonly AdviceRecord[],
 ): readonly RankedRecommendation[] {
   return recommendations
-    .map((recommendation, place) => ({ ...rank(recommendation, learnings), place }))
+    .map((recommendation, place) => ({ ...rank(recommendation, records), place }))
     .sort(
       (first, second) =>
         pressingOf(first.ranked) - pressingOf(second.ranked) ||
@@ -37,14 +35,10 @@ export function rankRecommendations(
     .map(({ ranked }) => ranked);
 }
 
-function rank(recommendation: Recommendation, learnings: readonly Learning[]) {
+function rank(recommendation: Recommendation, records: readonly AdviceRecord[]) {
   const { kind, domain, confidence, body } = recommendation;
-  const record = learnings.find((learning) => learning.kind === kind && learning.team === domain);
-  const calibratedConfidence = calibrateConfidence(
-    confidence,
-    record ?? NOTHING_KNOWN,
-    NOTHING_KNOWN,
-  ).confidence;
+  const advice = { kind, team: domain, stated: confidence };
+  const calibratedConfidence = confidenceAfter(records, advice).confidence;
   const promised = promise.safeParse(body).data;
   const perWeek = promised === undefined ? null : promisedPerWeek(promised);
   const expectedPerWeek = perWeek === null ? null : perWeek * calibratedConfidence;

@@ -21,6 +21,11 @@ export function daysBetween(first: Day, last: Day): number {
   );
 }
 
+/** Days from one instant to a later one, with their part of a day; negative for an earlier one. */
+export function daysSince(then: Date, at: Date): number {
+  return (at.getTime() - then.getTime()) / MILLISECONDS_PER_DAY;
+}
+
 /** All days from `first` to `last`, both included; empty when `last` is before `first`. */
 export function daysFrom(first: Day, last: Day): Day[] {
   const count = daysBetween(first, last) + 1;

@@ -1419,6 +1419,28 @@ policy tenant_isolation on insight.insight for * to - using (tenant_id = ( SELEC
 
 grant insert, select, update on insight.insight to steward_app;
 
+table insight.installation_learning (
+  category text not null,
+  scope_kind text not null,
+  scope_id text not null,
+  support real not null,
+  counter real not null,
+  shops integer not null,
+  gathered_at timestamp with time zone not null
+);
+
+constraint on insight.installation_learning: CHECK ((counter >= (0)::double precision));
+
+constraint on insight.installation_learning: CHECK ((scope_kind = 'team'::text));
+
+constraint on insight.installation_learning: CHECK ((shops >= 5));
+
+constraint on insight.installation_learning: CHECK ((support >= (0)::double precision));
+
+constraint on insight.installation_learning: PRIMARY KEY (category, scope_kind, scope_id);
+
+grant select on insight.installation_learning to steward_app;
+
 table insight.learning (
   id uuid not null default gen_random_uuid(),
   tenant_id uuid not null,

@@ -7,6 +7,7 @@ const GLOBAL_TABLES = [
   'core.context_key', // signs tenant contexts
   'core.key_rotation', // of all tenants at once
   'migrations.applied', // what was done to this database
+  'insight.installation_learning', // sums over shops
   'runtime.agent', // defined in code, the same for every tenant
   'runtime.agent_tool',
   'runtime.worker', // processes serve all tenants

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { TenantDatabase } from '#storage/database.ts';
-import { writeLearning } from '#storage/insight/learning.repository.ts';
 import { type OutcomeVerdict, settleOutcome, startOutcome } from '#storage/insight/outcome.repository.ts';
 import { getOutcome } from '#storage/insight/outcome-read.repository.ts';
 import { insertTestRecommendation } from '#storage/insight/testing.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
 import { commandLine } from '../testing-command-line.ts';
-import { learningCommand } from './learning.command.ts';
 import { outcomesCommand } from './outcomes.command.ts';
 
 let store: TestStore;
@@ -35,8 +33,6 @@ afterAll(() => store.close());
 
 const outcomes = async (...words: string[]): Promise<string> =>
   (await commandLine(store, outcomesCommand)('outcomes', ...words, '--tenant', slug)).text;
-const learning = async (...words: string[]): Promise<string> =>
-  (await commandLine(store, learningCommand)('learning', ...words, '--tenant', slug)).text;
 
 function settle(changes: Partial<OutcomeVerdict> = {}): Promise<boolean> {
   const verdict: OutcomeVerdict = {
@@ -76,14 +72,4 @@ it('answers programs with the stored outcome', async () => {
 
 it('says that no measurement is over before its day', async () => {
   expect(await outcomes('measure', '--up-to', '2026-03-29')).toBe('No measurement is over.\n');
-});
-
-it('shows what was learned, and where learning comes from while there is none', async () => {
-  expect(await learning('show')).toContain('it comes of verdicts');
-  const record = { kind: 'raise_bid', team: 'ads', won: 3.5, failed: 1, outcomes: 5, confidence: 0.7 };
-  await shop.transaction((tx) =>
-    writeLearning(tx, { ...record, halfLifeDays: 180, lastReinforcedAt: new Date('2026-03-30T06:00:00Z') }),
-  );
-
-  expect(await learning('show')).toMatch(/raise bid +ads +70% +3,5 +1 +5/);
 });

@@ -72,9 +72,9 @@ async function list(
   { tenant: slug, status, incident, source, priority, all }: z.output<typeof listInput>,
   cli: Cli,
 ): Promise<Answer> {
-  const [{ listRecommendations }, { listLearnings }, { findReconnectNotice }] = await Promise.all([
+  const [{ listRecommendations }, { readAdviceRecords }, { findReconnectNotice }] = await Promise.all([
     import('#storage/insight/recommendation-read.repository.ts'),
-    import('#storage/insight/learning.repository.ts'),
+    import('#tools/insight/advice-records.ts'),
     import('../integrations/reconnect-notice.ts'),
   ]);
   const scope = await cli.enter(slug);
@@ -89,7 +89,7 @@ async function list(
     sourceKind: source,
     priorities: priority === undefined ? undefined : [priority],
   });
-  const ranked = rankRecommendations(stored, await listLearnings(db));
+  const ranked = rankRecommendations(stored, await readAdviceRecords(db, cli.now()));
   // How sure people read that it is has been held against what became of advice like it.
   const found = ranked.map((each) => ({ ...each.recommendation, confidence: each.calibratedConfidence }));
   return {

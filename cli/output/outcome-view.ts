@@ -1,5 +1,4 @@
 import type { Tenant } from '#core/tenant.ts';
-import type { Learning } from '#storage/insight/learning.repository.ts';
 import type { OutcomeStatus } from '#storage/insight/outcome.repository.ts';
 import type { StoredOutcome } from '#storage/insight/outcome-read.repository.ts';
 import { shortId } from '../recommendation-text.ts';
@@ -61,19 +60,4 @@ export function renderOutcome(outcome: StoredOutcome, manner: Manner, out: Outpu
     },
     out,
   );
-}
-
-/** What was learned of each kind of advice, one line each. */
-export function renderLearnings(learnings: readonly Learning[], manner: Manner, out: Output): string {
-  const count = (value: number): string => formatNumber(value, manner, 1);
-  const columns: readonly Column<Learning>[] = [
-    { title: 'ADVICE', value: ({ kind }) => kind.replaceAll('_', ' '), least: 16 },
-    { title: 'TEAM', value: ({ team }) => team.replaceAll('_', ' '), least: 8 },
-    { title: 'WINS NEXT', value: ({ confidence }) => formatConfidence(confidence, manner), align: 'right' },
-    { title: 'WON', value: ({ won }) => count(won), align: 'right' },
-    { title: 'FAILED', value: ({ failed }) => count(failed), align: 'right' },
-    { title: 'OUTCOMES', value: ({ outcomes }) => count(outcomes), align: 'right' },
-    { title: 'HALF AFTER', value: ({ halfLifeDays }) => `${halfLifeDays} days`, dispensable: 1 },
-  ];
-  return renderTable(learnings, columns, out);
 }

@@ -9,6 +9,7 @@ import { judgeDrafts, startDrafts, wordDrafts } from './draft-loop.ts';
 import type { GrowthReactive, GrowthReactiveUpdate } from './growth-reactive.state.ts';
 import { growthTeam } from './growth-team.graph.ts';
 import { outcomeFor } from './incident-outcome.ts';
+import { learnedChances } from './learned-chances.ts';
 import { mergeAdvice } from './merge-advice.ts';
 import { recordIncident } from './record-incident.ts';
 import { getPart } from './state-part.ts';
@@ -50,7 +51,11 @@ export function reactiveNodes(runtime: GraphRuntime) {
   });
 
   const merge = async (state: GrowthReactive): Promise<GrowthReactiveUpdate> => {
-    const merged = mergeAdvice(state.outcomes.flatMap(({ advices }) => advices));
+    const chanceOf = await learnedChances(context.db, new Date(state.at));
+    const merged = mergeAdvice(
+      state.outcomes.flatMap(({ advices }) => advices),
+      { chanceOf },
+    );
     const packed = getPart(state.package, 'package');
     return {
       merged,

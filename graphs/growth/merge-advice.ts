@@ -49,16 +49,29 @@ const OPPOSITES: Readonly<Record<Advice['leverDirection'], readonly Advice['leve
   investigate: [],
 };
 
+/** The chance that a measure works, 0..1. */
+export type ChanceOf = (advice: Advice) => number;
+
+/** How measures are told apart. */
+export interface MergeRule {
+  readonly most?: number;
+  /** As each states of itself when left out. */
+  readonly chanceOf?: ChanceOf;
+}
+
 /** Makes one list of what the teams advise: the same idea once, contradictions settled or flagged, the best first. */
-export function mergeAdvice(given: readonly Advice[], most = MOST_ADVICES): MergeResult {
+export function mergeAdvice(
+  given: readonly Advice[],
+  { most = MOST_ADVICES, chanceOf = asStated }: MergeRule = {},
+): MergeResult {
   const ideas = Map.groupBy(given, ideaOf);
-  const ranked = [...ideas.values()].map(mergeSame).sort(byWorth);
+  const ranked = [...ideas.values()].map((same) => mergeSame(same, chanceOf)).sort(byWorth(chanceOf));
   const kept: MergedAdvice[] = [];
   const conflicts: AdviceConflict[] = [];
   for (const candidate of ranked) {
     const opposed = kept.find((other) => opposes(other.advice, candidate.advice));
     if (opposed === undefined) kept.push(candidate);
-    else conflicts.push(describe(opposed, candidate));
+    else conflicts.push(describe(opposed, candidate, chanceOf));
   }
   return { advices: kept.slice(0, most), held: kept.slice(most), conflicts };
 }
@@ -73,10 +86,12 @@ export function ideaOf(advice: Idea): string {
   return JSON.stringify([subjectOf(advice), advice.lever, advice.leverDirection]);
 }
 
-function mergeSame(same: readonly Advice[]): MergedAdvice {
-  const best = same.toSorted(
-    (first, second) => second.confidence - first.confidence || byName(first, second),
-  );
+function asStated({ confidence }: Advice): number {
+  return confidence;
+}
+
+function mergeSame(same: readonly Advice[], chanceOf: ChanceOf): MergedAdvice {
+  const best = same.toSorted((first, second) => chanceOf(second) - chanceOf(first) || byName(first, second));
   const [advice] = best;
   if (advice === undefined) throw new InvariantError('A group of advices is never empty.');
   const priority =
@@ -85,12 +100,11 @@ function mergeSame(same: readonly Advice[]): MergedAdvice {
 }
 
 /** Urgent before the rest, then sure before unsure; names last, so that the order of the teams does not matter. */
-function byWorth({ advice: first }: MergedAdvice, { advice: second }: MergedAdvice): number {
-  return (
+function byWorth(chanceOf: ChanceOf) {
+  return ({ advice: first }: MergedAdvice, { advice: second }: MergedAdvice): number =>
     PRIORITIES.indexOf(first.priority) - PRIORITIES.indexOf(second.priority) ||
-    second.confidence - first.confidence ||
-    byName(first, second)
-  );
+    chanceOf(second) - chanceOf(first) ||
+    byName(first, second);
 }
 
 function byName(first: Advice, second: Advice): number {
@@ -111,13 +125,13 @@ export function opposes(first: Idea, second: Idea): boolean {
   );
 }
 
-function describe(kept: MergedAdvice, dropped: MergedAdvice): AdviceConflict {
+function describe(kept: MergedAdvice, dropped: MergedAdvice, chanceOf: ChanceOf): AdviceConflict {
   return {
     lever: kept.advice.lever,
     subject: subjectOf(kept.advice),
     kept: asSide(kept),
     dropped: asSide(dropped),
-    resolvedBy: resolution(kept.advice, dropped.advice),
+    resolvedBy: resolution(kept.advice, dropped.advice, chanceOf),
   };
 }
 
@@ -125,7 +139,7 @@ function asSide({ advice, teams }: MergedAdvice): AdviceConflict['kept'] {
   return { template: advice.template, direction: advice.leverDirection, teams: [...teams] };
 }
 
-function resolution(kept: Advice, dropped: Advice): AdviceConflict['resolvedBy'] {
+function resolution(kept: Advice, dropped: Advice, chanceOf: ChanceOf): AdviceConflict['resolvedBy'] {
   if (kept.priority !== dropped.priority) return 'priority';
-  return kept.confidence - dropped.confidence >= CLEAR_MARGIN ? 'confidence' : 'undecided';
+  return chanceOf(kept) - chanceOf(dropped) >= CLEAR_MARGIN ? 'confidence' : 'undecided';
 }

@@ -2,6 +2,7 @@ import type { GraphRuntime } from '../graph.ts';
 import { judgeDrafts, startDrafts, wordDrafts } from './draft-loop.ts';
 import type { GrowthProactive, GrowthProactiveUpdate } from './growth-proactive.state.ts';
 import { growthTeam } from './growth-team.graph.ts';
+import { learnedChances } from './learned-chances.ts';
 import type { MergedAdvice } from './merge-advice.ts';
 import { recordTopics, topicsOutcome } from './record-topics.ts';
 import { getPart } from './state-part.ts';
@@ -29,7 +30,8 @@ export function adviceNodes({ runAgent, runGraph, useTool, write, context, execu
 
   const weigh = async (state: GrowthProactive): Promise<GrowthProactiveUpdate> => {
     const { chosen, answers, openIdeas: open, room } = state;
-    const weighed = weighTopics({ chosen, answers, open, room, tenantId: tenant.id });
+    const chanceOf = await learnedChances(context.db, new Date(state.at));
+    const weighed = weighTopics({ chosen, answers, open, room, tenantId: tenant.id, chanceOf });
     const drafts = await Promise.all(
       chosen.map((packed) => startDrafts(adviceAbout(packed.topicKey, weighed.advices), packed, asking)),
     );

@@ -35,7 +35,11 @@ const open = (advice: Advice, id = '00000000-0000-4000-8000-00000000cc01'): Open
   fingerprint: fingerprintOf('t', { ...advice, cause: { ...advice.cause, metric: 'another' } }),
 });
 const weigh = (changes: Partial<Weighing>) =>
-  weighTopics({ chosen: [cutting], answers: [], open: [], room: 7, tenantId: 't', ...changes });
+  weighTopics({
+    ...{ chosen: [cutting], answers: [], open: [], room: 7, tenantId: 't' },
+    chanceOf: ({ confidence }) => confidence,
+    ...changes,
+  });
 
 describe('the advice of a day', () => {
   it('is the surest measure of each topic, in the order of the topics', () => {
@@ -46,6 +50,16 @@ describe('the advice of a day', () => {
 
     expect(advices.map(({ advice }) => advice.template)).toEqual(['cut_budget']);
     expect(unadvised).toEqual([]);
+  });
+
+  it('is the measure that worked more often where the same shop has tried both', () => {
+    const other = advise(cutTopic, { confidence: 0.4, template: 'often_worked', lever: 'another' });
+    const { advices } = weigh({
+      answers: [answer(cutTopic.topicKey, [advise(cutTopic), other])],
+      chanceOf: ({ template }) => (template === 'often_worked' ? 0.7 : 0.3),
+    });
+
+    expect(advices.map(({ advice }) => advice.template)).toEqual(['often_worked']);
   });
 
   it('ends where the room ends; the rest is held and says so', () => {

@@ -1,7 +1,14 @@
 import type { ReportPackage } from '#agents/growth/package.schema.ts';
 import { placeKey } from '#agents/growth/topic-place.ts';
 import type { Advice } from '#tools/growth/advice.ts';
-import { type AdviceConflict, ideaOf, type MergedAdvice, mergeAdvice, subjectOf } from './merge-advice.ts';
+import {
+  type AdviceConflict,
+  type ChanceOf,
+  ideaOf,
+  type MergedAdvice,
+  mergeAdvice,
+  subjectOf,
+} from './merge-advice.ts';
 import { besideOpen, type OpenIdea } from './open-ideas.ts';
 import type { TopicAnswer } from './topic-answer.ts';
 
@@ -30,6 +37,7 @@ export interface Weighing {
   readonly open: readonly OpenIdea[];
   readonly room: number;
   readonly tenantId: string;
+  readonly chanceOf: ChanceOf;
 }
 
 /** Which topic an advice is about. */
@@ -39,9 +47,9 @@ export function topicKeyOf({ cause }: Pick<Advice, 'cause'>): string {
 
 /** Makes one list: the best measure of each topic, contradictions settled or flagged, the most valuable within the room. */
 export function weighTopics(weighing: Weighing): WeighedAdvice {
-  const { chosen, answers, open, room, tenantId } = weighing;
-  const best = chosen.flatMap(({ topicKey }) => bestOf(topicKey, answers) ?? []);
-  const merged = mergeAdvice(best, best.length);
+  const { chosen, answers, open, room, tenantId, chanceOf } = weighing;
+  const best = chosen.flatMap(({ topicKey }) => bestOf(topicKey, answers, chanceOf) ?? []);
+  const merged = mergeAdvice(best, { most: best.length, chanceOf });
   const { kept, repeated, opposed } = besideOpen(merged.advices, open, tenantId);
   const order = kept.toSorted((first, second) => chosenPlace(first, chosen) - chosenPlace(second, chosen));
   const advices = order.slice(0, room);
@@ -79,9 +87,9 @@ function chosenPlace({ advice }: MergedAdvice, chosen: readonly ReportPackage[])
   return chosen.findIndex(({ topicKey }) => topicKey === topicKeyOf(advice));
 }
 
-function bestOf(topicKey: string, answers: readonly TopicAnswer[]): Advice | undefined {
+function bestOf(topicKey: string, answers: readonly TopicAnswer[], chanceOf: ChanceOf): Advice | undefined {
   const own = answers.filter((each) => each.topicKey === topicKey).flatMap(({ outcome }) => outcome.advices);
-  return own.toSorted((first, second) => second.confidence - first.confidence)[0];
+  return own.toSorted((first, second) => chanceOf(second) - chanceOf(first))[0];
 }
 
 interface Told {

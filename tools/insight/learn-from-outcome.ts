@@ -1,13 +1,11 @@
 import { calibrateConfidence, HALF_LIFE_DAYS, trackRecord } from '#analysis/calibration.ts';
 import type { MeasuredOutcome } from '#analysis/outcome/measure.ts';
+import { daysSince } from '#core/time.ts';
 import type { Transaction } from '#storage/database.ts';
 import { findLearning, insertApplication, writeLearning } from '#storage/insight/learning.repository.ts';
 import { listJudgedOutcomes } from '#storage/insight/outcome.repository.ts';
 import type { StoredOutcome } from '#storage/insight/outcome-read.repository.ts';
-
-const MILLISECONDS_PER_DAY = 86_400_000;
-/** No tenant sees another one's outcomes: until an installation lends its own sums, there are none of others. */
-const NOTHING_KNOWN_OF_OTHERS = { won: 0, failed: 0 };
+import { readAdviceRecords, recordOf } from './advice-records.ts';
 
 /** Brings the record of a kind of advice up to date after a verdict, from all verdicts, so that it never drifts. */
 export async function learnFrom(
@@ -22,10 +20,11 @@ export async function learnFrom(
   const record = trackRecord(
     judged.map(({ verdict, evaluatedAt }) => ({
       verdict,
-      ageDays: (at.getTime() - evaluatedAt.getTime()) / MILLISECONDS_PER_DAY,
+      ageDays: daysSince(evaluatedAt, at),
     })),
   );
-  const { confidence } = calibrateConfidence(outcome.confidence, record, NOTHING_KNOWN_OF_OTHERS);
+  const { installation } = recordOf(await readAdviceRecords(tx, at), advice);
+  const { confidence } = calibrateConfidence(outcome.confidence, record, installation);
   const learned = await writeLearning(tx, {
     ...{ ...advice, ...record, confidence },
     outcomes: judged.length,
