@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { EvalCase } from './eval-case.ts';
 import { realCases } from './growth/real-cases.ts';
 import { scenarioCase } from './growth/scenario-case.ts';
+import { DRAWN_KINDS, drawScenario } from './growth/scenarios/draw-scenario.ts';
 import type { Scenario } from './growth/scenarios/scenario.ts';
 import { scenarios } from './growth/scenarios/scenarios.ts';
 
@@ -16,6 +17,9 @@ export interface ListedCase {
   /** Makes it; `reseed` adds to its seed, for noise that nobody has seen. Real data has no seed. */
   open(reseed: number): EvalCase;
 }
+
+/** Enough for the held-out half to say how often a confidence is right, to some hundredths. */
+const DRAWN_OF_EACH = 4;
 
 /** Every case; of each kind the first, third and so on may be tuned on. Real cases only where their data is. */
 export function listCases(dataFolder: string): readonly ListedCase[] {
@@ -41,7 +45,21 @@ export function listCases(dataFolder: string): readonly ListedCase[] {
         open: () => open(dataFolder),
       }),
     );
-  return [...made, ...real];
+  return [...made, ...real, ...listDrawn()];
+}
+
+/** Of each kind the first may be tuned on. */
+function listDrawn(): readonly ListedCase[] {
+  return Array.from({ length: DRAWN_OF_EACH }, (_, number) =>
+    DRAWN_KINDS.map((kind): ListedCase => {
+      const open = (reseed: number) => drawScenario(kind, number, reseed);
+      return {
+        ...{ name: open(0).name, kinds: [kind] },
+        half: number === 0 ? 'tuning' : 'held out',
+        open: (reseed) => scenarioCase(open(reseed)),
+      };
+    }),
+  ).flat();
 }
 
 /** Real cases whose data is not there. */

@@ -9,6 +9,7 @@ import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { type MetricLine, showMetricList } from '../output/metric-list-view.ts';
 import { showMetric } from '../output/metric-view.ts';
 import { forecastCommand } from './metrics-forecast.ts';
+import { streamCommand } from './metrics-stream.ts';
 
 /** `steward metrics`: the numbers that are watched. */
 export function metricsCommand(cli: Cli): Command {
@@ -19,7 +20,11 @@ export function metricsCommand(cli: Cli): Command {
     'metrics list --tenant merch',
     'metrics show revenue --tenant merch --by device=mobile',
   ]);
-  return metrics.addCommand(listCommand(cli)).addCommand(showCommand(cli)).addCommand(forecastCommand(cli));
+  return metrics
+    .addCommand(listCommand(cli))
+    .addCommand(showCommand(cli))
+    .addCommand(forecastCommand(cli))
+    .addCommand(streamCommand(cli));
 }
 
 function listCommand(cli: Cli): Command {
