@@ -9,7 +9,7 @@ export interface DayMultiples {
 }
 
 /** Divisors that are looked at: small ones of files that were loaded again, round ones of reports that were sampled. */
-export const DIVISORS = [2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100];
+export const DIVISORS = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 20, 25, 50, 100];
 
 /** By chance all counts share a divisor less often than this: then it is no chance. */
 const CHANCE = 1e-6;
