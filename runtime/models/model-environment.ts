@@ -50,10 +50,11 @@ export interface ModelSettings {
   readonly idleSeconds: number | undefined;
 }
 
-const variables = z.object(modelEnvironment);
+/** The variables about models by themselves. */
+export const modelVariables = z.object(modelEnvironment);
 
 /** Names the variables by what they mean. */
-export function toModelSettings(values: z.output<typeof variables>): ModelSettings {
+export function toModelSettings(values: z.output<typeof modelVariables>): ModelSettings {
   return {
     apiKey: values.OPENAI_API_KEY,
     anthropicKey: values.ANTHROPIC_API_KEY,
