@@ -4,6 +4,8 @@ import type { AskedModels } from './scores/case-report.ts';
 
 const USE = { model: 'openai/a', calls: 10, failed: 1, input: 100, output: 10, usd: 0.5 };
 
+const EXPECTED = ['openai/a', 'openai/b'];
+
 function asked(changes: Partial<AskedModels> = {}): AskedModels {
   return { models: [USE], answered: 19, fellBack: {}, ...changes };
 }
@@ -32,7 +34,7 @@ it.each([
   ['every piece of work was a model’s', asked()],
   ['one of twenty was the playbook’s', asked({ fellBack: { 'The model refused.': 1 } })],
 ])('takes a result for that of the models when %s', (_when, each) => {
-  expect(whyNotTheirs(each)).toBeUndefined();
+  expect(whyNotTheirs(each, EXPECTED)).toBeUndefined();
 });
 
 it.each([
@@ -43,17 +45,22 @@ it.each([
   ],
   ['all was the playbook’s', asked({ answered: 0, fellBack: { 'It is away.': 4 } }), /4 of 4 /],
   ['no model was asked', asked({ models: [], answered: 0 }), /No model was asked/],
+  [
+    'a model was asked that is another one’s',
+    asked({ models: [{ ...USE, model: 'openai/c' }] }),
+    /openai\/c/,
+  ],
   ['no model was named', undefined, /No model was asked/],
   [
     'another model did all',
     asked({
       models: [
         { ...USE, failed: 10 },
-        { ...USE, model: 'b' },
+        { ...USE, model: 'openai/b' },
       ],
     }),
     /openai\/a, which/,
   ],
 ])('does not when %s, and says why', (_when, each, sentence) => {
-  expect(whyNotTheirs(each)).toMatch(sentence);
+  expect(whyNotTheirs(each, EXPECTED)).toMatch(sentence);
 });

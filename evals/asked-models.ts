@@ -55,7 +55,10 @@ export function countFallenBack({ fellBack }: AskedModels): number {
 }
 
 /** Why a result says nothing of the models that it would be kept for; undefined when it does. */
-export function whyNotTheirs(asked: AskedModels | undefined): string | undefined {
+export function whyNotTheirs(
+  asked: AskedModels | undefined,
+  expected: readonly string[],
+): string | undefined {
   const fallen = asked === undefined ? 0 : countFallenBack(asked);
   const all = fallen + (asked?.answered ?? 0);
   if (asked === undefined || all === 0) return 'No model was asked anything: this is the playbook.';
@@ -64,6 +67,8 @@ export function whyNotTheirs(asked: AskedModels | undefined): string | undefined
     const reasons = Object.entries(asked.fellBack).map(([reason, count]) => `${reason} (${count})`);
     return `The playbook did ${fallen} of ${all} pieces of the models' work (${share} %): ${reasons.join(' ')}`;
   }
+  const others = asked.models.filter(({ model }) => !expected.includes(model));
+  if (others.length > 0) return `Others were asked: ${others.map(({ model }) => model).join(', ')}.`;
   const silent = asked.models.filter(({ calls, failed }) => calls > 0 && calls === failed);
   if (silent.length === 0) return undefined;
   return `Others stood in for ${silent.map(({ model, calls }) => `${model}, which answered none of ${calls} calls`).join(', and ')}.`;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openConfiguration } from './configuration.ts';
 
 let folder: string;
@@ -21,10 +21,24 @@ it('is the playbook when no model is named', async () => {
 });
 
 it('names one model for every role, and its file by it', async () => {
-  const { name, lists } = await openConfiguration({ model: 'openai/org/qwen3@http://localhost:11434/v1' });
+  const { name, lists, models } = await openConfiguration({
+    model: 'openai/org/qwen3@http://localhost:11434/v1',
+  });
 
   expect(name).toBe('openai-org-qwen3-localhost-11434');
+  expect(models[0]).toBe('localhost:11434/org/qwen3');
   expect(lists.map(({ role }) => role)).toEqual(['reasoning', 'writing', 'fast']);
+});
+
+it('names the server that the environment puts in the place of the usual one', async () => {
+  vi.stubEnv('OPENAI_BASE_URL', 'http://localhost:1234/v1');
+
+  const { name, models } = await openConfiguration({ model: 'openai/gpt-5' });
+  const elsewhere = await openConfiguration({ model: 'anthropic/claude' });
+  vi.unstubAllEnvs();
+
+  expect([name, models[0]]).toEqual(['openai-gpt-5-localhost-1234', 'localhost:1234/gpt-5']);
+  expect(elsewhere.name).toBe('anthropic-claude');
 });
 
 it('reads lists as the command line takes them, and tells which role has which', async () => {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigurationError } from '#core/errors.ts';
+import { modelVariables, toModelSettings } from '#runtime/models/model-environment.ts';
 import {
   type ModelSpec,
   type ModelsSetInput,
   modelSpec,
   modelsSetInput,
 } from '#runtime/models/models-set-input.ts';
+import { providerOf } from '#storage/runtime/model.repository.ts';
 import { openAdviceProvider } from './simulated/advice-provider.ts';
 
 /** Which models agents ask while cases are played. */
@@ -15,6 +17,8 @@ export interface Configuration {
   readonly name: string;
   /** As `steward models set` takes them; none: agents follow their playbooks. */
   readonly lists: readonly ModelsSetInput[];
+  /** The models that may be asked, as a result names them. */
+  readonly models: readonly string[];
   /** How a model of the ledger is named in the result. */
   nameOf(model: string): string;
   close(): Promise<void>;
@@ -42,9 +46,10 @@ export async function openConfiguration({ model, models }: ModelOptions): Promis
     throw new ConfigurationError('Models are named by --model or by --models, not by both.');
   }
   if (model === SIMULATED) return simulate();
-  const lists = models === undefined ? listsOf(model) : listsFrom(models);
+  const lists = (models === undefined ? listsOf(model) : listsFrom(models)).map(withAddresses);
   return {
     ...{ name: lists.length === 0 ? PLAYBOOK : nameOfLists(lists), lists },
+    models: lists.flatMap((list) => list.models.map(ledgerName)),
     nameOf: (name) => name,
     close: async () => {},
   };
@@ -59,6 +64,7 @@ async function simulate(): Promise<Configuration> {
   };
   return {
     name: 'simulated-advisor',
+    models: [`${SIMULATED}/advisor`],
     lists: ROLES.map((role) => ({ role, models: [...models], ...details })),
     nameOf: (name) => name.replace(new URL(provider.url).host, SIMULATED),
     close: () => provider.close(),
@@ -90,6 +96,22 @@ function sentenceOf({ issues }: z.ZodError): string {
   return issues.map(({ path, message }) => [path.join(' '), message].join(' ').trim()).join('; ');
 }
 
+/** Each model with the address where it will be asked, so that a server of another kind does not pass for the usual one. */
+function withAddresses({ baseUrl: ofList, ...list }: ModelsSetInput): ModelsSetInput {
+  const { baseUrl: usual } = toModelSettings(modelVariables.parse(process.env));
+  return {
+    ...list,
+    models: list.models.map((spec) => {
+      const baseUrl = spec.baseUrl ?? ofList ?? (spec.protocol === 'anthropic' ? undefined : usual);
+      return baseUrl === undefined ? spec : { ...spec, baseUrl };
+    }),
+  };
+}
+
+function ledgerName({ protocol, name, baseUrl }: ModelSpec): string {
+  return `${providerOf(protocol, baseUrl ?? null)}/${name}`;
+}
+
 /** One list for everything is named by its models, several each by its role. */
 function nameOfLists(lists: readonly ModelsSetInput[]): string {
   const named = lists.map((list) => ({ place: placeOf(list), models: modelsOf(list) }));
@@ -108,8 +130,8 @@ function placeOf({ agent, role }: ModelsSetInput): string {
   return agent === undefined ? role : `${agent}.${role}`;
 }
 
-function modelsOf({ models, baseUrl: usual }: ModelsSetInput): string {
-  const named = ({ protocol, name, baseUrl = usual }: ModelSpec): string =>
+function modelsOf({ models }: ModelsSetInput): string {
+  const named = ({ protocol, name, baseUrl }: ModelSpec): string =>
     `${protocol}/${name}${baseUrl === undefined ? '' : `@${new URL(baseUrl).host}`}`;
   return models.map(named).join('+');
 }

@@ -18,7 +18,10 @@ export interface PlayPlan extends Omit<PlayWish, 'name'> {
 const readiness = z.object({ problems: z.array(z.string()) });
 const WORKER = join(import.meta.dirname, 'play-worker.ts');
 
-/** Plays cases by name in several processes, each with a store of its own; the reports come in the order of the names. Nothing is played when a model has no key. */
+/**
+ * Plays cases by name in several processes, each with a store of its own; the reports come in the order of the names.
+ * Nothing is played when a model has no key.
+ */
 export async function playAll(names: readonly string[], plan: PlayPlan): Promise<readonly CaseReport[]> {
   const { reseed, dataFolder } = plan;
   const waiting = [...names];
@@ -28,9 +31,10 @@ export async function playAll(names: readonly string[], plan: PlayPlan): Promise
     const child = fork(WORKER, [JSON.stringify(plan.lists)]);
     const ended = once(child, 'exit');
     const { problems } = readiness.parse(await nextMessage(child));
-    if (problems.length > 0) waiting.length = 0;
     for (const problem of problems) found.add(problem);
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+    while (found.size === 0) {
+      const name = waiting.shift();
+      if (name === undefined) break;
       const report = await ask(child, { name, reseed, dataFolder });
       reports.set(name, report);
       plan.onReport(report, reports.size);

@@ -164,10 +164,10 @@ function withNames({ asked, ...report }: CaseReport, nameOf: Configuration['name
 /** Why a result cannot be taken for what it was to be; undefined when it can. */
 function whyRefused(
   { asked }: StoredResult,
-  { name, lists }: Configuration,
+  { name, lists, models }: Configuration,
   isComplete: boolean,
 ): string | undefined {
-  const problem = lists.length > 0 ? whyNotTheirs(asked) : undefined;
+  const problem = lists.length > 0 ? whyNotTheirs(asked, models) : undefined;
   const end = values.save ? ' Nothing is stored.' : '';
   if (problem !== undefined) return `This is no result of ${name}. ${problem}${end}`;
   return values.save && !isComplete ? `These are not the reports of all cases.${end}` : undefined;
