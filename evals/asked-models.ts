@@ -54,15 +54,18 @@ export function countFallenBack({ fellBack }: AskedModels): number {
   return sumOf(Object.values(fellBack), (count) => count);
 }
 
-/** Why a result says nothing of the models that it would be kept for; undefined when it does. */
+/**
+ * Why a result says nothing of the models that it would be kept for; undefined when it does, also when there was nothing
+ * for them to do.
+ */
 export function whyNotTheirs(
   asked: AskedModels | undefined,
   expected: readonly string[],
 ): string | undefined {
-  const fallen = asked === undefined ? 0 : countFallenBack(asked);
-  const all = fallen + (asked?.answered ?? 0);
-  if (asked === undefined || all === 0) return 'No model was asked anything: this is the playbook.';
-  if (fallen / all > MOST_FALLEN_BACK) {
+  if (asked === undefined) return 'No model was named when the cases were played.';
+  const fallen = countFallenBack(asked);
+  const all = asked.answered + fallen;
+  if (fallen > MOST_FALLEN_BACK * all) {
     const share = Math.round((fallen / all) * 100);
     const reasons = Object.entries(asked.fellBack).map(([reason, count]) => `${reason} (${count})`);
     return `The playbook did ${fallen} of ${all} pieces of the models' work (${share} %): ${reasons.join(' ')}`;

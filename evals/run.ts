@@ -163,14 +163,21 @@ function withNames({ asked, ...report }: CaseReport, nameOf: Configuration['name
 
 /** Why a result cannot be taken for what it was to be; undefined when it can. */
 function whyRefused(
-  { asked }: StoredResult,
-  { name, lists, models }: Configuration,
+  result: StoredResult,
+  configuration: Configuration,
   isComplete: boolean,
 ): string | undefined {
-  const problem = lists.length > 0 ? whyNotTheirs(asked, models) : undefined;
+  const { name, lists, models } = configuration;
   const end = values.save ? ' Nothing is stored.' : '';
+  const problem = lists.length > 0 ? whyNotTheirs(result.asked, models) : undefined;
   if (problem !== undefined) return `This is no result of ${name}. ${problem}${end}`;
-  return values.save && !isComplete ? `These are not the reports of all cases.${end}` : undefined;
+  const reason = values.save ? whyNotKept(result, configuration, isComplete) : undefined;
+  return reason === undefined ? undefined : `${reason}${end}`;
+}
+
+function whyNotKept(result: StoredResult, { lists }: Configuration, isComplete: boolean): string | undefined {
+  if (!isComplete) return 'These are not the reports of all cases.';
+  return lists.length > 0 && result.models.length === 0 ? 'No model had anything to do.' : undefined;
 }
 
 /** A drop that is stored on purpose is none; a result that is refused is never stored. */
