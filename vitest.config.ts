@@ -11,6 +11,7 @@ const ONCE = [
   '**/*.folder.db.test.ts',
   'cli/!(workers-server).db.test.ts',
   'cli/*/**/*.db.test.ts',
+  'evals/*.db.test.ts',
   'evals/growth/!(reactive).db.test.ts',
 ];
 /** Trials of several processes on one store: the embedded one belongs to one process at a time. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
+import { type AdviceProvider, openAdviceProvider } from '#evals/simulated/advice-provider.ts';
 import { growthReactive } from '#graphs/growth/growth-reactive.graph.ts';
 import type { ModelPrice } from '#models/model.ts';
 import { oneModel } from '#models/model-source.ts';
@@ -12,7 +13,6 @@ import { QUEUES } from '#runtime/queue-settings.ts';
 import { openWorker } from '#runtime/worker.ts';
 import { openStore } from '#storage/store.ts';
 import { type RunFigures, readRuns } from './advice-figures.ts';
-import { type AdviceProvider, openAdviceProvider } from './advice-provider.ts';
 import { type AdviceShop, openShops } from './advice-shops.ts';
 import { type BenchDatabase, createMigratedDatabase } from './bench-database.ts';
 import { readNumbers } from './bench-options.ts';

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { ConfigurationError, NotFoundError } from '#core/errors.ts';
+import { NotFoundError } from '#core/errors.ts';
 import type { ModelSource } from '#models/model-source.ts';
 import type { ProvidedModel } from '#models/open-model.ts';
 import type { OpenedBatches } from '#runtime/batches/batch-engine.ts';
 import type { ModelDefaults, ModelKeys } from '#runtime/models/configured-model.ts';
+import { defaultsFrom } from '#runtime/models/model-environment.ts';
 import type { StoredModel } from '#storage/runtime/model.repository.ts';
 import type { Cli } from './cli.ts';
 import type { Settings } from './settings.ts';
@@ -18,7 +19,7 @@ export async function composeModels(
   const defaults = modelDefaults(cli.settings);
   const [{ storedModels }, { openModelOpener }] = await Promise.all([
     import('#runtime/models/stored-models.ts'),
-    import('./open-model.ts'),
+    import('#runtime/models/model-opener.ts'),
   ]);
   const store = await cli.store();
   const opener = openModelOpener(await cli.log(), cli.settings.model);
@@ -55,20 +56,9 @@ export function composeBatches(
   };
 }
 
-/** What the environment says about models; a model without a place is no setting that can be meant. */
+/** What the environment of this process says about models. */
 export function modelDefaults({ model }: Pick<Settings, 'model'>): ModelDefaults {
-  const { name, apiKey, anthropicKey, baseUrl, price } = model;
-  if (name !== undefined && apiKey === undefined && baseUrl === undefined) {
-    throw new ConfigurationError(
-      'STEWARD_MODEL is set, but neither OPENAI_API_KEY nor OPENAI_BASE_URL says where that model is.',
-    );
-  }
-  return {
-    openAiKey: apiKey,
-    openAiBaseUrl: baseUrl,
-    anthropicKey,
-    model: name === undefined ? undefined : { name, price },
-  };
+  return defaultsFrom(model);
 }
 
 /** Keys from this process's environment and files; nothing else in Steward reads them. */

@@ -2,9 +2,9 @@ import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from '#core/errors.ts';
+import { type ModelSettings, modelEnvironment, toModelSettings } from '#runtime/models/model-environment.ts';
 import { type QueueTable, queueTable } from '#runtime/queue-settings.ts';
 import type { StoreSettings } from '#storage/store.ts';
-import { modelPrice } from './model-price.ts';
 import { type SourceSettings, sourceEnvironment, toSourceSettings } from './source-settings.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -12,10 +12,6 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 /** A lease must outlast a few hiccups of the database, and end while somebody still waits. */
 const LEAST_LEASE = 1;
 const LONGEST_LEASE = 600;
-
-/** Shorter, and an ordinary pause would be a fault; longer, and no agent has so much time. */
-const LEAST_IDLE = 0.1;
-const LONGEST_IDLE = 600;
 
 /** A variable that is set to nothing counts as not set. */
 const absentWhenEmpty = (value: unknown): unknown => (value === '' ? undefined : value);
@@ -38,26 +34,7 @@ const environment = z.object({
     absentWhenEmpty,
     z.enum(LOG_LEVELS, { error: `is not one of ${LOG_LEVELS.join(', ')}` }).optional(),
   ),
-  OPENAI_API_KEY: text,
-  OPENAI_BASE_URL: z.preprocess(
-    absentWhenEmpty,
-    z
-      .url({ protocol: /^https?$/, error: 'is not a URL like https://api.example.com/v1' })
-      .transform((url) => url.replace(/\/+$/, ''))
-      .optional(),
-  ),
-  ANTHROPIC_API_KEY: text,
-  STEWARD_MODEL: text,
-  STEWARD_MODEL_PRICE: z.preprocess(absentWhenEmpty, modelPrice.optional()),
-  STEWARD_MODEL_IDLE_SECONDS: z.preprocess(
-    absentWhenEmpty,
-    z.coerce
-      .number()
-      .refine((seconds) => seconds >= LEAST_IDLE && seconds <= LONGEST_IDLE, {
-        error: `is not a number of seconds from ${LEAST_IDLE} to ${LONGEST_IDLE}`,
-      })
-      .optional(),
-  ),
+  ...modelEnvironment,
   STEWARD_LEASE_SECONDS: z.preprocess(
     absentWhenEmpty,
     z.coerce
@@ -81,17 +58,7 @@ export interface Settings extends StoreSettings {
   /** File that the log is added to; `stderr` for the terminal; undefined for no log. */
   readonly log: string | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number] | undefined;
-  readonly model: {
-    /** For OpenAI's protocols. */
-    readonly apiKey: string | undefined;
-    readonly anthropicKey: string | undefined;
-    readonly baseUrl: string | undefined;
-    readonly name: string | undefined;
-    /** Null when nobody said it, which is not zero. */
-    readonly price: z.output<typeof modelPrice> | null;
-    /** Longest silence of any model that is waited for; undefined for the usual time. */
-    readonly idleSeconds: number | undefined;
-  };
+  readonly model: ModelSettings;
   /** Seconds after which a silent worker has lost its runs; undefined for the usual time. */
   readonly leaseSeconds: number | undefined;
   /** How much of each queue may be under way at once; undefined for the usual limits. */
@@ -117,14 +84,7 @@ export function readSettings(variables: Variables): Settings {
     home: values.STEWARD_HOME ?? defaultHome(platform(), variables),
     log: values.STEWARD_LOG,
     logLevel: values.STEWARD_LOG_LEVEL,
-    model: {
-      apiKey: values.OPENAI_API_KEY,
-      anthropicKey: values.ANTHROPIC_API_KEY,
-      baseUrl: values.OPENAI_BASE_URL,
-      name: values.STEWARD_MODEL,
-      price: values.STEWARD_MODEL_PRICE ?? null,
-      idleSeconds: values.STEWARD_MODEL_IDLE_SECONDS,
-    },
+    model: toModelSettings(values),
     leaseSeconds: values.STEWARD_LEASE_SECONDS,
     queues: values.STEWARD_QUEUES,
     journalDays: values.STEWARD_JOURNAL_DAYS,

@@ -7,24 +7,28 @@ import { all as graphs } from '#graphs/registry.gen.ts';
 import { openEngine } from '#runtime/engine.ts';
 import { type InlineWorker, openInlineWorker } from '#runtime/inline-worker.ts';
 import { mirrorRegistry } from '#runtime/mirror-registry.ts';
+import type { ModelsSetInput } from '#runtime/models/models-set-input.ts';
 import type { RunOwner } from '#runtime/start-run.ts';
 import { verifyEvidence } from '#runtime/verify-evidence.ts';
 import { listRecommendations } from '#storage/insight/recommendation-read.repository.ts';
 import { listIncidents } from '#storage/metric/incident.repository.ts';
-import { sumCosts } from '#storage/runtime/model-call.repository.ts';
 import { sql } from '#storage/sql.ts';
 import { openStore, type Store } from '#storage/store.ts';
 import { detectAnomalies } from '#tools/metric/detect-anomalies.tool.ts';
 import { openExpectations } from '#tools/metric/expectations.ts';
 import { all as tools } from '#tools/registry.gen.ts';
 import type { ToolContext } from '#tools/tool.ts';
+import { readAskedModels, sumOf } from './asked-models.ts';
 import type { EvalCase } from './eval-case.ts';
 import { countMetricDays } from './metric-days.ts';
+import { openModels } from './open-models.ts';
 import { adviceOf, lateRemark, reportOf } from './reported-matters.ts';
 import type { CaseReport } from './scores/case-report.ts';
 
 /** Plays cases through the whole system on a store of its own, each as a tenant of its own. */
 export interface Player {
+  /** Why models cannot be asked: keys that are not to be had. */
+  readonly problems: readonly string[];
   play(evalCase: EvalCase): Promise<CaseReport>;
   close(): Promise<void>;
 }
@@ -33,15 +37,18 @@ export interface Player {
 const MOST_INCIDENTS = 50;
 const NOON = 'T12:00:00Z';
 
-/** Opens the embedded store in memory; agents follow their playbooks, no model is asked. */
-export async function openPlayer(): Promise<Player> {
+/** Opens the embedded store in memory, with these lists of models; without any agents follow their playbooks. */
+export async function openPlayer(lists: readonly ModelsSetInput[] = []): Promise<Player> {
   const store = await openStore({ databaseUrl: undefined, home: 'memory' });
   await mirrorRegistry(store.owner);
   const log = createLogger('silent', { write: () => {} });
-  const engine = await openEngine(store, { log, graphs });
+  const { source, problems } = await openModels(store, { lists, log });
+  const models = lists.length === 0 ? undefined : source;
+  const engine = await openEngine(store, { log, graphs, models });
   const worker = openInlineWorker(engine);
   return {
-    play: (evalCase) => play(evalCase, { store, worker, log }),
+    problems,
+    play: (evalCase) => play(evalCase, { store, worker, log, isAsking: models !== undefined }),
     async close() {
       await worker.close();
       await engine.queue.close();
@@ -54,9 +61,11 @@ interface Place {
   readonly store: Store;
   readonly worker: InlineWorker;
   readonly log: Logger;
+  /** Some model was named. */
+  readonly isAsking: boolean;
 }
 
-async function play(evalCase: EvalCase, { store, worker, log }: Place): Promise<CaseReport> {
+async function play(evalCase: EvalCase, { store, worker, log, isAsking }: Place): Promise<CaseReport> {
   const started = performance.now();
   const owner = await openTenant(store, evalCase);
   const { signal } = new AbortController();
@@ -70,7 +79,7 @@ async function play(evalCase: EvalCase, { store, worker, log }: Place): Promise<
   const incidents = await listIncidents(db);
   const recommendations = await listRecommendations(db, { statuses: ['active'] });
   const { cited, holds } = await verifyEvidence({}, { ...context, tools });
-  const costs = await sumCosts(db, { by: 'tenant', since: null, timezone: tenant.timezone });
+  const asked = await readAskedModels(db, tenant);
   return {
     name: evalCase.name,
     planted: [...evalCase.planted],
@@ -82,8 +91,9 @@ async function play(evalCase: EvalCase, { store, worker, log }: Place): Promise<
     advice: recommendations.map(adviceOf),
     metricDays: await countMetricDays(db, evalCase.upTo),
     ...{ cited, holds },
-    modelCalls: costs.reduce((sum, { calls }) => sum + calls, 0),
-    tokens: costs.reduce((sum, { input, output }) => sum + input + output, 0),
+    modelCalls: sumOf(asked.models, ({ calls }) => calls),
+    tokens: sumOf(asked.models, ({ input, output }) => input + output),
+    ...(isAsking ? { asked } : {}),
     seconds: (performance.now() - started) / 1000,
   };
 }

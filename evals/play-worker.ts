@@ -1,9 +1,10 @@
+import type { ModelsSetInput } from '#runtime/models/models-set-input.ts';
 import { listCases } from './all-cases.ts';
 import { openPlayer } from './play-case.ts';
 
 /*
- * A process of its own that plays cases, one after the other: its parent sends the name of a case and gets its report
- * back. It ends when the parent lets go.
+ * A process of its own that plays cases, one after the other: it is started with the lists of models as JSON; then its
+ * parent sends the name of a case and gets its report back. It ends when the parent lets go.
  */
 
 /** What the parent sends. */
@@ -13,7 +14,8 @@ export interface PlayWish {
   readonly dataFolder: string;
 }
 
-const player = await openPlayer();
+const lists: readonly ModelsSetInput[] = JSON.parse(process.argv[2] ?? '[]');
+const player = await openPlayer(lists);
 let last: Promise<void> = Promise.resolve();
 
 async function answer({ name, reseed, dataFolder }: PlayWish): Promise<void> {
@@ -30,4 +32,4 @@ process.on('message', (wish: PlayWish) => {
 process.on('disconnect', () => {
   void last.then(() => player.close());
 });
-process.send?.('ready');
+process.send?.({ problems: player.problems });

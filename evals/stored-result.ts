@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { all as agents } from '#agents/registry.gen.ts';
 import { sha256 } from '#core/canonical-json.ts';
 import type { Tenant } from '#core/tenant.ts';
+import { sumAsked } from './asked-models.ts';
+import { type AskedModels, askedModels } from './scores/case-report.ts';
 import { outcomesOf } from './scores/compare-runs.ts';
 import type { JudgedCase, Scores } from './scores/score-cases.ts';
 
@@ -22,6 +24,8 @@ const storedResult = z.object({
   scores: z.record(z.string(), z.record(z.string(), z.number().nullable())),
   found: outcomes,
   right: outcomes,
+  /** What models were asked, and what came of it; absent when agents follow their playbooks. */
+  asked: askedModels.optional(),
 });
 export type StoredResult = z.infer<typeof storedResult>;
 
@@ -53,11 +57,21 @@ export function resultOf(
   scores: Readonly<Record<string, Scores>>,
   origin: Pick<StoredResult, 'configuration' | 'commit' | 'reseed'>,
 ): StoredResult {
+  const asked = cases.flatMap(({ report }) => report.asked ?? []);
+  const sum = asked.length === 0 ? undefined : sumAsked(asked);
   return {
-    ...{ ...origin, models: [], prompts: promptHashes() },
+    ...origin,
+    models: answering(sum),
+    prompts: promptHashes(),
     scores: Object.fromEntries(Object.entries(scores).map(([part, each]) => [part, { ...each }])),
     ...outcomesOf(cases),
+    ...(sum === undefined ? {} : { asked: sum }),
   };
+}
+
+function answering(asked: AskedModels | undefined): string[] {
+  const uses = asked?.models ?? [];
+  return uses.filter(({ calls, failed }) => calls > failed).map(({ model }) => model);
 }
 
 function promptHashes(): Record<string, string> {

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { type AnyGraph, defineGraph, type GraphRuntime, type UncompiledGraph } from '#graphs/graph.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { openTestStore, type TestStore } from '#storage/testing.ts';
+import { defineTool } from '#tools/tool.ts';
 import type { Engine } from './environment.ts';
-import { double, openTestEngine, runTest } from './testing.ts';
-import { type Death, plannedDeath, survive } from './testing-take-over.ts';
+import { double, openTestEngine, runTest, testAgent } from './testing.ts';
+import { type Death, lineOf, plannedDeath, survive } from './testing-take-over.ts';
 
 let store: TestStore;
 let db: TenantDatabase;
@@ -171,4 +172,45 @@ it.each<[string, (runtime: GraphRuntime) => UncompiledGraph]>([
   expect(execution).toMatchObject({ status: 'completed', error: null, output: whole.execution.output });
   expect(ran.toSorted()).toEqual(codeOf);
   expect(steps.every(({ status, attempts }) => status === 'completed' && attempts === 1)).toBe(true);
+});
+
+/** Answers what Postgres cannot hold: a null character, half a character, a Date. */
+const unstorable = defineTool({
+  ...{ name: 'test_unstorable', version: '1', description: 'Answers strangely.', effect: 'read' },
+  input: z.object({}),
+  output: z.object({ value: z.unknown() }),
+  run: async () => ({ value: { text: 'a\0b\uD800', at: new Date(0) } }),
+  cells: ({ value }) => ({ value: { value: Number(value), unit: 'count', basis: 'measured' } }),
+});
+
+it('meets what Postgres cannot hold in the same shape as before', async () => {
+  const seenValues: unknown[] = [];
+  const graph = lineOf(
+    async ({ useTool, runAgent, write }) => {
+      const { output } = await useTool(unstorable, {});
+      const echo = {
+        ...testAgent(),
+        input: z.any(),
+        output: z.any(),
+        playbook: async (value: unknown) => value,
+      };
+      const echoed = await runAgent(echo, output);
+      const written = await write('note', echoed, async () => ({ at: new Date(0), 'k\0': '\0' }));
+      seenValues.push({ output, echoed, written });
+      death.here();
+      return { output, echoed, written };
+    },
+    async (_runtime, seen) => {
+      seenValues.push(seen);
+      return seen;
+    },
+  );
+
+  const { execution } = await survive(engine, db, { graph, death });
+
+  expect(execution).toMatchObject({ status: 'completed', error: null });
+  const value = { text: 'a\uFFFDb\uFFFD', at: '1970-01-01T00:00:00.000Z' };
+  const all = { output: { value }, echoed: { value }, written: { at: value.at, 'k\uFFFD': '\uFFFD' } };
+  expect(seenValues).toEqual([all, all, all]);
+  expect(execution.output).toEqual(all);
 });

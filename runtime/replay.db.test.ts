@@ -214,39 +214,3 @@ it('takes the way of the playbook again that a failure of the model led to', asy
   expect(calls).toEqual(['playbook', 'playbook']);
   expect(model.requests).toHaveLength(1);
 });
-
-it('meets what Postgres cannot hold in the same shape as before', async () => {
-  const death = plannedDeath();
-  const seenValues: unknown[] = [];
-  const graph = lineOf(
-    async ({ useTool, runAgent, write }) => {
-      const { output } = await useTool(
-        counted(() => ({ text: 'a\0b\uD800', at: new Date(0) })),
-        { value: 1 },
-      );
-      const echo = {
-        ...testAgent(),
-        input: z.any(),
-        output: z.any(),
-        playbook: async (value: unknown) => value,
-      };
-      const echoed = await runAgent(echo, output);
-      const written = await write('note', echoed, async () => ({ at: new Date(0), 'k\0': '\0' }));
-      seenValues.push({ output, echoed, written });
-      death.here();
-      return { output, echoed, written };
-    },
-    async (_runtime, seen) => {
-      seenValues.push(seen);
-      return seen;
-    },
-  );
-
-  const { execution } = await survive(engine, db, { graph, death });
-
-  expect(execution).toMatchObject({ status: 'completed', error: null });
-  const value = { text: 'a\uFFFDb\uFFFD', at: '1970-01-01T00:00:00.000Z' };
-  const all = { output: { value }, echoed: { value }, written: { at: value.at, 'k\uFFFD': '\uFFFD' } };
-  expect(seenValues).toEqual([all, all, all]);
-  expect(execution.output).toEqual(all);
-});

@@ -68,6 +68,9 @@ async function doWork<Input, Output>(
   return usePlaybook(job, input, outcome.gaveUp);
 }
 
+/** Codes of the reasons for which the work was the playbook's from the beginning. */
+export const NO_FALLBACK: readonly string[] = ['policy', 'not_needed', 'no_model'];
+
 const NOTHING_TO_JUDGE: Failure = {
   code: 'not_needed',
   sentence: 'What was read left nothing to judge.',
@@ -125,7 +128,7 @@ async function usePlaybook<Input, Output>(
   reason: Failure,
 ): Promise<AgentResult<Output>> {
   // Only a model that failed is news; that none was asked is in the record.
-  const isFallback = !['policy', 'not_needed', 'no_model'].includes(reason.code);
+  const isFallback = !NO_FALLBACK.includes(reason.code);
   step.note({ decidedBy: 'playbook', ...(isFallback ? { detail: reason.sentence } : {}) });
   const { context } = run;
   const timed = { ...run, context: { ...context, signal: deadlineOf(agent, context.signal) } };

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { InvalidInputError, NotFoundError } from '#core/errors.ts';
+import { type ModelSpec, modelSpec } from '#runtime/models/models-set-input.ts';
 import type { Transaction } from '#storage/database.ts';
 import type { StoredModel } from '#storage/runtime/model.repository.ts';
 import type { ModelChoice } from '#storage/runtime/model-choice.repository.ts';
@@ -10,7 +11,6 @@ import { modelName } from '../model-overview.ts';
 import { currentOperator } from '../operator.ts';
 import { listSentence, type NamedList } from '../output/model-list-sentence.ts';
 import { resolveWhose, type Whose } from './models-set.ts';
-import { type ModelSpec, modelSpec } from './models-set-input.ts';
 
 const removeInput = z.object({ model: modelSpec, tenant: z.string().optional() });
 

@@ -1,6 +1,4 @@
-import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { chunk, openRawProvider, type RawProvider, sendEvents } from '#models/testing.ts';
 import type { TenantDatabase } from '#storage/database.ts';
 import { resolveModels } from '#storage/runtime/model-choice.repository.ts';
 import { insertTestRun } from '#storage/runtime/testing.ts';
@@ -183,79 +181,5 @@ describe('what cannot be meant', () => {
     expect(String(failure)).toMatch(sentence);
     expect(String(failure)).not.toContain(KEY);
     expect(rowCount).toBe(0);
-  });
-});
-
-describe('models check', () => {
-  let provider: RawProvider;
-  let answer: (response: ServerResponse) => void;
-  beforeAll(async () => {
-    provider = await openRawProvider((response) => answer(response));
-  });
-  afterAll(() => provider.close());
-
-  const ready = (response: ServerResponse): void => {
-    const usage = { prompt_tokens: 12, completion_tokens: 3, total_tokens: 15 };
-    sendEvents(response, [
-      chunk({ role: 'assistant', content: 'ready' }),
-      chunk({}, 'stop'),
-      { ...chunk({}), choices: [], usage },
-    ]);
-    response.end('data: [DONE]\n\n');
-  };
-
-  const named = async () => {
-    const address = ['--base-url', provider.url, '--key-env', 'MY_KEY'];
-    await steward('models', 'set', 'fast', 'openai/small', ...address, '--price', '1/2');
-  };
-
-  it('asks each model, whichever lists it stands in, and says what works', async () => {
-    answer = ready;
-    await named();
-    await steward('models', 'set', 'writing', `openai/small@${provider.url}`);
-    const before = provider.requests.length;
-
-    const { text, exitCode } = await withVariables({ MY_KEY: KEY })('models', 'check', '--json');
-
-    expect(JSON.parse(text)).toMatchObject([
-      {
-        ...{ model: `openai/small@${provider.url}`, roles: ['writing', 'fast'], verdict: 'works' },
-        ...{ text: 'text; not: tools', usage: { input: 24, output: 6 }, costUsd: 0.000036, problem: null },
-      },
-    ]);
-    expect(exitCode).toBeUndefined();
-    expect(provider.requests.length - before).toBe(2);
-  });
-
-  it('ends with 4 when one does not work, and says why without the key', async () => {
-    answer = (response) => {
-      response.writeHead(401, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ error: { message: `Incorrect API key provided: ${KEY}` } }));
-    };
-    await named();
-
-    const { text, exitCode } = await withVariables({ MY_KEY: KEY })('models', 'check', '--role', 'fast');
-
-    expect(exitCode).toBe(4);
-    expect(text).toMatch(/openai\/small.*fails/);
-    expect(text).not.toContain(KEY);
-  });
-
-  it('asks nothing of a model whose key is missing, and names where it should be', async () => {
-    await named();
-    const before = provider.requests.length;
-
-    const { text, exitCode } = await withVariables({})('models', 'check');
-
-    expect(exitCode).toBe(4);
-    expect(text).toContain('The environment variable MY_KEY is not set.');
-    expect(provider.requests.length).toBe(before);
-  });
-
-  it('says that there is nothing to check when no model is named', async () => {
-    const failure: unknown = await steward('models', 'check').catch((error) => error);
-
-    expect(exitCodeOf(failure)).toBe(3);
-    expect(String(failure)).toContain('No model is named');
   });
 });

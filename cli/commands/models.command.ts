@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { ConfigurationError } from '#core/errors.ts';
+import { modelsSetInput } from '#runtime/models/models-set-input.ts';
 import { modelRole } from '#storage/runtime/model-choice.repository.ts';
 import { type AskModel, askBriefly, checkModels } from '../check-models.ts';
 import type { Answer, Cli } from '../cli.ts';
@@ -12,7 +13,6 @@ import { showChecks, showModels } from '../output/model-view.ts';
 import { batchesCommand } from './models-batches.ts';
 import { removeCommand } from './models-remove.ts';
 import { setModels } from './models-set.ts';
-import { modelsSetInput } from './models-set-input.ts';
 
 /** `steward models`: which models are asked for what, and whether they answer. */
 export function modelsCommand(cli: Cli, ask: AskModel = askBriefly): Command {
@@ -116,7 +116,7 @@ async function check(
   cli: Cli,
   ask: AskModel,
 ): Promise<Answer> {
-  const { openModelOpener } = await import('../open-model.ts');
+  const { openModelOpener } = await import('#runtime/models/model-opener.ts');
   const lines = (await reportModels(cli, tenant)).filter((line) =>
     role === undefined ? line.role !== null : line.role === role,
   );

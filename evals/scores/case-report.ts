@@ -56,6 +56,27 @@ export const givenAdvice = z.object({
 });
 export type GivenAdvice = z.infer<typeof givenAdvice>;
 
+/** What the ledger says of one model. Requests that failed are among its calls; cost is null when that of one is unknown. */
+const modelUse = z.object({
+  model: z.string(),
+  calls: z.number().int(),
+  failed: z.number().int(),
+  input: z.number().int(),
+  output: z.number().int(),
+  usd: z.number().nullable(),
+});
+export type ModelUse = z.infer<typeof modelUse>;
+
+/** What models were asked, and what came of it. */
+export const askedModels = z.object({
+  models: z.array(modelUse),
+  /** Work of agents that a model did. */
+  answered: z.number().int(),
+  /** Such work that the playbook did in its place, by why. */
+  fellBack: z.record(z.string(), z.number().int()),
+});
+export type AskedModels = z.infer<typeof askedModels>;
+
 /** What one case came to: the truth, and all that the system made of it. */
 export const caseReport = z.object({
   name: z.string(),
@@ -71,6 +92,8 @@ export const caseReport = z.object({
   holds: z.number().int(),
   modelCalls: z.number().int(),
   tokens: z.number().int(),
+  /** Absent: agents followed their playbooks. */
+  asked: askedModels.optional(),
   seconds: z.number(),
 });
 export type CaseReport = z.infer<typeof caseReport>;

@@ -4,8 +4,8 @@ import { openCircuitBreakers } from '#models/circuit-breakers.ts';
 import type { ModelClient } from '#models/model.ts';
 import type { RateGate, TakenRoom } from '#models/rate-gate.ts';
 import { type ModelCandidate, type Resilience, resilientModel } from '#models/resilient-model.ts';
-import type { ConfiguredModel } from '#runtime/models/configured-model.ts';
-import { waitingGate } from '#runtime/models/waiting-gate.ts';
+import type { ConfiguredModel } from './configured-model.ts';
+import { waitingGate } from './waiting-gate.ts';
 
 /** What a server that asks for no key is given. */
 const NO_KEY = 'none';

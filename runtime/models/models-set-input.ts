@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type ClearableDetail, modelProtocol } from '#storage/runtime/model.repository.ts';
 import { modelRole } from '#storage/runtime/model-choice.repository.ts';
-import { modelPrice } from '../model-price.ts';
+import { modelPrice } from './model-price.ts';
 
 /** Said wherever somebody gives a key itself. What was given is never repeated. */
 const NO_KEYS_HERE =
