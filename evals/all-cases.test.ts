@@ -9,12 +9,25 @@ it('leaves real cases out where their data is not, and says so', () => {
   expect(listSkipped(NOWHERE)[0]).toContain(NOWHERE);
 });
 
-it('lets half of the cases of each kind be tuned on', () => {
-  const cases = listCases(NOWHERE);
-  const tuned = cases.filter(({ half }) => half === 'tuning').length;
+it('lets half of the written cases of each kind be tuned on, and few of the drawn ones', () => {
+  const all = listCases(NOWHERE);
+  const drawn = all.filter(({ name }) => name.startsWith('drawn-'));
+  const written = all.filter((each) => !drawn.includes(each));
+  const tunedPart = (cases: typeof written) =>
+    cases.filter(({ half }) => half === 'tuning').length / cases.length;
 
-  expect(tuned).toBeGreaterThanOrEqual(cases.length / 2);
-  expect(cases.length - tuned).toBeGreaterThan(cases.length / 4);
+  expect(tunedPart(written)).toBeGreaterThanOrEqual(0.5);
+  expect(tunedPart(written)).toBeLessThan(0.75);
+  expect(tunedPart(drawn)).toBe(0.25);
+});
+
+it('draws other cases when it is reseeded', () => {
+  const listed = listCases(NOWHERE).find(({ name }) => name === 'drawn-demand-drop-0');
+
+  const [usual, other] = [listed?.open(0), listed?.open(1)];
+
+  expect([usual?.planted[0]?.kind, other?.planted[0]?.kind]).toEqual(['demand_drop', 'demand_drop']);
+  expect(other?.upTo).not.toBe(usual?.upTo);
 });
 
 it('opens a case with other noise when it is reseeded', () => {
