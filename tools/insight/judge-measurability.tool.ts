@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { LEAST_CONTROLS } from '#analysis/outcome/test-level.ts';
+import { isMeasurable } from '#analysis/outcome/verdict.ts';
+import type { Cells } from '#core/cell.ts';
+import { defineTool } from '../tool.ts';
+import { designOutcome, type OutcomeDesign, type PlannedMeasurement } from './design-outcome.ts';
+import {
+  type Measurability,
+  measurability,
+  notMeasurable,
+  PRE_WEEKS,
+  type PromisedChange,
+  promisedChange,
+  SMALLEST_THAT_MATTERS,
+} from './measurability.ts';
+import { asLift, planMeasurement } from './plan-measurement.ts';
+import { promiseOf } from './promised-lift.ts';
+
+export const judgeMeasurability = defineTool({
+  name: 'insight_measurability',
+  version: '1',
+  description:
+    'Says before anybody acts whether a promised change could be measured: the smallest rise and fall that the measurement would find in four of five cases, how and beside how many comparable series, or why nothing can be measured.',
+  effect: 'read',
+  input: promisedChange.extend({
+    start: z.iso.date().describe('Day on which it would be done; only what was before it is looked at.'),
+  }),
+  output: measurability,
+
+  async run({ start, ...promise }, { db }) {
+    const plan = await planMeasurement(db, promise, start);
+    if (typeof plan === 'string') return notMeasurable(plan, start);
+    return judge(promise, plan, await designOutcome(db, plan));
+  },
+
+  cells: measurabilityCells,
+});
+
+function judge(
+  promise: PromisedChange,
+  { metric, weeks, start }: PlannedMeasurement,
+  { design, fault, controls, levelPerWeek }: OutcomeDesign,
+): Measurability {
+  const lift = (amount: number, level: number) => asLift(amount, promise.horizonDays, level);
+  const known = {
+    metric,
+    place: promise.place,
+    controls,
+    controlsNeeded: LEAST_CONTROLS,
+    weeksBefore: PRE_WEEKS,
+    weeks,
+    start,
+  };
+  const promised =
+    levelPerWeek === null
+      ? null
+      : {
+          low: lift(promise.low, levelPerWeek),
+          mid: lift(promise.mid, levelPerWeek),
+          high: lift(promise.high, levelPerWeek),
+        };
+  if (design === null || promised === null)
+    return { ...notMeasurable(fault ?? 'no_level', start), ...known, promised };
+  const { method, detectable } = design;
+  const seen = { ...known, promised, method, detectableUp: detectable.up, detectableDown: detectable.down };
+  const lifted = promiseOf(promised.mid, SMALLEST_THAT_MATTERS);
+  if (detectable[lifted.direction] === null) return { verdict: 'no', fault: 'nothing_detectable', ...seen };
+  return { verdict: isMeasurable(lifted, detectable) ? 'yes' : 'beyond', fault: null, ...seen };
+}
+
+/** Cells: `verdict`, `fault`, `promised.*`, `detectable.*`, `method`, `controls`, `weeks`, `weeks_before`. */
+function measurabilityCells(found: Measurability): Cells {
+  const label = (value: string | null) => ({ value, unit: 'label', basis: 'computed' }) as const;
+  const fraction = (value: number | null) => ({ value, unit: 'fraction', basis: 'estimate' }) as const;
+  const count = (value: number | null) => ({ value, unit: 'count', basis: 'computed' }) as const;
+  return {
+    verdict: label(found.verdict),
+    fault: label(found.fault),
+    metric: label(found.metric),
+    'promised.low': fraction(found.promised?.low ?? null),
+    'promised.mid': fraction(found.promised?.mid ?? null),
+    'promised.high': fraction(found.promised?.high ?? null),
+    'detectable.up': fraction(found.detectableUp),
+    'detectable.down': fraction(found.detectableDown),
+    method: label(found.method),
+    controls: count(found.controls),
+    weeks: count(found.weeks),
+    weeks_before: count(found.weeksBefore),
+  };
+}
