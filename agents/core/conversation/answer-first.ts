@@ -53,7 +53,8 @@ function sayMeasurable(found: Found, desk: Desk): string | null {
   const measurable = found.output.recommendations[0]?.measurable;
   if (measurable == null) return null;
   found.print('recommendation.1.measurable');
-  const least = measurable === 'beyond' ? field1(found, 'least_detectable') : null;
+  const least =
+    measurable === 'beyond' ? found.print('recommendation.1.least_detectable', { sign: 'always' }) : null;
   const sentences = {
     yes: { en: 'Its effect could be measured', pl: 'Jego efekt da się zmierzyć' },
     beyond: {
