@@ -62,16 +62,18 @@ async function begin(
   scope: TenantScope,
   { recommendationId, promised, start }: Beginning,
 ): Promise<Measuring> {
-  const [{ startMeasurement }, { designOutcome }, { asLift, planMeasurement }] = await Promise.all([
+  const [{ startMeasurement }, { designOutcome }, { planMeasurement }, { sizePromise }] = await Promise.all([
     import('#tools/insight/start-measurement.tool.ts'),
     import('#tools/insight/design-outcome.ts'),
     import('#tools/insight/plan-measurement.ts'),
+    import('#tools/insight/size-promise.ts'),
   ]);
   const plan = await planMeasurement(scope.db, promised, start);
   if (typeof plan === 'string') return { kind: 'not_measured', fault: plan };
   const { levelPerWeek } = await designOutcome(scope.db, plan);
   if (levelPerWeek === null) return { kind: 'not_measured', fault: 'no_level' };
-  const predicted = asLift(promised.mid, promised.horizonDays, levelPerWeek);
+  const sized = await sizePromise(scope.db, { promise: promised, plan, levelPerWeek });
+  const predicted = sized.promised.mid;
   const { metric, subject, weeks } = plan;
   const { isNew: _, ...made } = await startMeasurement.run(
     { recommendationId, metric, subject, predicted, smallestThatMatters: SMALLEST_THAT_MATTERS, weeks },

@@ -29,6 +29,7 @@ const STATED: StatedMeasurability = {
     metric: 'item_revenue',
     place: { dimension: 'product', value: 'mug' },
   },
+  baseline: { basis: 'forecast', low: 900, mid: 1000, high: 1150, unit: 'currency', days: 28 },
   ...{ promised: { low: 0.1, mid: 0.2, high: 0.3 }, detectableUp: 0.43, detectableDown: -0.32 },
   ...{ method: 'adjusted_difference', controls: 350, controlsNeeded: 49, weeksBefore: 12, weeks: 4 },
   ...{ start: '2026-03-02', evidenceId: 'abcdef12-0000-4000-8000-000000000000' },
@@ -53,6 +54,7 @@ it('shows beyond what a promise could be measured, how, and by which evidence', 
 
   expect(text).toContain('Measurable: only beyond +43%\n');
   expect(text).toMatch(/promised +\+20% \(\+10% to \+30%\) of item_revenue, product mug\n/);
+  expect(text).toMatch(/without acting +1\s000\szł \(900,00\szł to 1\s150\szł\) within 28 days, by forecast\n/);
   expect(text).toMatch(/can be detected +\+43% or -32%, in four of five cases\n/);
   expect(text).toMatch(/method +adjusted difference\n/);
   expect(text).toMatch(/compared with +350 others\n/);

@@ -64,9 +64,40 @@ it('says that a promise larger than what can be detected can be measured, and ho
     weeks: 4,
   });
   expect(found.method).not.toBeNull();
+  expect(found.baseline).toMatchObject({ basis: 'weeks_before', unit: 'currency', days: 28 });
   expect(found.promised?.mid).toBeCloseTo(0.9, 1);
   expect(found.detectableUp).toBeLessThan(0.9);
   expect(found.detectableDown).toBeLessThan(0);
+});
+
+/** Takings of one more product on each day, which grow by about one a day. */
+async function grow(): Promise<void> {
+  const uniform = seededUniform('growth');
+  const facts = Array.from({ length: 196 }, (_, day) => ({
+    day: addDays(START, day - 196),
+    measures: { revenue: 100 + day * (0.98 + 0.04 * uniform()), units: 1 },
+  }));
+  await db.run(sql`
+    insert into metric.fact (tenant_id, dataset, day, dims, measures, currency, timezone)
+    select core.require_tenant(), 'order_items', day, '{"product": "riser", "category": "other"}', measures, 'PLN',
+           'Europe/Warsaw'
+    from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as fact (day date, measures jsonb)
+  `);
+}
+
+it('sizes a promise by a forecast of what would come without it, and carries its interval', async () => {
+  await sell();
+  await grow();
+
+  const { baseline, promised } = await judge(0.9, { place: { dimension: 'product', value: 'riser' } });
+
+  // The next four weeks bring 28 times 296 and what they grow by; the twelve before brought 254 a day.
+  expect(baseline?.basis).toBe('forecast');
+  expect(baseline?.mid).toBeGreaterThan(28 * 296);
+  expect(baseline?.high).toBeGreaterThan(baseline?.mid ?? 0);
+  expect(promised?.mid).toBeCloseTo(3600 / (baseline?.mid ?? 0), 12);
+  expect(promised?.low).toBeCloseTo(1800 / (baseline?.high ?? 0), 12);
+  expect(promised?.high).toBeCloseTo(7200 / (baseline?.low ?? 0), 12);
 });
 
 it('says beyond what a smaller promise would be found, by the same design', async () => {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { LEAST_CONTROLS } from '#analysis/outcome/test-level.ts';
 import { isMeasurable } from '#analysis/outcome/verdict.ts';
 import type { Cells } from '#core/cell.ts';
+import type { Tenant } from '#core/tenant.ts';
+import { cellMaker } from '../metric/value-cell.ts';
 import { defineTool } from '../tool.ts';
 import { designOutcome, type OutcomeDesign, type PlannedMeasurement } from './design-outcome.ts';
 import {
@@ -9,12 +11,13 @@ import {
   measurability,
   notMeasurable,
   PRE_WEEKS,
-  type PromisedChange,
+  type PromiseBaseline,
   promisedChange,
   SMALLEST_THAT_MATTERS,
 } from './measurability.ts';
-import { asLift, planMeasurement } from './plan-measurement.ts';
+import { planMeasurement } from './plan-measurement.ts';
 import { promiseOf } from './promised-lift.ts';
+import { type SizedPromise, sizePromise } from './size-promise.ts';
 
 export const judgeMeasurability = defineTool({
   name: 'insight_measurability',
@@ -30,46 +33,35 @@ export const judgeMeasurability = defineTool({
   async run({ start, ...promise }, { db }) {
     const plan = await planMeasurement(db, promise, start);
     if (typeof plan === 'string') return notMeasurable(plan, start);
-    return judge(promise, plan, await designOutcome(db, plan));
+    const made = await designOutcome(db, plan);
+    const { levelPerWeek } = made;
+    const sized = levelPerWeek === null ? null : await sizePromise(db, { promise, plan, levelPerWeek });
+    return judge(plan, made, sized);
   },
 
   cells: measurabilityCells,
 });
 
 function judge(
-  promise: PromisedChange,
-  { metric, weeks, start }: PlannedMeasurement,
-  { design, fault, controls, levelPerWeek }: OutcomeDesign,
+  { metric, subject, weeks, start }: PlannedMeasurement,
+  { design, fault, controls }: OutcomeDesign,
+  sized: SizedPromise | null,
 ): Measurability {
-  const lift = (amount: number, level: number) => asLift(amount, promise.horizonDays, level);
   const known = {
-    metric,
-    place: promise.place,
-    controls,
-    controlsNeeded: LEAST_CONTROLS,
-    weeksBefore: PRE_WEEKS,
-    weeks,
-    start,
+    ...{ metric, place: { dimension: subject.dimension, value: subject.members.join(', ') } },
+    ...{ controls, controlsNeeded: LEAST_CONTROLS, weeksBefore: PRE_WEEKS, weeks, start },
+    ...(sized ?? { baseline: null, promised: null }),
   };
-  const promised =
-    levelPerWeek === null
-      ? null
-      : {
-          low: lift(promise.low, levelPerWeek),
-          mid: lift(promise.mid, levelPerWeek),
-          high: lift(promise.high, levelPerWeek),
-        };
-  if (design === null || promised === null)
-    return { ...notMeasurable(fault ?? 'no_level', start), ...known, promised };
+  if (design === null || sized === null) return { ...notMeasurable(fault ?? 'no_level', start), ...known };
   const { method, detectable } = design;
-  const seen = { ...known, promised, method, detectableUp: detectable.up, detectableDown: detectable.down };
-  const lifted = promiseOf(promised.mid, SMALLEST_THAT_MATTERS);
+  const seen = { ...known, method, detectableUp: detectable.up, detectableDown: detectable.down };
+  const lifted = promiseOf(sized.promised.mid, SMALLEST_THAT_MATTERS);
   if (detectable[lifted.direction] === null) return { verdict: 'no', fault: 'nothing_detectable', ...seen };
   return { verdict: isMeasurable(lifted, detectable) ? 'yes' : 'beyond', fault: null, ...seen };
 }
 
-/** Cells: `verdict`, `fault`, `promised.*`, `detectable.*`, `method`, `controls`, `weeks`, `weeks_before`. */
-function measurabilityCells(found: Measurability): Cells {
+/** Cells: `verdict`, `fault`, `metric`, `baseline.*`, `promised.*`, `detectable.*`, `method`, `controls`, `weeks`, `weeks_before`. */
+function measurabilityCells(found: Measurability, tenant: Tenant): Cells {
   const label = (value: string | null) => ({ value, unit: 'label', basis: 'computed' }) as const;
   const fraction = (value: number | null) => ({ value, unit: 'fraction', basis: 'estimate' }) as const;
   const count = (value: number | null) => ({ value, unit: 'count', basis: 'computed' }) as const;
@@ -77,6 +69,7 @@ function measurabilityCells(found: Measurability): Cells {
     verdict: label(found.verdict),
     fault: label(found.fault),
     metric: label(found.metric),
+    ...baselineCells(found.baseline, tenant),
     'promised.low': fraction(found.promised?.low ?? null),
     'promised.mid': fraction(found.promised?.mid ?? null),
     'promised.high': fraction(found.promised?.high ?? null),
@@ -86,5 +79,18 @@ function measurabilityCells(found: Measurability): Cells {
     controls: count(found.controls),
     weeks: count(found.weeks),
     weeks_before: count(found.weeksBefore),
+  };
+}
+
+function baselineCells(baseline: PromiseBaseline | null, tenant: Tenant): Cells {
+  if (baseline === null) return {};
+  const { basis, low, mid, high, unit, days } = baseline;
+  const make = cellMaker(tenant);
+  return {
+    'baseline.basis': make(basis, 'label'),
+    'baseline.low': make(low, unit, 'estimate'),
+    'baseline.mid': make(mid, unit, 'estimate'),
+    'baseline.high': make(high, unit, 'estimate'),
+    'baseline.days': make(days, 'days'),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEAST_CONTROLS } from '#analysis/outcome/test-level.ts';
+import { unit } from '#core/cell.ts';
 import { measurementMethod } from '#storage/insight/outcome.repository.ts';
 
 /** Where something is promised: one value of one dimension. */
@@ -31,7 +32,20 @@ export const measurabilityFault = z.enum([
 ]);
 export type MeasurabilityFault = z.infer<typeof measurabilityFault>;
 
-const changes = z.object({ low: z.number(), mid: z.number(), high: z.number() });
+const relativeChange = z.object({ low: z.number(), mid: z.number(), high: z.number() });
+export type RelativeChange = z.infer<typeof relativeChange>;
+
+/** What a place would bring over the horizon if nobody acted. */
+const promiseBaseline = z.object({
+  /** `forecast`: a published one, and the interval holds 80 of 100 outcomes; `weeks_before`: as an ordinary week. */
+  basis: z.enum(['forecast', 'weeks_before']),
+  low: z.number(),
+  mid: z.number(),
+  high: z.number(),
+  unit,
+  days: z.number().int(),
+});
+export type PromiseBaseline = z.infer<typeof promiseBaseline>;
 
 /** Whether what is promised could be seen in the numbers, stated before anybody acts. */
 export const measurability = z.object({
@@ -42,8 +56,10 @@ export const measurability = z.object({
   /** What it would be measured on; null when nothing tells of it. */
   metric: z.string().nullable(),
   place: place.nullable(),
-  /** The promise as relative changes of the level before the start; null when there is no level. */
-  promised: changes.nullable(),
+  /** Null when nothing is known of the place. */
+  baseline: promiseBaseline.nullable(),
+  /** The promise as relative changes of the baseline. */
+  promised: relativeChange.nullable(),
   /** Smallest rise and fall that would be found in four of five cases, signed; null when none would. */
   detectableUp: z.number().nullable(),
   detectableDown: z.number().nullable(),
@@ -83,7 +99,7 @@ export const PRE_WEEKS = 12;
 export const SMALLEST_THAT_MATTERS = 0.05;
 
 const NOTHING_KNOWN = {
-  ...{ metric: null, place: null, promised: null, detectableUp: null, detectableDown: null },
+  ...{ metric: null, place: null, baseline: null, promised: null, detectableUp: null, detectableDown: null },
   ...{ method: null, controls: null, controlsNeeded: LEAST_CONTROLS, weeksBefore: PRE_WEEKS, weeks: null },
 } as const;
 

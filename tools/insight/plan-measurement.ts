@@ -40,8 +40,3 @@ function metricAt(promised: MetricDefinition, dimension: string): MetricDefiniti
 function enters({ expression, unit, implies }: MetricDefinition, whole: MetricDefinition): boolean {
   return expression.kind === 'sum' && unit === whole.unit && implies.includes(whole.key);
 }
-
-/** A promised amount as a relative change of what an ordinary week brings; nobody can lose more than everything. */
-export function asLift(amount: number, horizonDays: number, levelPerWeek: number): number {
-  return Math.max(-1, (amount * DAYS_PER_WEEK) / (horizonDays * levelPerWeek));
-}
