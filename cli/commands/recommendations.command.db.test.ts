@@ -54,7 +54,9 @@ it('shows beyond what a promise could be measured, how, and by which evidence', 
 
   expect(text).toContain('Measurable: only beyond +43%\n');
   expect(text).toMatch(/promised +\+20% \(\+10% to \+30%\) of item_revenue, product mug\n/);
-  expect(text).toMatch(/without acting +1\s000\szł \(900,00\szł to 1\s150\szł\) within 28 days, by forecast\n/);
+  expect(text).toMatch(
+    /without acting +1\s000\szł \(900,00\szł to 1\s150\szł\) within 28 days, by forecast\n/,
+  );
   expect(text).toMatch(/can be detected +\+43% or -32%, in four of five cases\n/);
   expect(text).toMatch(/method +adjusted difference\n/);
   expect(text).toMatch(/compared with +350 others\n/);
