@@ -4,6 +4,7 @@ import { sendKeyedWebhook } from './core/send-keyed-webhook.tool.ts';
 import { sendWebhook } from './core/send-webhook.tool.ts';
 import { findTemplates } from './growth/find-templates.tool.ts';
 import { shopProfile } from './growth/shop-profile.tool.ts';
+import { judgeMeasurability } from './insight/judge-measurability.tool.ts';
 import { listRecommendations } from './insight/list-recommendations.tool.ts';
 import { measureOutcomes } from './insight/measure-outcomes.tool.ts';
 import { startMeasurement } from './insight/start-measurement.tool.ts';
@@ -26,6 +27,7 @@ export const all: readonly AnyTool[] = [
   sendWebhook,
   findTemplates,
   shopProfile,
+  judgeMeasurability,
   listRecommendations,
   measureOutcomes,
   startMeasurement,

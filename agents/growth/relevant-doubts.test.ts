@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '#tools/metric/quality-answer.ts';
+import type { DetectedProblem, Finding } from '#tools/metric/quality-answer.ts';
 import { type DoubtedMatter, relevantDoubts } from './relevant-doubts.ts';
 
 const matter: DoubtedMatter = {
@@ -46,11 +46,21 @@ const tracker: Finding = {
   largestRemaining: 0.03,
 };
 
+const detected = (problem: DetectedProblem['problem'], lastDay: string): Finding => ({
+  kind: 'detected_problem',
+  ...{ problem, firstDay: '2026-02-27', lastDay },
+  ...{ sources: ['sessions'], metrics: ['sessions'], measure: null, changeFraction: 1, incidentKey: 'inc-1' },
+});
+
 describe('relevantDoubts', () => {
   it.each<[string, DoubtedMatter, Finding, boolean]>([
     ['a gap over half of the incident', matter, gap(5), true],
     ['one missing day of ten', matter, gap(1), false],
     ['all volumes gone', matter, tracker, true],
+    ['rows counted twice on half of the days', matter, detected('duplicates', '2026-03-06'), true],
+    ['rows counted twice on four of ten days', matter, detected('duplicates', '2026-03-05'), false],
+    ['rows counted twice on days before it', matter, detected('duplicates', '2026-03-01'), false],
+    ['days by another clock', matter, detected('timezone_change', '2026-03-11'), false],
     ['an order that is most of the money', matter, record(6000, 0.9), true],
     ['a large order on one day of ten', matter, record(2000, 0.9), false],
     [

@@ -1,5 +1,5 @@
 import { daysBetween } from '#core/time.ts';
-import type { Finding, QualityAnswer } from '#tools/metric/quality-answer.ts';
+import type { DetectedProblem, Finding, QualityAnswer } from '#tools/metric/quality-answer.ts';
 import type { IncidentBrief } from './incident-brief.ts';
 import type { ObservedDoubt } from './observation.ts';
 
@@ -20,14 +20,23 @@ export function relevantDoubts(
   incident: DoubtedMatter,
   { findings }: Pick<QualityAnswer, 'findings'>,
 ): ObservedDoubt[] {
-  return [...detectedDoubts(incident), ...findings.flatMap((finding) => asDoubt(finding, incident) ?? [])];
+  const detected = detectedDoubts(incident);
+  const found = findings.flatMap((finding) => asDoubt(finding, incident) ?? []);
+  return [...detected, ...found.filter(({ kind }) => !detected.some((other) => other.kind === kind))];
 }
 
 /** What detection took the whole incident for. */
 function detectedDoubts({ dataProblem, missingMeasure }: DoubtedMatter): ObservedDoubt[] {
   if (dataProblem === null) return [];
-  const segment = missingMeasure === null ? null : { dimension: 'measure', value: missingMeasure };
-  return [{ kind: dataProblem === 'data_gap' ? 'gap' : dataProblem, segment, share: null }];
+  return [problemDoubt(dataProblem, missingMeasure)];
+}
+
+function problemDoubt(
+  problem: NonNullable<DoubtedMatter['dataProblem']>,
+  measure: string | null,
+): ObservedDoubt {
+  const segment = measure === null ? null : { dimension: 'measure', value: measure };
+  return { kind: problem === 'data_gap' ? 'gap' : problem, segment, share: null };
 }
 
 function asDoubt(finding: Finding, incident: DoubtedMatter): ObservedDoubt | undefined {
@@ -44,11 +53,25 @@ function asDoubt(finding: Finding, incident: DoubtedMatter): ObservedDoubt | und
       return labelDoubt(finding, incident);
     case 'record_dominance':
       return recordDoubt(finding, incident);
+    case 'detected_problem':
+      return coveringDoubt(finding, incident);
   }
 }
 
 function isMostOf(days: number, { firstDay, lastDay }: DoubtedMatter): boolean {
   return days >= LEAST_MISSING * (daysBetween(firstDay, lastDay) + 1);
+}
+
+/** Wrong numbers on some days do not explain the others; days by another clock are days all the same. */
+function coveringDoubt(
+  { problem, measure, firstDay, lastDay }: DetectedProblem,
+  incident: DoubtedMatter,
+): ObservedDoubt | undefined {
+  if (problem === 'timezone_change') return undefined;
+  const first = firstDay > incident.firstDay ? firstDay : incident.firstDay;
+  const last = lastDay < incident.lastDay ? lastDay : incident.lastDay;
+  const common = daysBetween(first, last) + 1;
+  return isMostOf(common, incident) ? problemDoubt(problem, measure) : undefined;
 }
 
 /** The total stands when a label shifts, so that only what happened to one of the two labels is explained by it. */

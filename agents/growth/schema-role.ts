@@ -16,7 +16,12 @@ import type { SchemaField, TeamProfile, TeamView } from './team-profile.ts';
 const input = z.object({ package: insightPackage });
 
 /** Doubts after which nothing may be concluded. */
-const FATAL: readonly ObservedDoubt['kind'][] = ['tracker_break', 'gap', 'late_data', 'label_shift'];
+const FATAL: readonly ObservedDoubt['kind'][] = [
+  ...(['tracker_break', 'gap', 'late_data', 'label_shift'] as const),
+  ...(['duplicates', 'part_day', 'measure_missing', 'currency_change'] as const),
+];
+/** Doubts after which less may be concluded. */
+const WEAKENING: readonly ObservedDoubt['kind'][] = ['record_dominance', 'sampling'];
 /** What each source that a team wants and does not have leaves of its confidence. */
 const MISSING_SOURCE = 0.8;
 const DOUBTFUL = 0.7;
@@ -69,7 +74,7 @@ async function findDoubts(
 
 function soundnessOf(doubts: readonly ObservedDoubt[]): SchemaReport['soundness'] {
   if (doubts.some(({ kind }) => FATAL.includes(kind))) return 'unusable';
-  return doubts.some(({ kind }) => kind === 'record_dominance') ? 'doubtful' : 'sound';
+  return doubts.some(({ kind }) => WEAKENING.includes(kind)) ? 'doubtful' : 'sound';
 }
 
 /** The part of its figures that a team could read, less for every source that it lacks and for doubtful data. */

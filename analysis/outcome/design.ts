@@ -2,12 +2,12 @@ import type { Direction } from '../series.ts';
 import type { MeasurementMethod, Method } from './counterfactual.ts';
 import { minimumDetectableLift, plantLifts, powerCurve } from './detectable.ts';
 import { adjustedDifference, differenceInDifferences } from './difference.ts';
-import { FALSE_VERDICTS } from './lift-interval.ts';
 import { type Comparison, type Panel, readPanel } from './panel.ts';
 import type { MeasurementWindow, WindowFault } from './period-series.ts';
 import { countControls, placeboGroups, type Uniform } from './placebo-groups.ts';
 import { preparePlaceboTest } from './placebo-test.ts';
 import { syntheticControl } from './synthetic-control.ts';
+import { LEAST_CONTROLS } from './test-level.ts';
 import type { DetectableLifts } from './verdict.ts';
 
 /** Why nothing can be measured. */
@@ -22,8 +22,6 @@ export interface MeasurementDesign {
   readonly controls: number;
 }
 
-/** With fewer, standing beyond all placebos would happen by chance more often than a verdict may be wrong. */
-export const LEAST_CONTROLS = Math.ceil(2 / FALSE_VERDICTS) - 1;
 /** Less than this says nothing of a level, nor of how it moves. */
 const LEAST_PRE_PERIODS = 8;
 /** Placebos per rehearsal: the power of four rehearsals is then known to within two points. */

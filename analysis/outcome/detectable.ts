@@ -1,9 +1,9 @@
 import type { Direction } from '../series.ts';
-import { FALSE_VERDICTS } from './lift-interval.ts';
 import { groupMean, type Panel } from './panel.ts';
 import { levelAfter } from './period-series.ts';
 import { overlapOf } from './placebo-groups.ts';
 import { type PlaceboTest, scoreOf } from './placebo-test.ts';
+import { FALSE_VERDICTS } from './test-level.ts';
 
 /** A lift counts as detectable when it is found this often. */
 export const WANTED_POWER = 0.8;

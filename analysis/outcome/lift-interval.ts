@@ -1,4 +1,5 @@
 import { type PlaceboTest, rankAt } from './placebo-test.ts';
+import { FALSE_VERDICTS } from './test-level.ts';
 
 /** A lift is the relative change that an intervention made: 0.2 is one fifth more, -0.2 one fifth less. */
 export interface LiftEstimate {
@@ -11,11 +12,6 @@ export interface LiftEstimate {
   readonly p: number;
 }
 
-/**
- * How often a test calls nothing something, both sides together. Verdicts promise one in twenty; the test is a little
- * stricter, because placebos are only nearly exchangeable (measured: 4 to 5.5 % at 5 %).
- */
-export const FALSE_VERDICTS = 0.04;
 /** Lifts are looked for between a fiftieth and fifty times the level. */
 const FARTHEST_FACTOR = 50;
 /** Halves the search to a thousandth of a factor. */

@@ -1,8 +1,9 @@
-import { type DesignFault, LEAST_CONTROLS, METHODS, type MeasurementDesign } from './design.ts';
+import { type DesignFault, METHODS, type MeasurementDesign } from './design.ts';
 import { estimateLift, type LiftEstimate } from './lift-interval.ts';
 import { type Comparison, readPanel } from './panel.ts';
 import { countControls, placeboGroups, type Uniform } from './placebo-groups.ts';
 import { type PlaceboTest, preparePlaceboTest, rankAmong } from './placebo-test.ts';
+import { LEAST_CONTROLS } from './test-level.ts';
 import { isMeasurable, judgeLift, type PromisedLift, type Verdict } from './verdict.ts';
 
 /** `too_uncertain`: the interval holds effects of both kinds. `not_measurable`: the design cannot see what was promised. */

@@ -5,6 +5,7 @@ import type { Answer, Cli } from '../cli.ts';
 import { answering, tenantOption, withExamples } from '../define-command.ts';
 import { renderOutcome, renderOutcomes } from '../output/outcome-view.ts';
 import { measureCommand } from './outcomes-measure.ts';
+import { previewCommand } from './outcomes-preview.ts';
 import { startCommand } from './outcomes-start.ts';
 
 const STATUSES = outcomeStatus.options.join(', ');
@@ -20,6 +21,7 @@ export function outcomesCommand(cli: Cli): Command {
   return outcomes
     .addCommand(listCommand(cli))
     .addCommand(showCommand(cli))
+    .addCommand(previewCommand(cli))
     .addCommand(startCommand(cli))
     .addCommand(measureCommand(cli));
 }

@@ -75,7 +75,8 @@ async function decide(
 }
 
 function sayMeasuring(measuring: Measuring, tenant: Tenant): string {
-  if (measuring.kind === 'not_measured') return `It is not measured: ${plain(measuring.why)}\n`;
+  if (measuring.kind === 'not_measured')
+    return `It is not measured: ${sayReason({ reason: measuring.fault })}.\n`;
   const { metric, promised, fault, evaluateOn } = measuring;
   const why = sayReason({ reason: fault });
   const seen = why === null ? `a change of ${sayDetectable(measuring, tenant)}` : `nothing (${why})`;

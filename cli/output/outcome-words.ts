@@ -12,6 +12,11 @@ const REASONS: Readonly<Record<string, string>> = {
   bad_pre_fit: 'it moved unlike its comparable series before the start already',
   not_measurable: 'the promised change is smaller than what can be detected',
   too_uncertain: 'effects of both kinds remain possible',
+  no_promise: 'it promises no amount that could be held against what comes',
+  whole_shop: 'it acts on the whole shop, which leaves nothing to compare with',
+  rate: 'it promises a change of a rate, and only sums can be measured yet',
+  unknown_place: 'nothing that is counted tells what is promised at this place',
+  nothing_detectable: 'no change of this kind would be found reliably, however large',
 };
 
 /** Why an outcome is inconclusive, in words; null for every other one. */

@@ -20,6 +20,16 @@ export function item(mark: string, text: string, { columns }: Pick<Output, 'colu
     .join('\n');
 }
 
+/** A block of lines, each as far in as a paragraph; empty ones stay empty. */
+export function indentBlock(block: string): string {
+  return block.replaceAll(/^(?=.)/gm, ' '.repeat(INDENT));
+}
+
+/** The room that such a block has. */
+export function narrowed(out: Output): Pick<Output, 'columns' | 'paint'> {
+  return { paint: out.paint, columns: out.columns === undefined ? undefined : out.columns - INDENT };
+}
+
 function roomFor(columns: number | undefined, depth: number): number {
   return Math.min(columns ?? USUAL_WIDTH, WIDEST) - depth;
 }

@@ -1,7 +1,9 @@
 import type { Language, Tenant } from '#core/tenant.ts';
 import type { Recommendation } from '#storage/insight/recommendation-read.repository.ts';
+import { measurabilityOf } from '#tools/insight/measurability.ts';
 import { originOf, shortId, textIn } from '../recommendation-text.ts';
 import { formatConfidence } from './format.ts';
+import { sayMeasurable } from './measurability-view.ts';
 import { stylePriority } from './priority-style.ts';
 import { type Column, renderTable } from './table.ts';
 import type { Output } from './terminal.ts';
@@ -29,6 +31,12 @@ function columnsIn(locale: Language): readonly Column<Recommendation>[] {
     {
       title: 'SURE',
       value: ({ confidence }) => formatConfidence(confidence, { locale }),
+      align: 'right',
+      dispensable: 3,
+    },
+    {
+      title: 'MEASURABLE',
+      value: (each) => sayMeasurable(measurabilityOf(each), { locale }),
       align: 'right',
       dispensable: 3,
     },

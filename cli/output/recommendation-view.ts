@@ -3,12 +3,14 @@ import type { Citation, Evidence } from '#storage/insight/evidence.repository.ts
 import type { Recommendation } from '#storage/insight/recommendation-read.repository.ts';
 import type { StoredTopic } from '#storage/insight/topic-read.repository.ts';
 import type { RecommendationText } from '#tools/growth/advice.ts';
+import { measurabilityOf } from '#tools/insight/measurability.ts';
 import { originOf, shortId, textIn } from '../recommendation-text.ts';
 import { formatCell, formatConfidence, type Manner } from './format.ts';
+import { renderMeasurability } from './measurability-view.ts';
 import { renderOrigin } from './origin-view.ts';
 import { plain } from './plain-text.ts';
 import { stylePriority } from './priority-style.ts';
-import { item, prose } from './prose.ts';
+import { indentBlock, item, narrowed, prose } from './prose.ts';
 import { type Column, renderTable } from './table.ts';
 import type { Output } from './terminal.ts';
 
@@ -21,7 +23,6 @@ export interface RecommendationCase {
   readonly topics: readonly StoredTopic[];
 }
 
-const INDENT = '  ';
 /** Where the text of a numbered step begins. */
 const STEP_INDENT = 5;
 
@@ -39,7 +40,8 @@ export function renderRecommendation(
   const head = `${priority}  ${paint.bold(title)}${text === null ? '' : `  ${paint.green(plain(text.impact))}`}\n`;
   const state = paint.dim(`${stateOf(recommendation, manner)}\n`);
   const prose = text === null ? '' : renderText(text, out);
-  return `${head}${state}${prose}${renderOrigin(found, manner.lang, out)}${renderEvidence(found, manner, out)}`;
+  const measurable = renderMeasurability(measurabilityOf(recommendation), manner, out);
+  return `${head}${state}${prose}${measurable}${renderOrigin(found, manner.lang, out)}${renderEvidence(found, manner, out)}`;
 }
 
 function stateOf(recommendation: Recommendation, manner: Manner): string {
@@ -112,12 +114,4 @@ function storedValue(
 
 function heading(title: string, { paint }: Output): string {
   return `${paint.bold(title)}\n`;
-}
-
-function indentBlock(block: string): string {
-  return block.replaceAll(/^(?=.)/gm, INDENT);
-}
-
-function narrowed(out: Output): Pick<Output, 'columns' | 'paint'> {
-  return { paint: out.paint, columns: out.columns === undefined ? undefined : out.columns - INDENT.length };
 }

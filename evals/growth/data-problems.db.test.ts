@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storeFacts } from '#storage/metric/fact.repository.ts';
 import { listIncidents } from '#storage/metric/incident.repository.ts';
 import type { TestStore } from '#storage/testing.ts';
+import { dataQuality } from '#tools/metric/data-quality.tool.ts';
 import { detectAnomalies } from '#tools/metric/detect-anomalies.tool.ts';
 import { TEST_TENANT, testContext } from '#tools/testing.ts';
 import { generateScenario } from './scenarios/generate-scenario.ts';
@@ -19,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-/** What detection takes the days for when this is done to the last so many of them. */
-async function problemsOf(effect: RecordingEffect, days: number): Promise<(string | null)[]> {
+/** What detection takes the days for when this is done to the last so many of them, and what is doubted of them after. */
+async function problemsOf(effect: RecordingEffect, days: number) {
   const scenario: Scenario = {
     ...SHOP,
     matters: [{ kind: 'data_gap', places: [], begins: days - 1, days, effects: [effect] }],
@@ -32,7 +33,15 @@ async function problemsOf(effect: RecordingEffect, days: number): Promise<(strin
   const { currency, timezone } = garden;
   const context = testContext({ db, tenant: { ...TEST_TENANT, id: db.tenantId, currency, timezone } });
   await detectAnomalies.run({ upTo: LAST_DAY }, context);
-  return (await listIncidents(db)).map(({ dataProblem }) => dataProblem);
+  const incidents = await listIncidents(db);
+  const doubted = incidents.map(async ({ lead: { metric, source }, firstDay, lastDay }) => {
+    const asked = { metric, source, dims: {}, firstDay, lastDay };
+    return { firstDay, lastDay, findings: (await dataQuality.run(asked, context)).findings };
+  });
+  return {
+    found: incidents.map(({ dataProblem }) => dataProblem),
+    doubted: await Promise.all(doubted),
+  };
 }
 
 it.each<[string, RecordingEffect, number, string]>([
@@ -53,5 +62,12 @@ it.each<[string, RecordingEffect, number, string]>([
   ['money in another unit', { on: 'money', factor: 100, datasets: SITE }, 5, 'currency_change'],
   ['days by another clock', { on: 'delivered_as', timezone: 'UTC' }, 5, 'timezone_change'],
 ])('takes %s for a problem of the data, and for nothing else', async (...[, effect, days, kind]) => {
-  expect(await problemsOf(effect, days)).toEqual([kind]);
+  const { found, doubted } = await problemsOf(effect, days);
+
+  expect(found).toEqual([kind]);
+  // Whoever asks about these days is told the same, with the days of the problem.
+  const [{ firstDay, lastDay, findings } = { findings: [] }] = doubted;
+  expect(findings).toContainEqual(
+    expect.objectContaining({ kind: 'detected_problem', problem: kind, firstDay, lastDay }),
+  );
 });

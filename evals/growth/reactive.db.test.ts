@@ -12,6 +12,7 @@ import { type Incident, listIncidents } from '#storage/metric/incident.repositor
 import { sql } from '#storage/sql.ts';
 import type { TestStore } from '#storage/testing.ts';
 import { cause } from '#tools/growth/cause.ts';
+import { measurabilityOf } from '#tools/insight/measurability.ts';
 import { detectAnomalies } from '#tools/metric/detect-anomalies.tool.ts';
 import { all as tools } from '#tools/registry.gen.ts';
 import { testContext } from '#tools/testing.ts';
@@ -125,6 +126,24 @@ describe.each(SEEDS)('the reactive track on the demo shop of seed %i', (seed) =>
       content: { texts: { en: { noAdvice: expect.any(String) }, pl: { noAdvice: expect.any(String) } } },
     });
     expect(advised).not.toContain(key);
+  });
+
+  it('says of every advice whether its promise could be measured, and keeps what that rests on', async () => {
+    const given = await listRecommendations(context);
+
+    const { rows } = await context.db.run(
+      sql`select id::text from insight.evidence where tool = 'insight_measurability'`,
+    );
+
+    const kept = z.array(z.object({ id: z.string() })).parse(rows);
+    for (const { body } of given) {
+      const stated = measurabilityOf({ body });
+      expect(stated).toMatchObject({
+        verdict: 'no',
+        fault: body.effect === null ? 'no_promise' : expect.any(String),
+      });
+      if (body.effect !== null) expect(kept).toContainEqual({ id: stated?.evidenceId });
+    }
   });
 
   it('names the single order', async () => {

@@ -12,6 +12,7 @@ import { outcomeFor } from './incident-outcome.ts';
 import { learnedChances } from './learned-chances.ts';
 import { mergeAdvice } from './merge-advice.ts';
 import { recordIncident } from './record-incident.ts';
+import { stateMeasurability } from './state-measurability.ts';
 import { getPart } from './state-part.ts';
 
 /** What is sent to one team. */
@@ -72,7 +73,8 @@ export function reactiveNodes(runtime: GraphRuntime) {
   });
 
   const record = async (state: GrowthReactive): Promise<GrowthReactiveUpdate> => {
-    const outcome = outcomeFor(state, { tenant: context.tenant, executionId });
+    const drafts = await stateMeasurability(state.drafts, state.at, asking);
+    const outcome = outcomeFor({ ...state, drafts }, { tenant: context.tenant, executionId });
     return { recorded: await write('record incident', outcome, (tx) => recordIncident(tx, outcome)) };
   };
 

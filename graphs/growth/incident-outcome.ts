@@ -9,6 +9,7 @@ import type { GrowthReactive } from './growth-reactive.state.ts';
 import type { MergedAdvice } from './merge-advice.ts';
 import { type Origin, recommendationOf } from './recommendation-of.ts';
 import type { IncidentOutcome } from './record-incident.ts';
+import type { StatedDraft } from './state-measurability.ts';
 import { getPart } from './state-part.ts';
 
 /** For whom, and in which run, an outcome is written. */
@@ -23,8 +24,13 @@ const INSIGHT_KINDS: Readonly<Record<CauseClass, IncidentInsight['kind']>> = {
   single_record: 'single_record',
 };
 
+/** The state of a run at its end, when every draft says whether its promise could be measured. */
+export interface ConcludedIncident extends Omit<GrowthReactive, 'drafts'> {
+  readonly drafts: readonly StatedDraft[];
+}
+
 /** Everything that a run concluded about an incident, ready to be written; the same state gives the same outcome. */
-export function outcomeFor(state: GrowthReactive, stamp: OutcomeStamp): IncidentOutcome {
+export function outcomeFor(state: ConcludedIncident, stamp: OutcomeStamp): IncidentOutcome {
   const packed = getPart(state.package, 'package');
   const report = reportIncident(packed, stamp.tenant);
   const { incidentKey, firstDay, lastDay, priority, confidence, traceId, cause } = packed;
@@ -55,7 +61,7 @@ export function outcomeFor(state: GrowthReactive, stamp: OutcomeStamp): Incident
 }
 
 /** What a person may want to look up later: who was asked, who was not, and what was left out. */
-function contentOf(state: GrowthReactive, { metric, impactAmount, currency, figures }: AnomalyPackage) {
+function contentOf(state: ConcludedIncident, { metric, impactAmount, currency, figures }: AnomalyPackage) {
   const { run, skipped, merged, outcomes, enrichment } = state;
   return {
     metric,

@@ -5,6 +5,7 @@ import { growthTeam } from './growth-team.graph.ts';
 import { learnedChances } from './learned-chances.ts';
 import type { MergedAdvice } from './merge-advice.ts';
 import { recordTopics, topicsOutcome } from './record-topics.ts';
+import { stateMeasurability } from './state-measurability.ts';
 import { getPart } from './state-part.ts';
 import { topicKeyOf, weighTopics } from './weigh-topics.ts';
 
@@ -47,7 +48,8 @@ export function adviceNodes({ runAgent, runGraph, useTool, write, context, execu
   });
 
   const record = async (state: GrowthProactive): Promise<GrowthProactiveUpdate> => {
-    const outcome = topicsOutcome(state, { tenant, executionId });
+    const drafts = await stateMeasurability(state.drafts, state.at, asking);
+    const outcome = topicsOutcome({ ...state, drafts }, { tenant, executionId });
     return { recorded: await write('record topics', outcome, (tx) => recordTopics(tx, outcome)) };
   };
 

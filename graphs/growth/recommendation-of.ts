@@ -1,10 +1,10 @@
 import { citationsOf } from '#agents/growth/wording/draft-grounding.ts';
 import type { Tenant } from '#core/tenant.ts';
 import type { RecommendationWrite } from '#storage/insight/recommendation.repository.ts';
-import type { DraftItem } from './draft-loop.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type AdviceConflict, subjectOf } from './merge-advice.ts';
 import type { CitedRecommendation } from './record-recommendation.ts';
+import type { StatedDraft } from './state-measurability.ts';
 
 /** What a recommendation comes from, and what that weighs. */
 export type Origin = Pick<
@@ -22,7 +22,7 @@ export interface RecommendationStamp {
 
 /** A worded advice as the row that holds it; what cannot be published is quarantined with the reason. */
 export function recommendationOf(
-  item: DraftItem,
+  item: StatedDraft,
   origin: Origin,
   { tenant, executionId, at, conflicts }: RecommendationStamp,
 ): CitedRecommendation {
@@ -51,7 +51,7 @@ export function recommendationOf(
 
 /** The whole recommendation in every language; `title` and `language` of the row are the tenant's view of it. */
 function bodyOf(
-  { advice, teams, texts, computations, problems, attempts }: DraftItem,
+  { advice, teams, texts, computations, problems, attempts, measurability }: StatedDraft,
   conflicts: readonly AdviceConflict[],
 ) {
   const { template, lever, leverDirection, effort, cause, effect, figures } = advice;
@@ -66,6 +66,8 @@ function bodyOf(
     cause,
     effect,
     figures,
+    /** Whether the effect could be measured, known before anybody acts. */
+    measurability,
     /** Measures that were dropped for this one because they pulled the other way. */
     conflicts: conflicts.filter(
       ({ kept, subject }) => kept.template === template && subject === subjectOf(advice),

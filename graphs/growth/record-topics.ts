@@ -6,9 +6,9 @@ import {
   type TopicStamp,
   type TopicState,
 } from '#storage/insight/topic.repository.ts';
-import type { DraftItem } from './draft-loop.ts';
 import { type Origin, type RecommendationStamp, recommendationOf } from './recommendation-of.ts';
 import { type CitedRecommendation, idsOf, type RecordedRow, recordCited } from './record-recommendation.ts';
+import type { StatedDraft } from './state-measurability.ts';
 import { getPart } from './state-part.ts';
 import type { TopicAnswer } from './topic-answer.ts';
 import { topicKeyOf, type UnadvisedTopic, type WeighedAdvice } from './weigh-topics.ts';
@@ -40,7 +40,7 @@ export interface RecordedTopics {
 export interface TopicsMatter {
   readonly chosen: readonly ReportPackage[];
   readonly weighed: WeighedAdvice | undefined;
-  readonly drafts: readonly DraftItem[];
+  readonly drafts: readonly StatedDraft[];
   readonly answers: readonly TopicAnswer[];
   readonly at: string;
   readonly day: string;

@@ -6,6 +6,7 @@ import {
   type Recommendation,
 } from '#storage/insight/recommendation-read.repository.ts';
 import { defineTool } from '../tool.ts';
+import { leastDetectable, measurabilityOf } from './measurability.ts';
 
 /** What every solution's text has of a recommendation, whatever else it keeps. */
 const worded = z.looseObject({
@@ -26,6 +27,10 @@ const recommendation = z.object({
   /** Money at stake, negative for a loss. */
   impactAmount: z.number().nullable(),
   incidentKey: z.string().nullable(),
+  /** Whether what it promises could be measured; `beyond`: only a larger change; null when it does not say. */
+  measurable: z.enum(['yes', 'beyond', 'no']).nullable(),
+  /** The smallest change in the promised direction that would be found, as a signed fraction; null when none would. */
+  leastDetectable: z.number().nullable(),
 });
 
 const answer = z.object({ recommendations: z.array(recommendation), others: z.number().int() });
@@ -33,9 +38,9 @@ type Answer = z.output<typeof answer>;
 
 export const listRecommendations = defineTool({
   name: 'insight_recommendations',
-  version: '1',
+  version: '2',
   description:
-    'Recommendations that are open, the most pressing first: what to do, why, what it is worth, how sure that is. Their texts were checked against evidence when they were published.',
+    'Recommendations that are open, the most pressing first: what to do, why, what it is worth, how sure that is, and whether its effect could be measured. Their texts were checked against evidence when they were published.',
   effect: 'read',
   input: z.object({
     language,
@@ -57,12 +62,15 @@ export const listRecommendations = defineTool({
 
 function describe(stored: Recommendation, spoken: z.infer<typeof language>) {
   const text = worded.safeParse(stored.body).data?.texts[spoken];
+  const measurability = measurabilityOf(stored);
   const { id, domain, priority, status, confidence, impactAmount, incidentKey } = stored;
   return {
     ...{ id, domain, priority, status, confidence, impactAmount, incidentKey },
     title: text?.h1 ?? stored.title,
     impact: text?.impact ?? null,
     reason: text?.desc ?? null,
+    measurable: measurability?.verdict ?? null,
+    leastDetectable: measurability === null ? null : leastDetectable(measurability),
   };
 }
 
@@ -77,6 +85,8 @@ function recommendationCells({ recommendations, others }: Answer, { currency }: 
       [`${name}.impact`]: label(found.impact),
       [`${name}.reason`]: label(found.reason),
       [`${name}.incident`]: label(found.incidentKey),
+      [`${name}.measurable`]: label(found.measurable),
+      [`${name}.least_detectable`]: { value: found.leastDetectable, unit: 'fraction', basis: 'estimate' },
       [`${name}.confidence`]: { value: found.confidence, unit: 'fraction', basis: 'estimate' },
       [`${name}.impact_amount`]: { value: found.impactAmount, unit: 'currency', basis: 'computed', currency },
     };

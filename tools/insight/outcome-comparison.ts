@@ -1,18 +1,20 @@
 import type { Comparison } from '#analysis/outcome/panel.ts';
 import type { PeriodSeries } from '#analysis/outcome/period-series.ts';
+import { seededUniform } from '#analysis/outcome/seeded-uniform.ts';
 import { InvalidInputError } from '#core/errors.ts';
 import type { Day } from '#core/time.ts';
 import type { Database } from '#storage/database.ts';
 import type { OutcomeSubject } from '#storage/insight/outcome.repository.ts';
 import { listMemberWeeks } from '#storage/metric/member-weeks.repository.ts';
 import { getMetric } from '../metric/metric-catalog.ts';
+import { PRE_WEEKS } from './measurability.ts';
 
-/** Weeks that a level is told from; published power figures are for as many. */
-export const PRE_WEEKS = 12;
 /** As many weeks as four rehearsals of a month that do not overlap need before the start. */
 const HISTORY_WEEKS = PRE_WEEKS + 16;
 /** A member that sold in fewer of the weeks before the start has no level to be compared. */
 const LEAST_SOLD_WEEKS = PRE_WEEKS / 2;
+/** More comparable series make placebos hardly finer, and a design slow; published power figures are for as many. */
+const MOST_COMPARABLE = 400;
 
 /** What is compared: a metric on some members, from a day on. */
 export interface ComparisonRequest {
@@ -47,7 +49,7 @@ export async function readComparison(db: Database, request: ComparisonRequest): 
   const nothing = new Array<null>(HISTORY_WEEKS + post).fill(null);
   return {
     subject: [...found, ...absent.map((key) => ({ key, values: nothing }))],
-    pool: series.filter((each) => !members.has(each.key) && isSteady(each)),
+    pool: drawComparable(series.filter((each) => !members.has(each.key) && isSteady(each))),
   };
 }
 
@@ -64,6 +66,14 @@ function summedMeasure(metric: string, dimension: string): string {
 /** More returns than sales in a week is no level below zero. */
 function floored(amounts: readonly (number | null)[]): (number | null)[] {
   return amounts.map((amount) => (amount === null ? null : Math.max(0, amount)));
+}
+
+/** As many as are needed, whoever they are, and the same ones when it is judged. */
+function drawComparable(steady: readonly PeriodSeries[]): readonly PeriodSeries[] {
+  if (steady.length <= MOST_COMPARABLE) return steady;
+  const drawn = steady.map((series) => ({ series, place: seededUniform(series.key)() }));
+  drawn.sort((first, second) => first.place - second.place);
+  return drawn.slice(0, MOST_COMPARABLE).map(({ series }) => series);
 }
 
 function isSteady({ values }: PeriodSeries): boolean {

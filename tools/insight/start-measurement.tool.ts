@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { designMeasurement } from '#analysis/outcome/design.ts';
-import { seededUniform } from '#analysis/outcome/seeded-uniform.ts';
 import { isMeasurable } from '#analysis/outcome/verdict.ts';
 import { InvalidInputError } from '#core/errors.ts';
 import { addDays, dayInZone } from '#core/time.ts';
 import { outcomeSubject, startOutcome } from '#storage/insight/outcome.repository.ts';
 import { getRecommendation } from '#storage/insight/recommendation-read.repository.ts';
 import { defineTool } from '../tool.ts';
-import { PRE_WEEKS, readComparison, START_INDEX } from './outcome-comparison.ts';
+import { designOutcome } from './design-outcome.ts';
+import { PRE_WEEKS } from './measurability.ts';
 import { promiseOf } from './promised-lift.ts';
 
 const DAYS_PER_WEEK = 7;
@@ -43,14 +42,8 @@ export const startMeasurement = defineTool({
       throw new InvalidInputError('Only an implemented recommendation can be measured.');
     if (predicted === 0) throw new InvalidInputError('A promise of no change cannot be measured.');
     const occurredOn = dayInZone(recommendation.implementedAt, tenant.timezone);
-    const comparison = await readComparison(db, { metric, subject, start: occurredOn, post: 0 });
-    const made = designMeasurement(
-      comparison,
-      { start: START_INDEX, pre: PRE_WEEKS, post: weeks },
-      seededUniform(`design ${recommendation.id} ${metric}`),
-    );
-    const design = typeof made === 'string' ? null : made;
-    const fault = typeof made === 'string' ? made : null;
+    const plan = { metric, subject, start: occurredOn, weeks };
+    const { design, fault, controls } = await designOutcome(db, plan);
     const detectable = design?.detectable ?? { up: null, down: null };
     const evaluateOn = addDays(occurredOn, weeks * DAYS_PER_WEEK);
     const isNew = await db.transaction((tx) =>
@@ -63,7 +56,7 @@ export const startMeasurement = defineTool({
         method: design?.method ?? null,
         detectableUp: detectable.up,
         detectableDown: detectable.down,
-        dataQuality: { controls: design?.controls ?? comparison.pool.length },
+        dataQuality: { controls },
         occurredOn,
         evaluateOn,
       }),

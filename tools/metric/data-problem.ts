@@ -58,6 +58,15 @@ export function gatherWrongDays(stretches: readonly WrongStretch[]): WrongDays {
   return wrong;
 }
 
+/** True when a problem that shows in some series makes a series doubtful; another clock does so to its whole source. */
+export function reachesSeries(
+  kind: DataProblemKind,
+  shown: readonly Pick<WrongStretch, 'source' | 'metric'>[],
+  { source, metric }: Pick<WrongStretch, 'source' | 'metric'>,
+): boolean {
+  return shown.some((each) => each.source === source && (REACH[kind] !== 'metric' || each.metric === metric));
+}
+
 /** Leaves out what an earlier problem explains already: one that makes the same series wrong on some of the days. */
 export function withoutExplained(problems: readonly DataProblem[]): readonly DataProblem[] {
   const kept: DataProblem[] = [];

@@ -6,9 +6,10 @@ import { listLargestRecords } from '#storage/metric/largest-record.repository.ts
 import { usualLagOf } from '../source/find-connector.ts';
 import { defineTool } from '../tool.ts';
 import { compareWithEarlierWeeks } from './baseline-days.ts';
+import { readDetectedProblems } from './detected-problems.ts';
 import { findBots, findBreak, findLabelShifts, findMissingDays, findSingleRecord } from './find-doubts.ts';
 import { measuresOf } from './metric-catalog.ts';
-import { type Finding, qualityAnswer } from './quality-answer.ts';
+import { type DetectedProblem, type Finding, qualityAnswer } from './quality-answer.ts';
 import { qualityCells } from './quality-cells.ts';
 import { readScope, type SubjectInScope } from './read-scope.ts';
 import { findRecorded } from './recorded-money.ts';
@@ -18,9 +19,9 @@ import type { Days } from './stretch-summary.ts';
 
 export const dataQuality = defineTool({
   name: 'metric_data_quality',
-  version: '1',
+  version: '2',
   description:
-    'Reasons to doubt the numbers of some days before the business is blamed: missing or late days, a broken tracker, renamed labels, one record that made the day, visits of robots.',
+    'Reasons to doubt the numbers of some days before the business is blamed: missing or late days, a broken tracker, renamed labels, one record that made the day, visits of robots, and what detection found wrong: rows counted twice, samples, part days, a measure that is missing, another currency or time zone.',
   effect: 'read',
   input: z.object({
     ...seriesArguments,
@@ -43,11 +44,23 @@ export const dataQuality = defineTool({
       ...(await labelShifts(db, found, asked)),
       ...findBots(found.scope, asked),
     ];
-    return { source: found.source, findings };
+    const subject = { ...asked, source: found.source };
+    const detected = await readDetectedProblems(db, subject);
+    return { source: found.source, findings: [...findings, ...withoutTold(detected, findings)] };
   },
 
   cells: qualityCells,
 });
+
+/** A break and missing days are looked for here too; what both found is told once, with the figures of the days asked about. */
+function withoutTold(detected: readonly DetectedProblem[], told: readonly Finding[]): DetectedProblem[] {
+  const kinds = new Set(told.map(({ kind }) => kind));
+  return detected.filter(
+    ({ problem }) =>
+      !(problem === 'tracker_break' && kinds.has('tracker_break')) &&
+      !(problem === 'data_gap' && (kinds.has('gap') || kinds.has('late_data'))),
+  );
+}
 
 /** Days of an event that began elsewhere may not be there yet where a source is always behind: that is no doubt. */
 function lagOf({ source, definition }: SubjectInScope): number {

@@ -66,7 +66,8 @@ export function hasWrongDays(series: Pick<Series, 'source' | 'metric'>, wrong: W
   return wrongDaysFor(series, wrong).size > 0;
 }
 
-function wrongDaysFor(
+/** The days on which a metric of a source is known to be wrong. */
+export function wrongDaysFor(
   { source, metric }: Pick<Series, 'source' | 'metric'>,
   wrong: WrongDays,
 ): ReadonlySet<string> {

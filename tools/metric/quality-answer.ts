@@ -1,6 +1,24 @@
 import { z } from 'zod';
+import { problemKind } from './data-problem.ts';
 
 const change = z.number().nullable();
+
+/** What detection took some days for; it was found by all totals of the shop together. */
+const detectedProblem = z.object({
+  kind: z.literal('detected_problem'),
+  problem: problemKind,
+  firstDay: z.string(),
+  lastDay: z.string(),
+  /** Where it shows. */
+  sources: z.array(z.string()),
+  metrics: z.array(z.string()),
+  /** Of a measure that is missing: which one. */
+  measure: z.string().nullable(),
+  /** What the metric asked about came to beside its expectation; null where it shows elsewhere or nothing came. */
+  changeFraction: change,
+  incidentKey: z.string(),
+});
+export type DetectedProblem = z.output<typeof detectedProblem>;
 
 /** A reason to doubt the data, or to explain a day by one record; amounts of money in the tenant's currency. */
 export const finding = z.discriminatedUnion('kind', [
@@ -53,6 +71,7 @@ export const finding = z.discriminatedUnion('kind', [
     pagesPerSessionChange: change,
     sessionDurationChange: change,
   }),
+  detectedProblem,
 ]);
 export type Finding = z.output<typeof finding>;
 

@@ -1,9 +1,10 @@
 import type { Cells } from '#core/cell.ts';
 import type { Tenant } from '#core/tenant.ts';
-import type { Finding, QualityAnswer } from './quality-answer.ts';
+import { daysBetween } from '#core/time.ts';
+import type { DetectedProblem, Finding, QualityAnswer } from './quality-answer.ts';
 import { type CellMaker, cellMaker } from './value-cell.ts';
 
-/** Cells of findings, each kind under its own name: `record_dominance.<day>.*`, `label_shift.<dimension>.*`, others plain. */
+/** Cells of findings, each kind under its own name: `record_dominance.<day>.*`, `label_shift.<dimension>.*`, `<problem>.<first day>.*` of what detection found, others plain. */
 export function qualityCells({ findings }: QualityAnswer, tenant: Tenant): Cells {
   const make = cellMaker(tenant);
   const cells = findings.map((finding) => cellsOf(finding, make));
@@ -49,7 +50,23 @@ function cellsOf(finding: Finding, make: CellMaker): Cells {
         'bot_traffic.pages_per_session_change': make(finding.pagesPerSessionChange, 'fraction'),
         'bot_traffic.session_duration_change': make(finding.sessionDurationChange, 'fraction'),
       };
+    case 'detected_problem':
+      return problemCells(finding, make);
   }
+}
+
+function problemCells(finding: DetectedProblem, make: CellMaker): Cells {
+  const name = `${finding.problem}.${finding.firstDay}`;
+  return {
+    [`${name}.incident`]: make(finding.incidentKey, 'label'),
+    [`${name}.first_day`]: make(finding.firstDay, 'date'),
+    [`${name}.last_day`]: make(finding.lastDay, 'date'),
+    [`${name}.days`]: make(daysBetween(finding.firstDay, finding.lastDay) + 1, 'days'),
+    [`${name}.sources`]: make(finding.sources.join(', '), 'label'),
+    [`${name}.metrics`]: make(finding.metrics.length, 'count'),
+    [`${name}.measure`]: make(finding.measure, 'label'),
+    [`${name}.change`]: make(finding.changeFraction, 'fraction'),
+  };
 }
 
 function recordCells(finding: Finding & { kind: 'record_dominance' }, make: CellMaker): Cells {

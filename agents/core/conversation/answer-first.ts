@@ -32,6 +32,7 @@ export async function answerFirst(desk: Desk): Promise<void> {
           pl: `Pewność: ${sure} ${found.mark()}.`,
         }),
   );
+  desk.say(sayMeasurable(found, desk));
   const reason = field1(found, 'reason');
   if (reason !== null) {
     desk.say(desk.words({ en: 'Why:', pl: 'Dlaczego:' }), quoted(reason, desk), found.mark());
@@ -45,6 +46,28 @@ export async function answerFirst(desk: Desk): Promise<void> {
       pl: `Kroki i dowody: ${show}, gdzie id to ${id} ${found.mark()}.`,
     }),
   );
+}
+
+/** Whether anybody could tell later that it worked; null when it states nothing. */
+function sayMeasurable(found: Found, desk: Desk): string | null {
+  const measurable = found.output.recommendations[0]?.measurable;
+  if (measurable == null) return null;
+  found.print('recommendation.1.measurable');
+  const least =
+    measurable === 'beyond' ? found.print('recommendation.1.least_detectable', { sign: 'always' }) : null;
+  const sentences = {
+    yes: { en: 'Its effect could be measured', pl: 'Jego efekt da się zmierzyć' },
+    beyond: {
+      en: 'Less than what could be measured is promised',
+      pl: 'Obiecany efekt jest mniejszy niż to, co da się zmierzyć',
+    },
+    no: { en: 'Its effect cannot be measured', pl: 'Jego efektu nie da się zmierzyć' },
+  } as const;
+  const limit =
+    least === null
+      ? ''
+      : desk.words({ en: `: only a change beyond ${least}`, pl: `: dopiero zmiana większa niż ${least}` });
+  return `${desk.words(sentences[measurable])}${limit} ${found.mark()}.`;
 }
 
 /** The recommendation of an incident, in one sentence; nothing when there is none. */

@@ -6,8 +6,11 @@ import { quoted } from './phrases.ts';
 
 type Asked = Parameters<typeof dataQuality.run>[0];
 type Doubt = QualityAnswer['findings'][number];
+type Problem = Extract<Doubt, { kind: 'detected_problem' }>;
 
-const SENTENCES: Readonly<Record<Exclude<Doubt['kind'], 'record_dominance'>, Translated>> = {
+const SENTENCES: Readonly<
+  Record<Exclude<Doubt['kind'], 'record_dominance' | 'detected_problem'>, Translated>
+> = {
   gap: {
     en: 'Be careful: days are missing from the data, so a fall may be a gap and no event.',
     pl: 'Uwaga: w danych brakuje dni, więc spadek może być luką, a nie zdarzeniem.',
@@ -30,6 +33,20 @@ const SENTENCES: Readonly<Record<Exclude<Doubt['kind'], 'record_dominance'>, Tra
   },
 };
 
+const PROBLEMS: Readonly<Record<Problem['problem'], Translated>> = {
+  tracker_break: { en: 'the measuring was broken', pl: 'pomiar był zepsuty' },
+  data_gap: { en: 'days are missing from the data', pl: 'w danych brakuje dni' },
+  duplicates: { en: 'rows were counted more than once', pl: 'wiersze policzono więcej niż raz' },
+  sampling: { en: 'the numbers come from a sample', pl: 'liczby pochodzą z próby' },
+  part_day: { en: 'the day is there only in part', pl: 'dzień jest tylko w części' },
+  measure_missing: { en: 'a measure is missing', pl: 'brakuje jednej z miar' },
+  currency_change: { en: 'money is in another unit', pl: 'kwoty są w innej jednostce' },
+  timezone_change: {
+    en: 'days are counted by another clock',
+    pl: 'dni liczono według innej strefy czasowej',
+  },
+};
+
 /** Reasons to doubt the numbers of the days; nothing when there are none. */
 export async function sayDoubts(asked: Asked, desk: Desk): Promise<void> {
   const found = await desk.ask(dataQuality, asked);
@@ -41,6 +58,7 @@ export async function sayDoubts(asked: Asked, desk: Desk): Promise<void> {
 }
 
 function sentenceOf(doubt: Doubt, found: Finding<QualityAnswer>, desk: Desk): string {
+  if (doubt.kind === 'detected_problem') return problemSentence(doubt, found, desk);
   if (doubt.kind !== 'record_dominance') return desk.words(SENTENCES[doubt.kind]);
   const name = `record_dominance.${doubt.day}`;
   const record = quoted(found.print(`${name}.record`), desk);
@@ -49,4 +67,17 @@ function sentenceOf(doubt: Doubt, found: Finding<QualityAnswer>, desk: Desk): st
     en: `A single record, ${record}, brought ${amount} on ${day}.`,
     pl: `Pojedynczy rekord, ${record}, przyniósł ${amount} w dniu ${day}.`,
   });
+}
+
+/** What detection took the days for, and which days they are. */
+function problemSentence({ problem, firstDay }: Problem, found: Finding<QualityAnswer>, desk: Desk): string {
+  const name = `${problem}.${firstDay}`;
+  const [first, last] = [found.print(`${name}.first_day`), found.print(`${name}.last_day`)];
+  const what = desk.words(PROBLEMS[problem]);
+  return first === last
+    ? desk.words({ en: `Be careful: ${what} (${first}).`, pl: `Uwaga: ${what} (${first}).` })
+    : desk.words({
+        en: `Be careful: ${what} (${first} to ${last}).`,
+        pl: `Uwaga: ${what} (od ${first} do ${last}).`,
+      });
 }
