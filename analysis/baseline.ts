@@ -11,8 +11,6 @@ export interface ScaledDay {
 
 /** By weekday, Sunday first; none for a weekday of which nothing is known. */
 type WeekdayEffects = readonly number[];
-/** The same, NaN for a weekday of which nothing is known. */
-type KnownWeekdays = readonly number[];
 
 /** What an ordinary day looks like: a level plus what its weekday adds. */
 export interface Baseline {
@@ -34,13 +32,15 @@ export interface BaselineBasis {
 /** After ten days a day counts half: fast enough to follow a season, slow enough not to follow noise. */
 const HALF_LIFE_DAYS = 10;
 /** What a day counts by its age; nothing that is older is looked at. */
-const DECAY = Array.from({ length: 64 }, (_, age) => 2 ** (-age / HALF_LIFE_DAYS));
+const DECAY = Float64Array.from({ length: 64 }, (_, age) => 2 ** (-age / HALF_LIFE_DAYS));
 /** A slope this many standard errors from none is believed half; it takes more than noise that repeats itself for a week. */
 const HALF_BELIEVED_SLOPE = 4;
 
 /** Estimates the baseline for a day from earlier days whose surprises were already clipped. */
 export function estimateBaseline(days: readonly ScaledDay[], basis: BaselineBasis): Baseline {
-  const weekdays = drawnToZero(centered(weekdayMeans(days)), basis.noise, days.length);
+  const weekdays = weekdayMeans(days);
+  center(weekdays);
+  shrink(weekdays, trustIn(weekdays, basis.noise, days.length));
   const sums = addUp(days, weekdays, basis);
   if (sums.weight === 0) return estimateBaseline(days, { ...basis, levelFrom: Number.NEGATIVE_INFINITY });
   const recentAge = sums.weightedAge / sums.weight;
@@ -98,7 +98,9 @@ function believedSlope(
 
 /** Estimates the baseline from days that may hold incidents: medians only, and no day counts more than another. */
 export function estimateRobustBaseline(days: readonly ScaledDay[]): Baseline {
-  const weekdays = centered(weekdayMedians(days)).map((effect) => (Number.isNaN(effect) ? 0 : effect));
+  const weekdays = weekdayMedians(days);
+  center(weekdays);
+  shrink(weekdays, 1);
   return {
     level: median(days.map((day) => day.scaled - (weekdays[day.weekday] ?? 0))),
     weekdays,
@@ -106,45 +108,58 @@ export function estimateRobustBaseline(days: readonly ScaledDay[]): Baseline {
   };
 }
 
-function weekdayMeans(days: readonly ScaledDay[]): KnownWeekdays {
-  const totals = [0, 0, 0, 0, 0, 0, 0];
+/** By weekday, NaN for one of which nothing is known. */
+function weekdayMeans(days: readonly ScaledDay[]): number[] {
+  const means = [0, 0, 0, 0, 0, 0, 0];
   const counts = [0, 0, 0, 0, 0, 0, 0];
   for (const { weekday, scaled } of days) {
-    totals[weekday] = (totals[weekday] ?? 0) + scaled;
+    means[weekday] = (means[weekday] ?? 0) + scaled;
     counts[weekday] = (counts[weekday] ?? 0) + 1;
   }
-  return totals.map((total, weekday) => total / (counts[weekday] ?? 0));
+  for (let weekday = 0; weekday < means.length; weekday += 1) {
+    means[weekday] = (means[weekday] ?? 0) / (counts[weekday] ?? 0);
+  }
+  return means;
 }
 
-function weekdayMedians(days: readonly ScaledDay[]): KnownWeekdays {
+function weekdayMedians(days: readonly ScaledDay[]): number[] {
   const byWeekday: number[][] = [[], [], [], [], [], [], []];
   for (const { weekday, scaled } of days) byWeekday[weekday]?.push(scaled);
   return byWeekday.map(median);
 }
 
-/** Less their mean: every weekday spans the same weeks, so a drifting level moves all of them alike. */
-function centered(values: KnownWeekdays): KnownWeekdays {
+/** Takes their mean from all: every weekday spans the same weeks, so a drifting level moves all of them alike. */
+function center(weekdays: number[]): void {
   let total = 0;
   let count = 0;
-  for (const value of values) {
+  for (const value of weekdays) {
     if (Number.isNaN(value)) continue;
     total += value;
     count += 1;
   }
-  return values.map((value) => value - total / count);
+  for (let weekday = 0; weekday < weekdays.length; weekday += 1) {
+    weekdays[weekday] = (weekdays[weekday] ?? 0) - total / count;
+  }
 }
 
-/** Weekday effects, their mean none, made smaller by as much of their spread as noise alone would give them. */
-function drawnToZero(effects: KnownWeekdays, noise: number, days: number): WeekdayEffects {
+/** The part of weekday effects, their mean none, that is not as much of their spread as noise alone would give them. */
+function trustIn(weekdays: readonly number[], noise: number, days: number): number {
   let count = 0;
   let squares = 0;
-  for (const effect of effects) {
+  for (const effect of weekdays) {
     if (Number.isNaN(effect)) continue;
     count += 1;
     squares += effect * effect;
   }
   const spread = count < 2 ? 0 : squares / (count - 1);
   const noiseSpread = (noise * noise * count) / days;
-  const trust = spread > 0 ? Math.max(0, 1 - noiseSpread / spread) : 0;
-  return effects.map((effect) => (Number.isNaN(effect) ? 0 : effect * trust));
+  return spread > 0 ? Math.max(0, 1 - noiseSpread / spread) : 0;
+}
+
+/** Makes the effects of known weekdays smaller by a factor; one of which nothing is known has none. */
+function shrink(weekdays: number[], factor: number): void {
+  for (let weekday = 0; weekday < weekdays.length; weekday += 1) {
+    const effect = weekdays[weekday] ?? 0;
+    weekdays[weekday] = Number.isNaN(effect) ? 0 : effect * factor;
+  }
 }

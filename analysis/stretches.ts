@@ -126,7 +126,8 @@ function withShoulders(points: readonly JudgedPoint[], signs: readonly number[])
 /** Joins signs in one direction, 0 for none, when at most so many positions without lie between them. */
 export function spansOf(signs: readonly number[], maximumGap: number): Span[] {
   const spans: Span[] = [];
-  for (const [index, sign] of signs.entries()) {
+  for (let index = 0; index < signs.length; index++) {
+    const sign = signs[index] ?? 0;
     if (sign === 0) continue;
     const open = spans.at(-1);
     const continues = open !== undefined && open.sign === sign && index - open.last - 1 <= maximumGap;
