@@ -53,12 +53,21 @@ export function listSeries(db: Database, filter: SeriesFilter = {}): Promise<Ser
   );
 }
 
+/** A list that is checked as a whole: a schema for its elements makes two objects for each, of which there are thousands. */
+function listOf<T>(isOne: (value: unknown) => value is T) {
+  return z.custom<readonly T[]>((value) => Array.isArray(value) && value.every(isOne));
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isNumberOrNull = (value: unknown): value is number | null => value === null || isNumber(value);
+
 const withPointsRow = z
   .object({
     series: seriesRow,
-    days: z.array(z.string()).nullable(),
-    points: z.array(z.number()).nullable(),
-    weights: z.array(z.number().nullable()).nullable(),
+    days: listOf(isText).nullable(),
+    points: listOf(isNumber).nullable(),
+    weights: listOf(isNumberOrNull).nullable(),
   })
   .transform(({ series, days, points, weights }) => ({
     ...series,
