@@ -9,8 +9,8 @@ export interface ScaledDay {
   readonly weight: number | null;
 }
 
-/** By weekday, Sunday first; undefined for a weekday of which nothing is known. */
-type WeekdayEffects = readonly (number | undefined)[];
+/** By weekday, Sunday first; none for a weekday of which nothing is known. */
+type WeekdayEffects = readonly number[];
 
 /** What an ordinary day looks like: a level plus what its weekday adds. */
 export interface Baseline {
@@ -32,76 +32,75 @@ export interface BaselineBasis {
 /** After ten days a day counts half: fast enough to follow a season, slow enough not to follow noise. */
 const HALF_LIFE_DAYS = 10;
 /** What a day counts by its age; nothing that is older is looked at. */
-const DECAY = Array.from({ length: 64 }, (_, age) => 2 ** (-age / HALF_LIFE_DAYS));
+const DECAY = Float64Array.from({ length: 64 }, (_, age) => 2 ** (-age / HALF_LIFE_DAYS));
 /** A slope this many standard errors from none is believed half; it takes more than noise that repeats itself for a week. */
 const HALF_BELIEVED_SLOPE = 4;
 
 /** Estimates the baseline for a day from earlier days whose surprises were already clipped. */
 export function estimateBaseline(days: readonly ScaledDay[], basis: BaselineBasis): Baseline {
-  const weekdays = drawnToZero(centered(weekdayMeans(days)), basis.noise, days.length);
-  const recent = weighByAge(days, weekdays, basis);
-  if (recent.support === 0) return estimateBaseline(days, { ...basis, levelFrom: Number.NEGATIVE_INFINITY });
-  const trend = believedSlope(days, weekdays, basis) * recent.age;
+  const weekdays = weekdayMeans(days);
+  center(weekdays);
+  shrink(weekdays, trustIn(weekdays, basis.noise, days.length));
+  const sums = addUp(days, weekdays, basis);
+  if (sums.weight === 0) return estimateBaseline(days, { ...basis, levelFrom: Number.NEGATIVE_INFINITY });
+  const recentAge = sums.weightedAge / sums.weight;
   return {
-    level: recent.level + trend,
+    level: sums.weightedValue / sums.weight - believedSlope(sums, basis.noise) * recentAge,
     weekdays,
-    support: recent.support,
+    support: (sums.weight * sums.weight) / sums.weightSquares,
   };
 }
 
-/** Level without the week, mean age in days and support of the days that count for the level. */
-function weighByAge(
-  days: readonly ScaledDay[],
-  weekdays: WeekdayEffects,
-  { today, levelFrom }: BaselineBasis,
-) {
-  let level = 0;
+/** Adds up the days that count for the level, without the week: by what they count, and each alike for the slope. */
+function addUp(days: readonly ScaledDay[], weekdays: WeekdayEffects, { today, levelFrom }: BaselineBasis) {
+  let weight = 0;
+  let weightSquares = 0;
+  let weightedAge = 0;
+  let weightedValue = 0;
+  let count = 0;
   let age = 0;
-  let total = 0;
-  let squares = 0;
+  let ageSquares = 0;
+  let value = 0;
+  let product = 0;
   for (const known of days) {
     if (known.day < levelFrom) continue;
-    const distance = today - known.day;
-    const weight = (known.weight ?? 1) * (DECAY[distance] ?? 2 ** (-distance / HALF_LIFE_DAYS));
-    level += weight * (known.scaled - (weekdays[known.weekday] ?? 0));
-    age += weight * distance;
-    total += weight;
-    squares += weight * weight;
+    const ownAge = today - known.day;
+    const ownValue = known.scaled - (weekdays[known.weekday] ?? 0);
+    const ownWeight = (known.weight ?? 1) * (DECAY[ownAge] ?? 2 ** (-ownAge / HALF_LIFE_DAYS));
+    weight += ownWeight;
+    weightSquares += ownWeight * ownWeight;
+    weightedAge += ownWeight * ownAge;
+    weightedValue += ownWeight * ownValue;
+    count += 1;
+    age += ownAge;
+    ageSquares += ownAge * ownAge;
+    value += ownValue;
+    product += ownAge * ownValue;
   }
-  return { level: level / total, age: age / total, support: squares === 0 ? 0 : (total * total) / squares };
+  return { weight, weightSquares, weightedAge, weightedValue, count, age, ageSquares, value, product };
 }
 
 /**
- * Change per day over the window, as far as it is beyond doubt: the level looks back by its mean age, which a series that
- * grows steadily would otherwise be held against for good.
+ * Change per day of age over the window, as far as it is beyond doubt: the level looks back by its mean age, which a series
+ * that grows steadily would otherwise be held against for good.
  */
-function believedSlope(days: readonly ScaledDay[], weekdays: WeekdayEffects, basis: BaselineBasis): number {
-  let count = 0;
-  let ages = 0;
-  let values = 0;
-  let squares = 0;
-  let products = 0;
-  for (const { day, weekday, scaled } of days) {
-    if (day < basis.levelFrom) continue;
-    const age = day - basis.today;
-    const value = scaled - (weekdays[weekday] ?? 0);
-    count += 1;
-    ages += age;
-    values += value;
-    squares += age * age;
-    products += age * value;
-  }
-  const spread = squares - (ages * ages) / count;
+function believedSlope(
+  { count, age, ageSquares, value, product }: ReturnType<typeof addUp>,
+  noise: number,
+): number {
+  const spread = ageSquares - (age * age) / count;
   if (!(spread > 0)) return 0;
-  const slope = (products - (ages * values) / count) / spread;
-  const significance = (slope * slope * spread) / (basis.noise * basis.noise);
+  const slope = (product - (age * value) / count) / spread;
+  const significance = (slope * slope * spread) / (noise * noise);
   const belief = significance ** 2 / (significance ** 2 + HALF_BELIEVED_SLOPE ** 4);
   return Number.isFinite(belief) ? slope * belief : 0;
 }
 
 /** Estimates the baseline from days that may hold incidents: medians only, and no day counts more than another. */
 export function estimateRobustBaseline(days: readonly ScaledDay[]): Baseline {
-  const weekdays = centered(weekdayMedians(days));
+  const weekdays = weekdayMedians(days);
+  center(weekdays);
+  shrink(weekdays, 1);
   return {
     level: median(days.map((day) => day.scaled - (weekdays[day.weekday] ?? 0))),
     weekdays,
@@ -109,45 +108,58 @@ export function estimateRobustBaseline(days: readonly ScaledDay[]): Baseline {
   };
 }
 
-function weekdayMeans(days: readonly ScaledDay[]): WeekdayEffects {
-  const totals = [0, 0, 0, 0, 0, 0, 0];
+/** By weekday, NaN for one of which nothing is known. */
+function weekdayMeans(days: readonly ScaledDay[]): number[] {
+  const means = [0, 0, 0, 0, 0, 0, 0];
   const counts = [0, 0, 0, 0, 0, 0, 0];
   for (const { weekday, scaled } of days) {
-    totals[weekday] = (totals[weekday] ?? 0) + scaled;
+    means[weekday] = (means[weekday] ?? 0) + scaled;
     counts[weekday] = (counts[weekday] ?? 0) + 1;
   }
-  return totals.map((total, weekday) => (counts[weekday] === 0 ? undefined : total / (counts[weekday] ?? 1)));
+  for (let weekday = 0; weekday < means.length; weekday += 1) {
+    means[weekday] = (means[weekday] ?? 0) / (counts[weekday] ?? 0);
+  }
+  return means;
 }
 
-function weekdayMedians(days: readonly ScaledDay[]): WeekdayEffects {
+function weekdayMedians(days: readonly ScaledDay[]): number[] {
   const byWeekday: number[][] = [[], [], [], [], [], [], []];
   for (const { weekday, scaled } of days) byWeekday[weekday]?.push(scaled);
-  return byWeekday.map((values) => (values.length === 0 ? undefined : median(values)));
+  return byWeekday.map(median);
 }
 
-/** Less their mean: every weekday spans the same weeks, so a drifting level moves all of them alike. */
-function centered(values: WeekdayEffects): WeekdayEffects {
+/** Takes their mean from all: every weekday spans the same weeks, so a drifting level moves all of them alike. */
+function center(weekdays: number[]): void {
   let total = 0;
   let count = 0;
-  for (const value of values) {
-    if (value === undefined) continue;
+  for (const value of weekdays) {
+    if (Number.isNaN(value)) continue;
     total += value;
     count += 1;
   }
-  return values.map((value) => (value === undefined ? undefined : value - total / count));
+  for (let weekday = 0; weekday < weekdays.length; weekday += 1) {
+    weekdays[weekday] = (weekdays[weekday] ?? 0) - total / count;
+  }
 }
 
-/** Weekday effects, their mean none, made smaller by as much of their spread as noise alone would give them. */
-function drawnToZero(effects: WeekdayEffects, noise: number, days: number): WeekdayEffects {
+/** The part of weekday effects, their mean none, that is not as much of their spread as noise alone would give them. */
+function trustIn(weekdays: readonly number[], noise: number, days: number): number {
   let count = 0;
   let squares = 0;
-  for (const effect of effects) {
-    if (effect === undefined) continue;
+  for (const effect of weekdays) {
+    if (Number.isNaN(effect)) continue;
     count += 1;
     squares += effect * effect;
   }
   const spread = count < 2 ? 0 : squares / (count - 1);
   const noiseSpread = (noise * noise * count) / days;
-  const trust = spread > 0 ? Math.max(0, 1 - noiseSpread / spread) : 0;
-  return effects.map((effect) => (effect === undefined ? undefined : effect * trust));
+  return spread > 0 ? Math.max(0, 1 - noiseSpread / spread) : 0;
+}
+
+/** Makes the effects of known weekdays smaller by a factor; one of which nothing is known has none. */
+function shrink(weekdays: number[], factor: number): void {
+  for (let weekday = 0; weekday < weekdays.length; weekday += 1) {
+    const effect = weekdays[weekday] ?? 0;
+    weekdays[weekday] = Number.isNaN(effect) ? 0 : effect * factor;
+  }
 }

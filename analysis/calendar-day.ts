@@ -2,7 +2,8 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** Whole days from 1970-01-01 to a YYYY-MM-DD day; differences are calendar days in any time zone. */
 export function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_PER_DAY;
+  // The quotient is whole already; rounded, it is kept as a whole number, which is what makes counting with it fast.
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_PER_DAY);
 }
 
 /** The YYYY-MM-DD day with this number. */

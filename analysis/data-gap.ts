@@ -7,6 +7,7 @@ const CLOSED_EVIDENCE = 3;
 
 /** Runs of unknown days between known ones; weekdays that are never known are closed, and no gap. */
 export function findGaps(points: readonly DailyPoint[]): readonly GapFinding[] {
+  if (points.every(isKnown)) return [];
   const closed = closedWeekdays(points);
   const open = points.filter((point) => point.value !== null || !closed.has(weekdayOf(dayNumber(point.day))));
   const gaps: GapFinding[] = [];

@@ -34,9 +34,13 @@ export function findMeasureMissing(
   return runs;
 }
 
+/** True for a day on which something was expected of a measure and nothing of it came. */
+export function hasNothing({ actual, expected }: Pick<CompanionDay, 'actual' | 'expected'>): boolean {
+  return actual !== null && expected !== null && expected > 0 && actual <= GONE * expected;
+}
+
 function isGone({ actual, expected, companion, companionExpected }: CompanionDay): boolean {
-  if (actual === null || companion === null || expected === null || companionExpected === null) return false;
-  const isLeft = expected > 0 && actual > GONE * expected;
+  if (companion === null || companionExpected === null) return false;
   const goesOn = companion >= GOES_ON * companionExpected && companionExpected >= LEAST_COMPANION;
-  return expected > 0 && !isLeft && goesOn;
+  return goesOn && hasNothing({ actual, expected });
 }

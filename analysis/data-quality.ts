@@ -54,6 +54,11 @@ const BOT_SESSIONS_RISE = 0.3;
 const BOT_PURCHASES_FOLLOW = 0.25;
 const BOT_ENGAGEMENT_FALL = 0.1;
 
+/** True for a volume of which next to nothing is left: without one of them no source is broken. */
+export function isNearlyGone({ actual, expected }: Pick<MetricChange, 'actual' | 'expected'>): boolean {
+  return expected > 0 && actual / expected <= BROKEN_REMAINING;
+}
+
 /** All volumes (counts and money) of one source near zero together; undefined when any of them lives. */
 export function findTrackerBreak(
   source: string,

@@ -42,21 +42,21 @@ export interface ExpectationOptions {
   readonly newTrendDays?: readonly string[];
 }
 
-/** What people know of the days of a series. */
+/** What people know of the days of a series, by the numbers of the days. */
 interface Guide {
   readonly band: number;
-  readonly effects: ReadonlyMap<string, EventEffect>;
-  readonly ordinary: ReadonlySet<string>;
-  readonly newTrends: ReadonlySet<string>;
+  readonly effects: ReadonlyMap<number, EventEffect>;
+  readonly ordinary: ReadonlySet<number>;
+  readonly newTrends: ReadonlySet<number>;
 }
 
-/** A day as far as it is judged, and its number. */
-interface Today {
-  readonly judged: ExpectedPoint;
+/** A day as far as it is known, and its number. */
+interface Today extends Pick<ExpectedPoint, 'day' | 'actual' | 'weight'> {
   readonly today: number;
 }
 
-type KnownPoint = ExpectedPoint & { readonly actual: number };
+type Band = Pick<ExpectedPoint, 'expected' | 'lower' | 'upper'>;
+type Judgement = Pick<ExpectedPoint, 'z' | 'status'>;
 
 const DEFAULT_BAND = 3;
 /** The largest z of a day that cannot be judged: never evidence, not even in a run. */
@@ -65,102 +65,105 @@ const UNTELLING_Z = 1;
 const SETTLING_DAYS = 3;
 /** For two weeks every day of a new level is believed in full. */
 const BELIEVED_TREND_DAYS = 14;
-const NOTHING = { expected: null, lower: null, upper: null, z: null } as const;
+const UNEXPECTED: Band = { expected: null, lower: null, upper: null };
+const CLOSED: Band = { expected: 0, lower: 0, upper: 0 };
+const MISSING: Judgement = { z: null, status: 'missing' };
+const EARLY: Judgement = { z: null, status: 'not_enough_history' };
+const QUIET: Judgement = { z: 0, status: 'ok' };
+const EXPLAINED: Judgement = { z: 0, status: 'explained' };
 
 /** What each day of a series should have been by the days before it alone, one point per input point. */
 export function expectSeries(
-  series: DailySeries,
+  { kind, points }: DailySeries,
   options: ExpectationOptions = {},
 ): readonly ExpectedPoint[] {
-  const history = startHistory(series.kind);
+  const history = startHistory(kind);
   const guide: Guide = {
     band: options.band ?? DEFAULT_BAND,
     effects: effectsByDay(options.events ?? []),
-    ordinary: new Set(options.ordinaryDays),
-    newTrends: new Set(options.newTrendDays),
+    ordinary: new Set(options.ordinaryDays?.map(dayNumber)),
+    newTrends: new Set(options.newTrendDays?.map(dayNumber)),
   };
-  return series.points.map((point) => judge(history, point, guide));
+  const firstDay = dayNumber(points[0]?.day ?? '');
+  return points.map((point, index) => judge(history, toToday(point, firstDay + index), guide));
 }
 
-function judge(history: History, point: DailyPoint, guide: Guide): ExpectedPoint {
-  const today = dayNumber(point.day);
+/** A rate of nothing is unknown. */
+function toToday({ day, value, weight }: DailyPoint, today: number): Today {
+  return { day, actual: weight === 0 ? null : value, weight, today };
+}
+
+function judge(history: History, known: Today, guide: Guide): ExpectedPoint {
+  const { today } = known;
   forgetBefore(history, today);
-  if (guide.newTrends.has(point.day)) history.levelFrom = today;
-  const { day, weight } = point;
-  const actual = point.weight === 0 ? null : point.value;
-  const judged: ExpectedPoint = { day, actual, weight, ...NOTHING, status: 'missing' };
-  if (history.days.length < MINIMUM_DAYS) return judgeEarly(history, { judged, today }, guide);
+  if (guide.newTrends.has(today)) history.levelFrom = today;
+  if (history.days.length < MINIMUM_DAYS) return judgeEarly(history, known, guide);
   if (history.surprises.latest.length === 0) warmUp(history);
   noticeBeginning(history);
   const closed = closedWeekdays(history);
-  const isClosed = closed.has(weekdayOf(today)) || guide.effects.get(day) === 'closed';
-  if (isClosed) return judgeClosed(history, { judged, today }, guide);
-  return judgeOpen(history, { judged, closed, today }, guide);
+  const isClosed = closed.has(weekdayOf(today)) || guide.effects.get(today) === 'closed';
+  if (isClosed) return judgeClosed(history, known, guide);
+  const forecast = forecastDay(history, known, openDays(history, closed));
+  return judgeOpen(history, { known, forecast }, guide);
 }
 
 /** A day before there is an expectation; what an event explains is no part of the first idea of ordinary days. */
-function judgeEarly(history: History, { judged, today }: Today, { effects }: Guide): ExpectedPoint {
-  const { day, actual, weight } = judged;
-  if (actual === null) return judged;
-  if (!effects.has(day)) remember(history, { day: today, actual, trusted: actual, weight });
-  return { ...judged, status: 'not_enough_history' };
+function judgeEarly(history: History, known: Today, { effects }: Guide): ExpectedPoint {
+  const { actual, weight, today } = known;
+  if (actual === null) return toPoint(known, UNEXPECTED, MISSING);
+  if (!effects.has(today)) remember(history, { day: today, actual, trusted: actual, weight });
+  return toPoint(known, UNEXPECTED, EARLY);
 }
 
-function judgeClosed(history: History, { judged, today }: Today, { effects }: Guide): ExpectedPoint {
-  const { day, actual, weight } = judged;
-  const closed = { ...judged, expected: 0, lower: 0, upper: 0 };
-  if (actual === null) return closed;
-  if (effects.has(day)) return { ...closed, z: 0, status: 'explained' };
+function judgeClosed(history: History, known: Today, { effects }: Guide): ExpectedPoint {
+  const { actual, weight, today } = known;
+  if (actual === null) return toPoint(known, CLOSED, MISSING);
+  if (effects.has(today)) return toPoint(known, CLOSED, EXPLAINED);
   remember(history, { day: today, actual, trusted: actual, weight });
-  return { ...closed, z: 0, status: 'ok' };
+  return toPoint(known, CLOSED, QUIET);
 }
 
 function judgeOpen(
   history: History,
-  { judged, closed, today }: Today & { readonly closed: ReadonlySet<number> },
+  { known, forecast }: { readonly known: Today; readonly forecast: Forecast },
   guide: Guide,
 ): ExpectedPoint {
-  const forecast = forecastDay(history, { today, weight: judged.weight }, openDays(history, closed));
   const { scale } = history;
-  const reach = guide.band * forecast.noise;
-  const expected: ExpectedPoint = {
-    ...judged,
-    expected: scale.back(forecast.center),
-    lower: scale.back(forecast.center - reach),
-    upper: scale.back(forecast.center + reach),
+  const { center, noise } = forecast;
+  const reach = guide.band * noise;
+  const band: Band = {
+    expected: scale.back(center),
+    lower: scale.back(center - reach),
+    upper: scale.back(center + reach),
   };
-  const { actual } = expected;
-  if (actual === null) return expected;
-  return judgeKnown(history, { point: { ...expected, actual }, forecast, today }, guide);
-}
-
-function judgeKnown(
-  history: History,
-  { point, forecast, today }: { point: KnownPoint; forecast: Forecast; today: number },
-  guide: Guide,
-): ExpectedPoint {
-  const { effects, ordinary } = guide;
-  const { day, actual, weight } = point;
-  const z = (history.scale.forward(actual) - forecast.center) / forecast.noise;
-  const effect = effects.get(day);
+  const { actual, weight, today } = known;
+  if (actual === null) return toPoint(known, band, MISSING);
+  const scaled = scale.forward(actual);
+  const z = (scaled - center) / noise;
   const age = today - history.levelFrom;
-  const isExplained =
-    age < SETTLING_DAYS || ordinary.has(day) || (effect !== undefined && explains(effect, z));
-  const lesson = lessonOf(guide, point.day, { effect, age });
-  learnDay(history, { day: today, actual, weight, z }, { ...forecast, lesson });
-  return {
-    ...point,
+  learnDay(history, { day: today, actual, weight, scaled, z, lesson: lessonOf(guide, today, age) }, forecast);
+  return toPoint(known, band, {
     z: forecast.telling ? z : clamp(z, -UNTELLING_Z, UNTELLING_Z),
-    status: isExplained ? 'explained' : 'ok',
-  };
+    status: isExplained(guide, { today, age, z }) ? 'explained' : 'ok',
+  });
 }
 
-function lessonOf(
-  { ordinary }: Guide,
-  day: string,
-  known: { readonly effect: EventEffect | undefined; readonly age: number },
-): Lesson {
-  if (ordinary.has(day)) return 'full';
-  if (known.effect !== undefined) return 'nothing';
-  return known.age < BELIEVED_TREND_DAYS ? 'level' : 'clipped';
+function isExplained(
+  { ordinary, effects }: Guide,
+  { today, age, z }: { readonly today: number; readonly age: number; readonly z: number },
+): boolean {
+  if (age < SETTLING_DAYS || ordinary.has(today)) return true;
+  const effect = effects.get(today);
+  return effect !== undefined && explains(effect, z);
+}
+
+function lessonOf({ ordinary, effects }: Guide, today: number, age: number): Lesson {
+  if (ordinary.has(today)) return 'full';
+  if (effects.has(today)) return 'nothing';
+  return age < BELIEVED_TREND_DAYS ? 'level' : 'clipped';
+}
+
+function toPoint({ day, actual, weight }: Today, band: Band, { z, status }: Judgement): ExpectedPoint {
+  const { expected, lower, upper } = band;
+  return { day, actual, weight, expected, lower, upper, z, status };
 }

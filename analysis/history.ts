@@ -2,23 +2,31 @@ import { weekdayOf } from './calendar-day.ts';
 import { type Scale, scaleFor, WIDEST_BEND } from './scale.ts';
 import type { MetricKind } from './series.ts';
 import { pushSorted, type SortedWindow, sortedWindow } from './sorted-window.ts';
-import { median, sum } from './statistics.ts';
+import { median } from './statistics.ts';
 
 /** One known earlier day; `trusted` is its value after its surprise was clipped, `scaled` the same on the scale. */
 export interface KnownDay {
   readonly day: number;
   readonly weekday: number;
   readonly actual: number;
-  readonly trusted: number;
-  readonly scaled: number;
+  trusted: number;
+  scaled: number;
   readonly weight: number | null;
+}
+
+/** How many known days of a weekday there are, and on how many of them anything happened. */
+interface WeekdayCount {
+  known: number;
+  active: number;
 }
 
 /** What is remembered of a series up to the day that is judged; it grows with every day. */
 export interface History {
   readonly kind: MetricKind;
   /** Known days of the trailing window, oldest first. */
-  days: KnownDay[];
+  readonly days: KnownDay[];
+  /** By weekday, Sunday first: what `days` holds. */
+  readonly weekdays: readonly WeekdayCount[];
   /** The scale on which the days are compared; chosen anew by `rescale`. */
   scale: Scale;
   /** The size of an ordinary open day when the scale was chosen, 0 when every day was zero. */
@@ -49,6 +57,7 @@ export const MINIMUM_DAYS = 28;
 const CLOSED_EVIDENCE = 3;
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 const NO_WEEKDAYS: ReadonlySet<number> = new Set();
+const NO_DAYS: Readonly<WeekdayCount> = { known: 0, active: 0 };
 /** What is typical changes slowly, and a new scale costs a logarithm for each day. */
 const RESCALE_AFTER_DAYS = 28;
 
@@ -57,6 +66,7 @@ export function startHistory(kind: MetricKind): History {
   return {
     kind,
     days: [],
+    weekdays: WEEKDAYS.map(() => ({ known: 0, active: 0 })),
     scale: scaleFor({ kind, typical: 0, largest: 0, bend: WIDEST_BEND }),
     typical: 0,
     surprises: sortedWindow(),
@@ -82,8 +92,16 @@ export interface Memory {
 export function remember(history: History, { day, actual, trusted, weight }: Memory): void {
   const absent = actual === 0 && history.kind !== 'rate';
   if (history.days.length === 0 && absent) return;
-  const scaled = history.scale.forward(trusted);
-  history.days.push({ day, weekday: weekdayOf(day), actual, trusted, scaled, weight });
+  const known = {
+    day,
+    weekday: weekdayOf(day),
+    actual,
+    trusted,
+    scaled: history.scale.forward(trusted),
+    weight,
+  };
+  history.days.push(known);
+  count(history, known, 1);
   if (weight !== null) pushSorted(history.weights, weight, WINDOW_DAYS);
   history.daysOnScale += 1;
   if (history.daysOnScale >= RESCALE_AFTER_DAYS || !history.scale.covers(trusted)) rescale(history);
@@ -96,29 +114,45 @@ export function rescale(history: History): void {
   history.typical = typicalSize(open);
   const scale = scaleFor({ kind: history.kind, typical: history.typical, largest, bend: history.bend });
   history.scale = scale;
-  history.days = history.days.map((known) => ({ ...known, scaled: scale.forward(known.trusted) }));
+  for (const known of history.days) known.scaled = scale.forward(known.trusted);
   history.daysOnScale = 0;
 }
 
 /** Drops days outside the window before `today`; a series that lost its history starts over. */
 export function forgetBefore(history: History, today: number): void {
   const { days } = history;
-  while (days[0] !== undefined && days[0].day < today - WINDOW_DAYS) days.shift();
+  while (days[0] !== undefined && days[0].day < today - WINDOW_DAYS) forgetOldest(history);
   if (days.length < MINIMUM_DAYS && history.surprises.latest.length > 0) history.surprises = sortedWindow();
+}
+
+/** Drops the oldest known day. */
+export function forgetOldest(history: History): void {
+  const oldest = history.days.shift();
+  if (oldest !== undefined) count(history, oldest, -1);
+}
+
+function count({ weekdays }: History, { weekday, actual }: KnownDay, step: 1 | -1): void {
+  const counted = weekdays[weekday];
+  if (counted === undefined) return;
+  counted.known += step;
+  if (actual !== 0) counted.active += step;
+}
+
+/** On how many of the known days anything happened. */
+export function activeDays({ weekdays }: History): number {
+  let total = 0;
+  for (const { active } of weekdays) total += active;
+  return total;
 }
 
 /** Weekdays that have only ever been zero or absent while most other days are not. */
 export function closedWeekdays(history: History): ReadonlySet<number> {
-  const known = [0, 0, 0, 0, 0, 0, 0];
-  const active = [0, 0, 0, 0, 0, 0, 0];
-  for (const { weekday, actual } of history.days) {
-    known[weekday] = (known[weekday] ?? 0) + 1;
-    if (actual !== 0) active[weekday] = (active[weekday] ?? 0) + 1;
-  }
-  if (sum(active) * 2 <= history.days.length || active.every((count) => count > 0)) return NO_WEEKDAYS;
+  const { weekdays, days } = history;
+  if (weekdays.every(({ active }) => active > 0) || activeDays(history) * 2 <= days.length)
+    return NO_WEEKDAYS;
   const closed = WEEKDAYS.filter((weekday) => {
-    const count = known[weekday] ?? 0;
-    return active[weekday] === 0 && (count === 0 || count >= CLOSED_EVIDENCE);
+    const { known, active } = weekdays[weekday] ?? NO_DAYS;
+    return active === 0 && (known === 0 || known >= CLOSED_EVIDENCE);
   });
   return new Set(closed);
 }

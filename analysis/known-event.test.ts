@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dayNumber } from './calendar-day.ts';
 import { effectsByDay, explains, type KnownEvent } from './known-event.ts';
 
 const SALE: KnownEvent = {
@@ -10,16 +11,16 @@ const SALE: KnownEvent = {
 
 test('an event has its effect on each of its days and on no other', () => {
   expect([...effectsByDay([SALE])]).toEqual([
-    ['2026-02-27', 'expected_up'],
-    ['2026-02-28', 'expected_up'],
-    ['2026-03-01', 'expected_up'],
+    [dayNumber('2026-02-27'), 'expected_up'],
+    [dayNumber('2026-02-28'), 'expected_up'],
+    [dayNumber('2026-03-01'), 'expected_up'],
   ]);
 });
 
 test('an event of which nothing is said may have any effect', () => {
   const event: KnownEvent = { firstDay: '2026-03-01', lastDay: '2026-03-01', kind: 'release' };
 
-  expect(effectsByDay([event]).get('2026-03-01')).toBe('any');
+  expect(effectsByDay([event]).get(dayNumber('2026-03-01'))).toBe('any');
 });
 
 test.each([
@@ -33,7 +34,7 @@ test.each([
     { ...SALE, effect: second },
   ]);
 
-  expect(effects.get('2026-02-28')).toBe(both);
+  expect(effects.get(dayNumber('2026-02-28'))).toBe(both);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { dayNumber, dayOfNumber } from './calendar-day.ts';
+import { dayNumber } from './calendar-day.ts';
 
 /** What an event does to a series: `any` is for when nobody knows. */
 export type EventEffect = 'closed' | 'expected_up' | 'expected_down' | 'any';
@@ -13,13 +13,13 @@ export interface KnownEvent {
   readonly effect?: EventEffect;
 }
 
-/** The effect of all events on each day that has one. */
-export function effectsByDay(events: readonly KnownEvent[]): ReadonlyMap<string, EventEffect> {
-  const effects = new Map<string, EventEffect>();
+/** The effect of all events on each day that has one, by the number of the day. */
+export function effectsByDay(events: readonly KnownEvent[]): ReadonlyMap<number, EventEffect> {
+  const effects = new Map<number, EventEffect>();
   for (const { firstDay, lastDay, effect = 'any' } of events) {
-    for (let day = dayNumber(firstDay); day <= dayNumber(lastDay); day += 1) {
-      const text = dayOfNumber(day);
-      effects.set(text, together(effects.get(text), effect));
+    const last = dayNumber(lastDay);
+    for (let day = dayNumber(firstDay); day <= last; day += 1) {
+      effects.set(day, together(effects.get(day), effect));
     }
   }
   return effects;

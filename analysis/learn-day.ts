@@ -7,6 +7,9 @@ import { acceptNewNormal } from './warm-up.ts';
 /** A day that was held against its forecast; `z` is its surprise in deviations of one day. */
 export interface JudgedDay extends Omit<Memory, 'trusted'> {
   readonly z: number;
+  /** The day on the scale of the history. */
+  readonly scaled: number;
+  readonly lesson: Lesson;
 }
 
 /**
@@ -31,14 +34,13 @@ const NEW_NORMAL_DAYS = 28;
 const YEARLY_Z = 6;
 
 /** Lets a judged day into the history; long enough away from expectation, it is the new normal. */
-export function learnDay(history: History, judged: JudgedDay, forecast: Forecast & { lesson: Lesson }): void {
-  const { day, actual, weight, z } = judged;
+export function learnDay(history: History, judged: JudgedDay, forecast: Forecast): void {
+  const { day, actual, weight, z, lesson } = judged;
   if (history.isBeginning) {
     remember(history, { day, actual, trusted: actual, weight });
     return;
   }
   noteSeason(history, judged, forecast);
-  const { lesson } = forecast;
   const trusted = trustedValue(history, judged, forecast);
   remember(history, { day, actual, trusted, weight });
   if (lesson === 'nothing') return;
@@ -49,8 +51,8 @@ export function learnDay(history: History, judged: JudgedDay, forecast: Forecast
 
 function trustedValue(
   { scale }: History,
-  { actual, z }: JudgedDay,
-  { center, noise, lesson }: Forecast & { lesson: Lesson },
+  { actual, z, lesson }: JudgedDay,
+  { center, noise }: Forecast,
 ): number {
   if (lesson === 'full' || lesson === 'level') return actual;
   return scale.back(center + (lesson === 'nothing' ? 0 : believed(z)) * noise);
@@ -60,8 +62,8 @@ function noteNoise(history: History, { z }: JudgedDay, { noise, thinness }: Fore
   pushSorted(history.surprises, (Math.abs(z) * noise) / thinness, NOISE_DAYS);
 }
 
-function noteSeason(history: History, { day, actual }: JudgedDay, { plainCenter, noise }: Forecast): void {
-  const surprise = (history.scale.forward(actual) - plainCenter) / noise;
+function noteSeason(history: History, { day, scaled }: JudgedDay, { plainCenter, noise }: Forecast): void {
+  const surprise = (scaled - plainCenter) / noise;
   history.yearly.set(day, clamp(surprise, -YEARLY_Z, YEARLY_Z));
 }
 

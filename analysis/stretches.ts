@@ -89,19 +89,25 @@ function alertSigns(points: readonly JudgedPoint[], options: StretchOptions): nu
   const limitFor = (sign: number): AlertLimit => (sign < 0 ? options.down : options.up) ?? DEFAULT_LIMIT;
   const signs = points.map(({ z }) => (Math.abs(z) >= limitFor(z).dayZ ? Math.sign(z) : 0));
   for (const days of RUN_DAYS) {
-    for (let start = 0; start + days <= points.length; start++) {
-      const run = points.slice(start, start + days);
-      const sign = Math.sign(jointZ(run));
-      if (isRun(run, sign, limitFor(sign))) signs.fill(sign, start, start + days);
+    for (let first = 0; first + days <= points.length; first++) {
+      const run = { first, last: first + days - 1, sign: Math.sign(points[first]?.z ?? 0) };
+      if (isRun(points, run, limitFor(run.sign))) signs.fill(run.sign, first, first + days);
     }
   }
   return signs;
 }
 
 /** A run is made of mild days only: a strong day speaks for itself and must not lend its weight to its neighbours. */
-function isRun(run: readonly JudgedPoint[], sign: number, { dayZ, runZ }: AlertLimit): boolean {
-  const agree = run.every(({ z }) => z * sign >= RUN_LEAST_Z && z * sign < dayZ);
-  return agree && Math.abs(jointZ(run)) >= runZ;
+function isRun(
+  points: readonly JudgedPoint[],
+  { first, last, sign }: Span,
+  { dayZ, runZ }: AlertLimit,
+): boolean {
+  for (let index = first; index <= last; index++) {
+    const z = (points[index]?.z ?? 0) * sign;
+    if (!(z >= RUN_LEAST_Z && z < dayZ)) return false;
+  }
+  return Math.abs(jointZ(points.slice(first, last + 1))) >= runZ;
 }
 
 /** Adds neighbours of alerts that point the same way clearly enough, so that a stretch starts where it started. */
@@ -120,7 +126,8 @@ function withShoulders(points: readonly JudgedPoint[], signs: readonly number[])
 /** Joins signs in one direction, 0 for none, when at most so many positions without lie between them. */
 export function spansOf(signs: readonly number[], maximumGap: number): Span[] {
   const spans: Span[] = [];
-  for (const [index, sign] of signs.entries()) {
+  for (let index = 0; index < signs.length; index++) {
+    const sign = signs[index] ?? 0;
     if (sign === 0) continue;
     const open = spans.at(-1);
     const continues = open !== undefined && open.sign === sign && index - open.last - 1 <= maximumGap;

@@ -1,5 +1,13 @@
 import { type Baseline, estimateRobustBaseline } from './baseline.ts';
-import { type History, type KnownDay, MINIMUM_DAYS, openDays, rescale } from './history.ts';
+import {
+  activeDays,
+  forgetOldest,
+  type History,
+  type KnownDay,
+  MINIMUM_DAYS,
+  openDays,
+  rescale,
+} from './history.ts';
 import { moneyBend, WIDEST_BEND } from './scale.ts';
 import { sortedWindow } from './sorted-window.ts';
 import { clamp, robustScale } from './statistics.ts';
@@ -19,21 +27,21 @@ export function warmUp(history: History): void {
   const described = describeWindow(history);
   const residuals = described.map(({ residual }) => residual);
   const limit = LIMIT * robustScale(residuals);
-  const pulled = new Map(
-    described.map(({ known, residual, center }) => [known, center + clamp(residual, -limit, limit)]),
-  );
-  history.days = history.days.map((known) => {
-    const scaled = pulled.get(known);
-    return scaled === undefined ? known : { ...known, scaled, trusted: history.scale.back(scaled) };
-  });
+  for (const { known, residual, center } of described) {
+    known.scaled = center + clamp(residual, -limit, limit);
+    known.trusted = history.scale.back(known.scaled);
+  }
   history.surprises = sortedWindow(residuals.map((residual) => Math.abs(residual) * INFLATION));
 }
 
 /** Takes the latest four weeks as the new normal, whatever was expected of them. */
 export function acceptNewNormal(history: History): void {
-  history.days = history.days.slice(-MINIMUM_DAYS).map((known) => ({ ...known, trusted: known.actual }));
-  // What stays is no season: it will not come back next year.
-  for (const { day } of history.days) history.yearly.delete(day);
+  while (history.days.length > MINIMUM_DAYS) forgetOldest(history);
+  for (const known of history.days) {
+    known.trusted = known.actual;
+    // What stays is no season: it will not come back next year.
+    history.yearly.delete(known.day);
+  }
   history.daysAway = 0;
   warmUp(history);
 }
@@ -41,9 +49,7 @@ export function acceptNewNormal(history: History): void {
 /** Notices whether a series only begins; once it has begun, its latest days are what is normal. */
 export function noticeBeginning(history: History): void {
   const wasBeginning = history.isBeginning;
-  let empty = 0;
-  for (const { actual } of history.days) if (actual === 0) empty += 1;
-  history.isBeginning = empty > history.days.length / 2;
+  history.isBeginning = activeDays(history) * 2 < history.days.length;
   if (wasBeginning && !history.isBeginning) acceptNewNormal(history);
 }
 

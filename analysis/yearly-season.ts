@@ -1,4 +1,5 @@
-import { median } from './statistics.ts';
+import { insertSorted } from './sorted-window.ts';
+import { quantileOfSorted } from './statistics.ts';
 
 /** What the same week of the year before lets one expect, in deviations of one day. */
 export interface SeasonalShift {
@@ -28,10 +29,10 @@ export function seasonalShift(yearly: ReadonlyMap<number, number>, today: number
   const surprises: number[] = [];
   for (let day = around - HALF_WIDTH_DAYS; day <= around + HALF_WIDTH_DAYS; day += 1) {
     const surprise = yearly.get(day);
-    if (surprise !== undefined) surprises.push(surprise);
+    if (surprise !== undefined) insertSorted(surprises, surprise);
   }
   if (surprises.length < LEAST_DAYS) return NO_SHIFT;
-  const middle = median(surprises);
+  const middle = quantileOfSorted(surprises, 0.5);
   const significance = (Math.abs(middle) * Math.sqrt(surprises.length)) / MEDIAN_ERROR;
   const belief = significance ** 4 / (significance ** 4 + HALF_BELIEVED ** 4);
   return { shift: (middle * belief) / 2, doubt: (Math.abs(middle) * belief) / 2 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, execute, many, type Transaction } from '../database.ts';
+import { type Database, execute, many, one, type Transaction } from '../database.ts';
 import { sql } from '../sql.ts';
 import { type AnomalyRecord, anomalyRow, dataProblemKind } from './anomaly-record.ts';
 
@@ -39,6 +39,16 @@ export function listAnomalies(db: Database, filter: AnomalyFilter = {}): Promise
                definition.key, series.dims::text
     `,
   );
+}
+
+const knownRow = z.object({ known: z.boolean() });
+
+/** True when a detector keeps any anomaly of the tenant. */
+export async function hasAnomalies(db: Database, detector: string): Promise<boolean> {
+  const statement = sql`
+    select exists (select from metric.anomaly where detector = ${detector}) as known
+  `;
+  return (await one(db, knownRow, statement)).known;
 }
 
 const problemRow = z

@@ -1,5 +1,6 @@
 import { findGaps } from '#analysis/data-gap.ts';
-import { findTrackerBreak } from '#analysis/data-quality.ts';
+import { findTrackerBreak, isNearlyGone } from '#analysis/data-quality.ts';
+import type { ExpectedPoint } from '#analysis/expectation.ts';
 import { type DataProblem, joinSameDays, overlaps, runsOf, sharesSource } from './data-problem.ts';
 import { type ExpectedSeries, isTotal } from './expected-series.ts';
 import type { Days } from './stretch-summary.ts';
@@ -36,14 +37,24 @@ export function findBreaksAndGaps(all: readonly ExpectedSeries[]): readonly Data
 }
 
 function brokenDays(source: string, totals: readonly ExpectedSeries[]): string[] {
+  const suspicious = new Set(
+    totals.flatMap(({ points }) => points.filter(isSuspicious).map(({ day }) => day)),
+  );
+  if (suspicious.size === 0) return [];
   const changes = totals.flatMap(({ series: { metric }, definition: { kind }, points }) =>
     points.flatMap(({ day, actual, expected, z }) =>
-      actual === null || expected === null || z === null ? [] : [{ day, metric, kind, actual, expected }],
+      !suspicious.has(day) || actual === null || expected === null || z === null
+        ? []
+        : [{ day, metric, kind, actual, expected }],
     ),
   );
   return [...Map.groupBy(changes, ({ day }) => day)].flatMap(([day, ofDay]) =>
     findTrackerBreak(source, ofDay) === undefined ? [] : [day],
   );
+}
+
+function isSuspicious({ actual, expected }: ExpectedPoint): boolean {
+  return actual !== null && expected !== null && isNearlyGone({ actual, expected });
 }
 
 function missingDays([first]: readonly ExpectedSeries[]): string[] {

@@ -8,10 +8,14 @@ import { getMetric } from './metric-catalog.ts';
 
 const NO_DAYS: ReadonlySet<string> = new Set();
 
-/** A stored series with what was to be expected of each day. */
-export interface ExpectedSeries {
+/** A stored series and its metric. */
+export interface DescribedSeries {
   readonly series: Omit<Series, 'isMonitored'>;
   readonly definition: MetricDefinition;
+}
+
+/** A stored series with what was to be expected of each day. */
+export interface ExpectedSeries extends DescribedSeries {
   readonly points: readonly ExpectedPoint[];
 }
 
@@ -81,6 +85,6 @@ export function hasHistory({ points }: ExpectedSeries): boolean {
 }
 
 /** True for a series that is not restricted to a value of a dimension. */
-export function isTotal({ series }: Pick<ExpectedSeries, 'series'>): boolean {
+export function isTotal({ series }: Pick<DescribedSeries, 'series'>): boolean {
   return Object.keys(series.dims).length === 0;
 }

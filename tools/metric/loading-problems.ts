@@ -9,19 +9,21 @@ import {
   type StoredUnits,
 } from '#storage/metric/fact-shape.repository.ts';
 import { type DataProblem, joinSameDays, runsOf } from './data-problem.ts';
-import type { ExpectedSeries } from './expected-series.ts';
+import type { DescribedSeries, ExpectedSeries } from './expected-series.ts';
 import { measuresOf } from './metric-catalog.ts';
 import { totalUnit } from './value-cell.ts';
 
-/** Reads how the facts behind some totals were counted and in what units, and answers what is wrong with that. */
-export async function readLoadingProblems(
+/** How facts were counted, and in what units they arrived. */
+export interface LoadingFacts {
+  readonly multiples: readonly StoredMultiples[];
+  readonly units: readonly StoredUnits[];
+}
+
+/** Reads how the facts behind some totals were counted and in what units. */
+export async function readLoadingFacts(
   db: Database,
-  {
-    totals,
-    tenant,
-    upTo,
-  }: { readonly totals: readonly ExpectedSeries[]; readonly tenant: Tenant; readonly upTo: string },
-): Promise<readonly DataProblem[]> {
+  { totals, upTo }: { readonly totals: readonly DescribedSeries[]; readonly upTo: string },
+): Promise<LoadingFacts> {
   const measures = totals.filter(isCount).map(({ series, definition }) => ({
     dataset: series.source,
     measure: measuresOf(definition)[0],
@@ -30,7 +32,7 @@ export async function readLoadingProblems(
     listMultiples(db, { measures, divisors: DIVISORS, upTo }),
     listUnits(db, upTo),
   ]);
-  return [...findForeignUnits(units, { totals, tenant }), ...findCountedWrongly(multiples, totals)];
+  return { multiples, units };
 }
 
 /** Facts that arrived in another currency or time zone than the shop's. */
@@ -100,7 +102,7 @@ function sizeOf({ points }: ExpectedSeries): number {
   return points.reduce((sum, { expected }) => sum + (expected ?? 0), 0);
 }
 
-function isCount({ definition }: ExpectedSeries): boolean {
+function isCount({ definition }: DescribedSeries): boolean {
   return definition.kind === 'count' && definition.expression.kind === 'sum';
 }
 

@@ -1,4 +1,4 @@
-import { findMeasureMissing } from '#analysis/data-measure-missing.ts';
+import { findMeasureMissing, hasNothing } from '#analysis/data-measure-missing.ts';
 import { median } from '#analysis/statistics.ts';
 import { type DataProblem, joinSameDays } from './data-problem.ts';
 import type { ExpectedSeries } from './expected-series.ts';
@@ -44,9 +44,10 @@ export function findMissingMeasures(totals: readonly ExpectedSeries[]): readonly
   return joinSameDays(problems);
 }
 
-/** A rate beside its denominator, and both beside what is usual. */
+/** A rate beside its denominator, and both beside what is usual, on the days that have nothing of it. */
 function companionDays({ points }: ExpectedSeries) {
-  return points.map(({ day, actual, expected, weight }, index) => {
+  return points.flatMap(({ day, actual, expected, weight }, index) => {
+    if (!hasNothing({ actual, expected })) return [];
     const usual = points.slice(Math.max(0, index - USUAL_DAYS), index).flatMap((point) => point.weight ?? []);
     return {
       ...{ day, actual, expected, companion: weight },

@@ -2,34 +2,44 @@ import type { Tenant } from '#core/tenant.ts';
 import type { Database } from '#storage/database.ts';
 import { findBreaksAndGaps } from './breaks-and-gaps.ts';
 import { type DataProblem, withoutExplained } from './data-problem.ts';
-import type { ExpectedSeries } from './expected-series.ts';
-import { readLoadingProblems } from './loading-problems.ts';
+import type { DescribedSeries, ExpectedSeries } from './expected-series.ts';
+import {
+  findCountedWrongly,
+  findForeignUnits,
+  type LoadingFacts,
+  readLoadingFacts,
+} from './loading-problems.ts';
 import { findMissingMeasures } from './measure-problems.ts';
 import { findPartDayProblem } from './part-day-problem.ts';
-import { readWitnessProblems } from './witness-problems.ts';
+import { type BookedDay, findWitnessProblems, readBookedDays } from './witness-problems.ts';
 
-/** Of which shop, by which of its totals, and up to which day. */
-export interface ProblemQuestion {
-  readonly totals: readonly ExpectedSeries[];
-  readonly tenant: Tenant;
-  readonly upTo: string;
+/** What the facts behind a shop's totals say of their own truth. */
+export interface Testimony {
+  readonly loading: LoadingFacts;
+  readonly booked: readonly BookedDay[];
+}
+
+/** Reads what can be told of some totals, up to a day, before anything is expected of them. */
+export async function readTestimony(
+  db: Database,
+  question: { readonly totals: readonly DescribedSeries[]; readonly upTo: string },
+): Promise<Testimony> {
+  const [loading, booked] = await Promise.all([readLoadingFacts(db, question), readBookedDays(db, question)]);
+  return { loading, booked };
 }
 
 /** Everything that is wrong with the numbers; what is known for certain first, so that it explains the rest. */
-export async function readDataProblems(
-  db: Database,
-  question: ProblemQuestion,
-): Promise<readonly DataProblem[]> {
-  const { totals } = question;
-  const [loading, witness] = await Promise.all([
-    readLoadingProblems(db, question),
-    readWitnessProblems(db, question),
-  ]);
+export function findDataProblems(
+  totals: readonly ExpectedSeries[],
+  { loading, booked }: Testimony,
+  tenant: Tenant,
+): readonly DataProblem[] {
   return withoutExplained([
-    ...loading,
+    ...findForeignUnits(loading.units, { totals, tenant }),
+    ...findCountedWrongly(loading.multiples, totals),
     ...findBreaksAndGaps(totals),
     ...findMissingMeasures(totals),
-    ...witness,
+    ...findWitnessProblems(booked, totals),
     ...findPartDayProblem(totals),
   ]);
 }

@@ -39,13 +39,8 @@ interface ComparedPoint {
 const MARGIN_OF_BAND = 1.96 / 3;
 
 /** Sums up the days; undefined when none of them can be compared. */
-export function summarizeStretch(
-  points: readonly ExpectedPoint[],
-  { firstDay, lastDay }: Days,
-): StretchSummary | undefined {
-  const compared = points
-    .filter(({ day }) => day >= firstDay && day <= lastDay)
-    .flatMap((point) => toCompared(point) ?? []);
+export function summarizeStretch(points: readonly ExpectedPoint[], days: Days): StretchSummary | undefined {
+  const compared = comparedWithin(points, days);
   if (compared.length === 0) return undefined;
   const average = (amount: (point: ComparedPoint) => number) =>
     total(compared, (point) => amount(point) * point.weight) / total(compared, ({ weight }) => weight);
@@ -64,6 +59,30 @@ export function summarizeStretch(
     expectedSum: total(compared, (point) => point.expected * point.weight),
     differenceMargin: MARGIN_OF_BAND * Math.sqrt(variance),
   };
+}
+
+/** A year of points is asked for a few days again and again: they are found by halves, as points are oldest first. */
+function comparedWithin(points: readonly ExpectedPoint[], { firstDay, lastDay }: Days): ComparedPoint[] {
+  const compared: ComparedPoint[] = [];
+  for (let index = positionOf(points, firstDay); index < points.length; index += 1) {
+    const point = points[index];
+    if (point === undefined || point.day > lastDay) break;
+    const known = toCompared(point);
+    if (known !== undefined) compared.push(known);
+  }
+  return compared;
+}
+
+/** The position of the first point that is not before a day. */
+function positionOf(points: readonly ExpectedPoint[], day: string): number {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((points[middle]?.day ?? '') < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function toCompared(point: ExpectedPoint): ComparedPoint | undefined {

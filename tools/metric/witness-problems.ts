@@ -3,7 +3,7 @@ import { findWitnessed, type WitnessDay } from '#analysis/data-witness.ts';
 import type { Database } from '#storage/database.ts';
 import { listDailyAmounts } from '#storage/metric/daily-fact.repository.ts';
 import type { DataProblem } from './data-problem.ts';
-import type { ExpectedSeries } from './expected-series.ts';
+import type { DescribedSeries, ExpectedSeries } from './expected-series.ts';
 import { totalUnit } from './value-cell.ts';
 
 /** Where a shop's own books may be, best first, and which of their measures count orders. */
@@ -13,16 +13,23 @@ const BOOKS = [
 ] as const;
 const EARLIEST_DAY = '0001-01-01';
 
-/** Sets what sites count of sales beside the shop's books, and their money beside itself. */
-export async function readWitnessProblems(
+/** Reads the best books that any of some totals comes from; nothing when the shop has none. */
+export async function readBookedDays(
   db: Database,
-  { totals, upTo }: { readonly totals: readonly ExpectedSeries[]; readonly upTo: string },
-): Promise<readonly DataProblem[]> {
+  { totals, upTo }: { readonly totals: readonly DescribedSeries[]; readonly upTo: string },
+): Promise<readonly BookedDay[]> {
   const books = BOOKS.find(({ dataset }) => totals.some(({ series }) => series.source === dataset));
+  return books === undefined ? [] : readBooks(db, books, upTo);
+}
+
+/** Sets what sites count of sales beside the shop's books, and their money beside itself. */
+export function findWitnessProblems(
+  booked: readonly BookedDay[],
+  totals: readonly ExpectedSeries[],
+): readonly DataProblem[] {
   const sites = new Set(
     totals.filter(({ series }) => series.metric === 'sessions').map(({ series }) => series.source),
   );
-  const booked = books === undefined ? [] : await readBooks(db, books, upTo);
   return [...sites].flatMap((source) => {
     const own = totals.filter(({ series }) => series.source === source);
     const witnessed = findWitnessed(witnessDays(own, booked));
@@ -34,7 +41,8 @@ export async function readWitnessProblems(
   });
 }
 
-interface BookedDay {
+/** What the books say of a day; `orders` is null where they do not count them. */
+export interface BookedDay {
   readonly day: string;
   readonly orders: number | null;
   readonly money: number;
