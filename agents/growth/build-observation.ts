@@ -11,6 +11,7 @@ export interface IncidentAnswers {
   /** Within the values that the lead is restricted to; the lead's own first. */
   readonly breakdowns: readonly Breakdown[];
   readonly doubts: readonly ObservedDoubt[];
+  readonly surroundings: Pick<Observation, 'prices' | 'holidays'>;
   /** Part of the whole change of the lead's metric that its own restriction explains; null when it has none. */
   readonly shareOfWhole: number | null;
 }
@@ -18,7 +19,7 @@ export interface IncidentAnswers {
 /** What is known of an incident, reduced to what its cause can be named from. */
 export function buildObservation(
   { lead, firstDay, lastDay }: IncidentBrief,
-  { breakdowns, doubts, shareOfWhole }: IncidentAnswers,
+  { breakdowns, doubts, surroundings, shareOfWhole }: IncidentAnswers,
 ): Observation {
   const definition = getMetric(lead.metric);
   const byMetric = new Map(breakdowns.map((each) => [each.metric, each]));
@@ -38,6 +39,7 @@ export function buildObservation(
     roots: Object.fromEntries(breakdowns.map((each) => [each.metric, place ?? rootOf(each)])),
     segmentChanges: insideOf({ place, changes, telling }, lead.source),
     mixShare: mixOf(own, byMetric.get('conversion_rate')),
+    ...surroundings,
   };
 }
 

@@ -21,6 +21,7 @@ const INSIGHT_KINDS: Readonly<Record<CauseClass, IncidentInsight['kind']>> = {
   business: 'incident',
   data_problem: 'data_problem',
   single_record: 'single_record',
+  calendar: 'incident',
 };
 
 /** Everything that a run concluded about an incident, ready to be written; the same state gives the same outcome. */

@@ -14,6 +14,7 @@ import { repairCheckoutInCountry } from './ux-conversion/repair-checkout-in-coun
 import { repairCheckoutOnDevice } from './ux-conversion/repair-checkout-on-device.template.ts';
 import { repairLandingEngagement } from './ux-conversion/repair-landing-engagement.template.ts';
 import { restoreProductSales } from './ux-conversion/restore-product-sales.template.ts';
+import { reviewPriceChange } from './ux-conversion/review-price-change.template.ts';
 import { secureBestSeller } from './ux-conversion/secure-best-seller.template.ts';
 import { speedUpSellingPages } from './ux-conversion/speed-up-selling-pages.template.ts';
 import { walkTheFunnel } from './ux-conversion/walk-the-funnel.template.ts';
@@ -27,6 +28,7 @@ export const uxConversion: TemplateSet = [
   rebuildOrderValue,
   keepHigherOrderValue,
   repairLandingEngagement,
+  reviewPriceChange,
   protectWinningSegment,
   fitPagesToNewMix,
   walkTheFunnel,
