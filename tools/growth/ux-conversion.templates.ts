@@ -5,6 +5,7 @@ import { fitPagesToNewMix } from './ux-conversion/fit-pages-to-new-mix.template.
 import { improveWeakCategory } from './ux-conversion/improve-weak-category.template.ts';
 import { improveWeakLanding } from './ux-conversion/improve-weak-landing.template.ts';
 import { improveWeakProduct } from './ux-conversion/improve-weak-product.template.ts';
+import { inspectEntryPages } from './ux-conversion/inspect-entry-pages.template.ts';
 import { keepHigherOrderValue } from './ux-conversion/keep-higher-order-value.template.ts';
 import { matchAdAndPage } from './ux-conversion/match-ad-and-page.template.ts';
 import { protectWinningSegment } from './ux-conversion/protect-winning-segment.template.ts';
@@ -40,4 +41,5 @@ export const uxConversion: TemplateSet = [
   improveWeakCategory,
   speedUpSellingPages,
   secureBestSeller,
+  inspectEntryPages,
 ];
