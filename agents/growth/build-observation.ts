@@ -93,10 +93,27 @@ function changeOf(numerator: MeasureChange | undefined, denominator?: MeasureCha
   return Number.isFinite(before) && Number.isFinite(after) && before !== 0 ? after / before - 1 : null;
 }
 
-function rootOf({ root, metric }: Breakdown): ObservedRoot | null {
-  if (root === null) return null;
-  const { dimension, value, share, confidence, measures } = root;
+function rootOf({ root: named, metric, ranked, combinations }: Breakdown): ObservedRoot | null {
+  if (named === null) return null;
+  const { dimension, value, share, confidence, measures } =
+    channelBehind(named, ranked, combinations) ?? named;
   return { dimension, value, share, confidence, remaining: remainingOf(metric, measures) };
+}
+
+/** How sure the search over combinations must be to name another place. */
+const SURE_COMBINATION = 0.9;
+
+/** One source brings people by several channels; the one that moved as a whole says more than its largest source. */
+function channelBehind(
+  { dimension }: NonNullable<Breakdown['root']>,
+  ranked: Breakdown['ranked'],
+  combinations: Breakdown['combinations'],
+) {
+  const [found] = combinations?.causes ?? [];
+  if (dimension !== 'source' || found === undefined || found.confidence < SURE_COMBINATION) return undefined;
+  const [place, ...further] = Object.entries(found.values);
+  if (place?.[0] !== 'channel' || further.length > 0) return undefined;
+  return ranked.find((each) => each.dimension === 'channel' && each.value === place[1]);
 }
 
 /** How much is left of a value is a question of its volume: for a rate, what it is divided by. */

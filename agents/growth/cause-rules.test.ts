@@ -70,6 +70,12 @@ it.each<[string, Observation, string, string | null]>([
     'Organic Search',
   ],
   ['more visitors of another kind', newCrowd, 'mix_change', null],
+  [
+    'more bounces because others come',
+    observe({ metric: 'bounce_rate', family: 'engagement', direction: 'up', mixShare: 0.8 }),
+    'mix_change',
+    null,
+  ],
 ])('takes %s for the right kind and place', (...[, seen, kind, value]) => {
   const cause = classifyCause(seen);
 
