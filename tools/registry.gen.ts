@@ -3,6 +3,7 @@ import type { AnyTool } from './tool.ts';
 import { sendKeyedWebhook } from './core/send-keyed-webhook.tool.ts';
 import { sendWebhook } from './core/send-webhook.tool.ts';
 import { findTemplates } from './growth/find-templates.tool.ts';
+import { itemPrices } from './growth/item-prices.tool.ts';
 import { shopProfile } from './growth/shop-profile.tool.ts';
 import { judgeMeasurability } from './insight/judge-measurability.tool.ts';
 import { listRecommendations } from './insight/list-recommendations.tool.ts';
@@ -11,6 +12,7 @@ import { startMeasurement } from './insight/start-measurement.tool.ts';
 import { dataQuality } from './metric/data-quality.tool.ts';
 import { detectAnomalies } from './metric/detect-anomalies.tool.ts';
 import { estimateEffect } from './metric/estimate-effect.tool.ts';
+import { holidaysBetween } from './metric/holidays-between.tool.ts';
 import { listIncidents } from './metric/list-incidents.tool.ts';
 import { metricBreakdown } from './metric/metric-breakdown.tool.ts';
 import { metricChanges } from './metric/metric-changes.tool.ts';
@@ -26,6 +28,7 @@ export const all: readonly AnyTool[] = [
   sendKeyedWebhook,
   sendWebhook,
   findTemplates,
+  itemPrices,
   shopProfile,
   judgeMeasurability,
   listRecommendations,
@@ -34,6 +37,7 @@ export const all: readonly AnyTool[] = [
   dataQuality,
   detectAnomalies,
   estimateEffect,
+  holidaysBetween,
   listIncidents,
   metricBreakdown,
   metricChanges,

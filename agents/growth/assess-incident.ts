@@ -11,7 +11,14 @@ const COMPLEX_METRICS = 5;
 /** Causes that somebody has to look for in the site itself. */
 const TECHNICAL = ['checkout_broken', 'organic_loss', 'bot_traffic', 'engagement_drop'];
 /** Causes that may lie with competitors or the market. */
-const COMPETITIVE = ['organic_loss', 'channel_loss', 'ads_efficiency_drop', 'demand_drop', 'product_change'];
+const COMPETITIVE = [
+  'organic_loss',
+  'channel_loss',
+  'ads_efficiency_drop',
+  'demand_drop',
+  'product_change',
+  'price_change',
+];
 
 /** The master's decision by rules alone. */
 export function assessIncident({ incident, enrichment }: MasterInput): Assessment {
@@ -38,8 +45,8 @@ const LEVELS: readonly Priority[] = ['URGENT', 'HIGH', 'MEDIUM', 'LOW'];
  */
 function priorityOf({ incident, enrichment }: MasterInput, cause: IncidentCause): Priority {
   if (cause.class === 'data_problem') return moreUrgent(incident.severity, 'HIGH');
-  // One order asks nothing of anybody.
-  if (cause.class === 'single_record') return 'LOW';
+  // One order asks nothing of anybody, nor does a holiday.
+  if (cause.class === 'single_record' || cause.class === 'calendar') return 'LOW';
   const isRobots = cause.kind === 'bot_traffic';
   const { level } = assessPriority({
     z: Math.max(...incident.anomalies.map(({ z }) => Math.abs(z ?? 0))),

@@ -11,6 +11,7 @@ export interface IncidentAnswers {
   /** Within the values that the lead is restricted to; the lead's own first. */
   readonly breakdowns: readonly Breakdown[];
   readonly doubts: readonly ObservedDoubt[];
+  readonly surroundings: Pick<Observation, 'prices' | 'holidays'>;
   /** Part of the whole change of the lead's metric that its own restriction explains; null when it has none. */
   readonly shareOfWhole: number | null;
 }
@@ -18,7 +19,7 @@ export interface IncidentAnswers {
 /** What is known of an incident, reduced to what its cause can be named from. */
 export function buildObservation(
   { lead, firstDay, lastDay }: IncidentBrief,
-  { breakdowns, doubts, shareOfWhole }: IncidentAnswers,
+  { breakdowns, doubts, surroundings, shareOfWhole }: IncidentAnswers,
 ): Observation {
   const definition = getMetric(lead.metric);
   const byMetric = new Map(breakdowns.map((each) => [each.metric, each]));
@@ -38,6 +39,7 @@ export function buildObservation(
     roots: Object.fromEntries(breakdowns.map((each) => [each.metric, place ?? rootOf(each)])),
     segmentChanges: insideOf({ place, changes, telling }, lead.source),
     mixShare: mixOf(own, byMetric.get('conversion_rate')),
+    ...surroundings,
   };
 }
 
@@ -91,10 +93,27 @@ function changeOf(numerator: MeasureChange | undefined, denominator?: MeasureCha
   return Number.isFinite(before) && Number.isFinite(after) && before !== 0 ? after / before - 1 : null;
 }
 
-function rootOf({ root, metric }: Breakdown): ObservedRoot | null {
-  if (root === null) return null;
-  const { dimension, value, share, confidence, measures } = root;
+function rootOf({ root: named, metric, ranked, combinations }: Breakdown): ObservedRoot | null {
+  if (named === null) return null;
+  const { dimension, value, share, confidence, measures } =
+    channelBehind(named, ranked, combinations) ?? named;
   return { dimension, value, share, confidence, remaining: remainingOf(metric, measures) };
+}
+
+/** How sure the search over combinations must be to name another place. */
+const SURE_COMBINATION = 0.9;
+
+/** One source brings people by several channels; the one that moved as a whole says more than its largest source. */
+function channelBehind(
+  { dimension }: NonNullable<Breakdown['root']>,
+  ranked: Breakdown['ranked'],
+  combinations: Breakdown['combinations'],
+) {
+  const [found] = combinations?.causes ?? [];
+  if (dimension !== 'source' || found === undefined || found.confidence < SURE_COMBINATION) return undefined;
+  const [place, ...further] = Object.entries(found.values);
+  if (place?.[0] !== 'channel' || further.length > 0) return undefined;
+  return ranked.find((each) => each.dimension === 'channel' && each.value === place[1]);
 }
 
 /** How much is left of a value is a question of its volume: for a rate, what it is divided by. */

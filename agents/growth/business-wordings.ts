@@ -94,6 +94,19 @@ export const BUSINESS_WORDINGS = {
       },
     ],
   },
+  price_change: {
+    title: [{ en: 'Prices changed all over the shop', pl: 'Ceny zmieniły się w całym sklepie' }],
+    meaning: {
+      en: 'The same goods cost something else than before, so an order is worth something else although baskets are as they were.',
+      pl: 'Te same produkty kosztują inaczej niż wcześniej, więc zamówienie ma inną wartość, choć koszyki są takie jak były.',
+    },
+    checks: [
+      {
+        en: 'Ask who changed the prices, for which goods and until when; if nobody did, look for a discount or a feed that went wrong.',
+        pl: 'Ustal, kto zmienił ceny, których produktów i do kiedy; jeśli nikt, poszukaj błędnego rabatu lub pliku z cenami.',
+      },
+    ],
+  },
   product_change: {
     title: [{ en: 'Sales moved: {dimension} “{value}”', pl: 'Zmiana sprzedaży: {dimension} „{value}”' }],
     meaning: { en: 'One part of the range carries the change.', pl: 'Zmianę niesie jedna część oferty.' },

@@ -23,6 +23,8 @@ export const FIT = { clear: 0.95, likely: 0.75, vague: 0.5 };
 export const OUTCOMES = ['revenue', 'transactions', 'conversion_rate', 'average_order_value'];
 /** How many come. */
 export const TRAFFIC = ['sessions', 'users', 'new_users'];
+/** Of what unpaid results bring: rates and positions move for many reasons. */
+export const SEARCH_VOLUMES = ['search_clicks', 'search_impressions'];
 /** By which ways they come. */
 export const TRAFFIC_DIMENSIONS = [
   'channel',

@@ -2,7 +2,9 @@ import { classOf, type IncidentCause } from '#tools/growth/cause.ts';
 import { calibratedConfidence } from './calibrated-confidence.ts';
 import type { Finding, Rule } from './cause-finding.ts';
 import { findBotTraffic, findDataProblem, findSingleOrder } from './data-cause-rules.ts';
+import { findHoliday } from './holiday-cause-rule.ts';
 import type { Observation } from './observation.ts';
+import { findPriceChange } from './price-cause-rule.ts';
 import {
   findBrokenCheckout,
   findDemandDrop,
@@ -28,12 +30,14 @@ const RULES: readonly Rule[] = [
   findStoppedCampaign,
   findStoppedAds,
   findTrafficLoss,
-  findSearchLoss,
+  findPriceChange,
   findBrokenCheckout,
   findWeakAds,
   findWeakEngagement,
   findProductChange,
   findOrderValueChange,
+  findHoliday,
+  findSearchLoss,
   findMixChange,
   findLostWay,
   findDemandDrop,

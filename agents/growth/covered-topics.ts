@@ -20,7 +20,7 @@ const SAME_EVENT: Readonly<Partial<Record<FindingKind, readonly IncidentKind[]>>
   product_weak: ['product_change'],
   sales_down: [
     ...(['channel_loss', 'organic_loss', 'campaign_stopped', 'demand_drop'] as const),
-    ...(['product_change', 'order_value_change', 'checkout_broken'] as const),
+    ...(['product_change', 'order_value_change', 'price_change', 'checkout_broken'] as const),
   ],
   acquisition_uneven: ['channel_loss'],
   ads_return_down: ['ads_efficiency_drop'],

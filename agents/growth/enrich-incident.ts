@@ -13,6 +13,7 @@ import {
   shareOfWhole,
   whole,
 } from './ask-incident.ts';
+import { askSurroundings, evidenceOf } from './ask-surroundings.ts';
 import { type Answer, type Asking, askTool } from './ask-tool.ts';
 import { buildObservation } from './build-observation.ts';
 import { classifyCause } from './classify-cause.ts';
@@ -32,15 +33,17 @@ import { relevantDoubts } from './relevant-doubts.ts';
 export async function enrichIncident(given: IncidentBrief, asking: Asking): Promise<Enrichment> {
   const { incident, series } = await settleDays(given, asking);
   const { lead, firstDay, lastDay } = incident;
-  const [quality, breakdowns, knowledge] = await Promise.all([
+  const [quality, breakdowns, surroundings, knowledge] = await Promise.all([
     askTool(dataQuality, inside(incident, lead.metric), asking),
     askBreakdowns(incident, asking),
+    askSurroundings(incident, asking),
     readKnowledge(asking),
   ]);
   const findings = quality.found ? quality.output.findings : [];
   const observation = buildObservation(incident, {
     breakdowns: [...breakdowns.values()].flatMap((each) => (each.found ? [each.output] : [])),
     doubts: relevantDoubts({ ...incident, dims: lead.dims }, { findings }),
+    surroundings: surroundings.observed,
     shareOfWhole: isRestricted(incident)
       ? shareOfWhole(incident, await askWhole(lead.metric, { incident, breakdowns }, asking))
       : null,
@@ -53,11 +56,11 @@ export async function enrichIncident(given: IncidentBrief, asking: Asking): Prom
     observation,
     firstDay,
     lastDay,
-    figures: figuresOf(cause, series, quality),
+    figures: { ...figuresOf(cause, series, quality), ...surroundings.figures[cause.kind] },
     metricFigures: shown.found ? { [cause.metric]: metricFigures(cause.metric, shown) } : {},
     segmentFigures: await askSegment(cause, { incident, breakdowns }, asking),
     knowledge: knowledge.notes,
-    evidenceIds: [...new Set(answers.flatMap(evidenceOf))],
+    evidenceIds: [...new Set([...answers.flatMap(evidenceOf), ...surroundings.evidenceIds])],
     missing: [...new Set(answers.flatMap((each) => (each.found ? [] : [each.reason])))],
   };
 }
@@ -93,8 +96,4 @@ async function askSegment(
   if (segment === null || causeClass !== 'business') return null;
   const breakdown = await askWhole(metric, known, asking);
   return breakdown.found ? { metric, segment, figures: segmentFigures(breakdown, segment) } : null;
-}
-
-function evidenceOf(answer: Answer<unknown>): string[] {
-  return answer.found && answer.evidenceId !== null ? [answer.evidenceId] : [];
 }

@@ -52,6 +52,21 @@ export function segmentFigures(breakdown: Cited<unknown>, { dimension, value }: 
   });
 }
 
+/** What the same goods cost, and how many were sold. */
+export function priceFigures(prices: Cited<unknown>): IncidentFigures {
+  return pick(prices, {
+    price_change: 'same_goods.change',
+    unit_price_before: 'unit_price.before',
+    unit_price_after: 'unit_price.after',
+    units_change: 'units.change',
+  });
+}
+
+/** Which holiday it was. */
+export function holidayFigures(calendar: Cited<unknown>): IncidentFigures {
+  return pick(calendar, { holiday: 'holiday.name' });
+}
+
 /** The one record that made the day. */
 export function recordFigures(quality: Cited<unknown>, day: string): IncidentFigures {
   const name = `record_dominance.${day}`;

@@ -71,6 +71,7 @@ function sentencesFor({ cause, figures }: AnomalyPackage): readonly Wording[] {
   const impact = figures.impact_total?.value ?? 0;
   if (cause.class === 'data_problem') return [METRIC_CHANGED];
   if (cause.class === 'single_record') return [METRIC_CHANGED, recordSentence(cause)];
+  if (cause.class === 'calendar') return [METRIC_CHANGED];
   return [METRIC_CHANGED, SEGMENT_CHANGED, SEGMENT_SHARE, Number(impact) < 0 ? LOSS_SO_FAR : GAIN_SO_FAR];
 }
 

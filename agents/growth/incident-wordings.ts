@@ -1,7 +1,8 @@
-import type { IncidentCause, IncidentKind } from '#tools/growth/cause.ts';
+import type { CauseClass, IncidentCause, IncidentKind } from '#tools/growth/cause.ts';
 import type { Wording } from '#tools/template.ts';
 import { BUSINESS_WORDINGS, type CauseWording } from './business-wordings.ts';
 import { DATA_WORDINGS } from './data-wordings.ts';
+import { HOLIDAY } from './holiday-wording.ts';
 import { ONE_CANCELLED_ORDER, ONE_ORDER } from './single-order-wordings.ts';
 
 /** How each kind of cause is told. */
@@ -9,6 +10,7 @@ const CAUSE_WORDINGS: Readonly<Record<IncidentKind, CauseWording>> = {
   ...BUSINESS_WORDINGS,
   ...DATA_WORDINGS,
   single_order: ONE_ORDER.told,
+  holiday: HOLIDAY,
 };
 
 /** How a cause is told; a cancelled order asks for other checks than one that came in. */
@@ -26,7 +28,7 @@ function orderWording(metric: string) {
 }
 
 /** Why a report of this class carries no advice for the business. */
-export const NO_ADVICE: Readonly<Record<'data_problem' | 'single_record', Wording>> = {
+export const NO_ADVICE: Readonly<Record<Exclude<CauseClass, 'business'>, Wording>> = {
   data_problem: {
     en: 'There is no business advice here on purpose: the numbers of these days say nothing about the shop.',
     pl: 'Celowo nie ma tu rady biznesowej: liczby z tych dni nic nie mówią o sklepie.',
@@ -34,5 +36,9 @@ export const NO_ADVICE: Readonly<Record<'data_problem' | 'single_record', Wordin
   single_record: {
     en: 'There is no business advice here on purpose: one order is no reason to change anything.',
     pl: 'Celowo nie ma tu rady biznesowej: jedno zamówienie nie jest powodem do zmian.',
+  },
+  calendar: {
+    en: 'There is no business advice here on purpose: a holiday passes by itself.',
+    pl: 'Celowo nie ma tu rady biznesowej: święto minie samo.',
   },
 };

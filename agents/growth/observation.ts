@@ -49,5 +49,9 @@ export const observation = z.object({
   segmentChanges: z.record(z.string(), z.number().nullable()),
   /** Part of the change of the rate (of the conversion rate where the metric is none) that comes from the make-up of the traffic. */
   mixShare: z.number().nullable(),
+  /** How the prices of the same goods changed, and for what part of the money; null when goods are not known. */
+  prices: z.object({ change: z.number(), movedPart: z.number() }).nullable().default(null),
+  /** Days of the incident that are public holidays, and eves and bridges beside one; null when the calendar was not asked. */
+  holidays: z.object({ holidays: z.number().int(), beside: z.number().int() }).nullable().default(null),
 });
 export type Observation = z.infer<typeof observation>;

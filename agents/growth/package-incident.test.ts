@@ -22,6 +22,8 @@ const observation: Observation = {
   },
   segmentChanges: {},
   mixShare: null,
+  prices: null,
+  holidays: null,
 };
 const figure = (cell: string) =>
   ({ value: 1, unit: 'count', basis: 'computed', evidenceId: 'e', cell }) as const;

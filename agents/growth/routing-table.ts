@@ -29,6 +29,11 @@ export const BY_CAUSE: Readonly<Record<IncidentKind, readonly Candidate[] | null
     ['ux_conversion', 0.8],
     ['performance_marketing', 0.6],
   ],
+  price_change: [
+    ['ux_conversion', 0.85],
+    // What is dearer is worth other bids.
+    ['performance_marketing', 0.6],
+  ],
   product_change: [
     ['ux_conversion', 0.8],
     ['performance_marketing', 0.75],
@@ -64,6 +69,7 @@ export const BY_CAUSE: Readonly<Record<IncidentKind, readonly Candidate[] | null
   currency_change: [],
   timezone_change: [],
   single_order: [],
+  holiday: [],
 };
 
 /** Teams for what happened at one place. */

@@ -41,9 +41,10 @@ export function findWeakAds(seen: Observation): Finding | undefined {
   return at('ads_efficiency_drop', rootOf(seen), FIT.likely);
 }
 
-/** Those who come look around less. */
+/** Those who come look around less; where others come, who never looked around much, nobody does. */
 export function findWeakEngagement(seen: Observation): Finding | undefined {
-  if (seen.family !== 'engagement' || seen.isGood !== false) return undefined;
+  const isMix = (seen.mixShare ?? 0) >= MIX_PART;
+  if (seen.family !== 'engagement' || seen.isGood !== false || isMix) return undefined;
   return at('engagement_drop', rootOf(seen), FIT.likely);
 }
 

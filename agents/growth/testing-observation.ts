@@ -36,6 +36,8 @@ export function observe(changes: Partial<Observation>): Observation {
     roots: {},
     segmentChanges: {},
     mixShare: null,
+    prices: null,
+    holidays: null,
     ...changes,
   };
 }

@@ -5,6 +5,7 @@ import {
   type Finding,
   OUTCOMES,
   rootOf,
+  SEARCH_VOLUMES,
   STOPPED_REMAINING,
   TRAFFIC,
   TRAFFIC_DIMENSIONS,
@@ -14,8 +15,6 @@ import { driverOf } from './sales-driver.ts';
 
 /** Metrics that stop when a campaign stops. */
 const TRAFFIC_ROOTS = ['sessions', 'users', 'clicks', 'impressions', 'ad_spend'];
-/** Of what unpaid results bring: rates and positions move for many reasons. */
-const SEARCH_VOLUMES = ['search_clicks', 'search_impressions'];
 /** What unpaid results of a search engine bring is this channel, by its definition. */
 const ORGANIC_SEARCH = { dimension: 'channel', value: 'Organic Search' };
 /** Sales of one way that fell with at least this fall of its visits fell because of them. */

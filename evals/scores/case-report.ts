@@ -6,7 +6,7 @@ const day = z.iso.date();
 const place = z.object({ dimension: z.string(), value: z.string() }).nullable();
 export type Place = z.infer<typeof place>;
 
-const causeClass = z.enum(['business', 'data_problem', 'single_record']);
+const causeClass = z.enum(['business', 'data_problem', 'single_record', 'calendar']);
 
 /** Something that was planted in a case (or that its data is known to hold). */
 export const plantedMatter = z.object({

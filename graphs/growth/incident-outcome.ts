@@ -22,6 +22,7 @@ const INSIGHT_KINDS: Readonly<Record<CauseClass, IncidentInsight['kind']>> = {
   business: 'incident',
   data_problem: 'data_problem',
   single_record: 'single_record',
+  calendar: 'incident',
 };
 
 /** The state of a run at its end, when every draft says whether its promise could be measured. */

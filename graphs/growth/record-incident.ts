@@ -38,8 +38,8 @@ export async function recordIncident(tx: Transaction, outcome: IncidentOutcome):
   await markIncidentProcessed(tx, incidentKey, {
     executionId,
     explanation: { cause, alternatives, insightId },
-    // One record is no trouble of the shop, however far it stood out.
-    severity: cause.class === 'single_record' ? 'LOW' : undefined,
+    // Neither one record nor a holiday is trouble of the shop, however far it stood out.
+    severity: cause.class === 'single_record' || cause.class === 'calendar' ? 'LOW' : undefined,
   });
   return {
     insightId,

@@ -19,6 +19,7 @@ export const incidentKind = z.enum([
   'channel_loss',
   'bot_traffic',
   'order_value_change',
+  'price_change',
   'product_change',
   'engagement_drop',
   'ads_efficiency_drop',
@@ -29,6 +30,8 @@ export const incidentKind = z.enum([
   ...dataCause.options,
   // One record that made the day.
   'single_order',
+  // What the calendar brings.
+  'holiday',
 ]);
 export type IncidentKind = z.infer<typeof incidentKind>;
 
@@ -72,12 +75,13 @@ export const causeKind = z.enum([...incidentKind.options, ...findingKind.options
 export type CauseKind = z.infer<typeof causeKind>;
 
 /** Only a business cause leads to business advice. */
-export const causeClass = z.enum(['business', 'data_problem', 'single_record']);
+export const causeClass = z.enum(['business', 'data_problem', 'single_record', 'calendar']);
 export type CauseClass = z.infer<typeof causeClass>;
 
 /** What kind of answer a cause asks for. */
 export function classOf(kind: CauseKind): CauseClass {
   if (kind === 'single_order') return 'single_record';
+  if (kind === 'holiday') return 'calendar';
   return dataCause.safeParse(kind).success ? 'data_problem' : 'business';
 }
 

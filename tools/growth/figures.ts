@@ -56,6 +56,15 @@ export const FIGURES = {
     sign: 'as-is',
     meaning: 'Part of the total change that the segment explains. Printed only from 0 to 1.',
   },
+  price_change: {
+    units: ['fraction'],
+    sign: 'always',
+    meaning: 'Prices of the same goods beside the weeks before, apart from which goods were bought.',
+  },
+  unit_price_before: { units: ['currency'], sign: 'as-is', meaning: 'Mean price of a unit sold before.' },
+  unit_price_after: { units: ['currency'], sign: 'as-is', meaning: 'The same over the incident.' },
+  units_change: { units: ['fraction'], sign: 'always', meaning: 'Units sold beside the weeks before.' },
+  holiday: { units: ['label'], sign: 'as-is', meaning: 'Name of the public holiday on the days.' },
   record_amount: {
     units: ['currency'],
     sign: 'as-is',

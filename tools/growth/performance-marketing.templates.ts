@@ -11,6 +11,7 @@ import { holdSpendOnBrokenCheckout } from './performance-marketing/hold-spend-on
 import { improveProductListing } from './performance-marketing/improve-product-listing.template.ts';
 import { limitWastingProducts } from './performance-marketing/limit-wasting-products.template.ts';
 import { matchCostToCustomerWorth } from './performance-marketing/match-cost-to-customer-worth.template.ts';
+import { meetSuddenInterest } from './performance-marketing/meet-sudden-interest.template.ts';
 import { planForTheSeason } from './performance-marketing/plan-for-the-season.template.ts';
 import { raiseEarningCampaign } from './performance-marketing/raise-earning-campaign.template.ts';
 import { rebalanceAdBudget } from './performance-marketing/rebalance-ad-budget.template.ts';
@@ -22,6 +23,7 @@ import { restartStoppedCampaign } from './performance-marketing/restart-stopped-
 import { restorePaidChannel } from './performance-marketing/restore-paid-channel.template.ts';
 import { restoreProductFeed } from './performance-marketing/restore-product-feed.template.ts';
 import { reviewAdChanges } from './performance-marketing/review-ad-changes.template.ts';
+import { reviveFadedCampaign } from './performance-marketing/revive-faded-campaign.template.ts';
 import { reworkWeakAds } from './performance-marketing/rework-weak-ads.template.ts';
 import { scaleWhatPays } from './performance-marketing/scale-what-pays.template.ts';
 import { spreadAdSpend } from './performance-marketing/spread-ad-spend.template.ts';
@@ -70,4 +72,6 @@ export const performanceMarketing: TemplateSet = [
   spreadAdSpend,
   limitWastingProducts,
   improveProductListing,
+  reviveFadedCampaign,
+  meetSuddenInterest,
 ];

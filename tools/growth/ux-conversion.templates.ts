@@ -5,6 +5,7 @@ import { fitPagesToNewMix } from './ux-conversion/fit-pages-to-new-mix.template.
 import { improveWeakCategory } from './ux-conversion/improve-weak-category.template.ts';
 import { improveWeakLanding } from './ux-conversion/improve-weak-landing.template.ts';
 import { improveWeakProduct } from './ux-conversion/improve-weak-product.template.ts';
+import { inspectEntryPages } from './ux-conversion/inspect-entry-pages.template.ts';
 import { keepHigherOrderValue } from './ux-conversion/keep-higher-order-value.template.ts';
 import { matchAdAndPage } from './ux-conversion/match-ad-and-page.template.ts';
 import { protectWinningSegment } from './ux-conversion/protect-winning-segment.template.ts';
@@ -14,6 +15,7 @@ import { repairCheckoutInCountry } from './ux-conversion/repair-checkout-in-coun
 import { repairCheckoutOnDevice } from './ux-conversion/repair-checkout-on-device.template.ts';
 import { repairLandingEngagement } from './ux-conversion/repair-landing-engagement.template.ts';
 import { restoreProductSales } from './ux-conversion/restore-product-sales.template.ts';
+import { reviewPriceChange } from './ux-conversion/review-price-change.template.ts';
 import { secureBestSeller } from './ux-conversion/secure-best-seller.template.ts';
 import { speedUpSellingPages } from './ux-conversion/speed-up-selling-pages.template.ts';
 import { walkTheFunnel } from './ux-conversion/walk-the-funnel.template.ts';
@@ -27,6 +29,7 @@ export const uxConversion: TemplateSet = [
   rebuildOrderValue,
   keepHigherOrderValue,
   repairLandingEngagement,
+  reviewPriceChange,
   protectWinningSegment,
   fitPagesToNewMix,
   walkTheFunnel,
@@ -38,4 +41,5 @@ export const uxConversion: TemplateSet = [
   improveWeakCategory,
   speedUpSellingPages,
   secureBestSeller,
+  inspectEntryPages,
 ];

@@ -8,11 +8,11 @@ import { defineTool } from '../tool.ts';
 import { compareWithEarlierWeeks } from './baseline-days.ts';
 import { readDetectedProblems } from './detected-problems.ts';
 import { findBots, findBreak, findLabelShifts, findMissingDays, findSingleRecord } from './find-doubts.ts';
-import { measuresOf } from './metric-catalog.ts';
+import { datasetFor, getMetric, measuresOf, readKnownMeasures } from './metric-catalog.ts';
 import { type DetectedProblem, type Finding, qualityAnswer } from './quality-answer.ts';
 import { qualityCells } from './quality-cells.ts';
-import { readScope, type SubjectInScope } from './read-scope.ts';
-import { findRecorded } from './recorded-money.ts';
+import { type Reading, readScope, type SubjectInScope } from './read-scope.ts';
+import { findRecorded, type RecordedMoney } from './recorded-money.ts';
 import { volumeOf } from './refresh-series.ts';
 import { seriesArguments } from './series-arguments.ts';
 import type { Days } from './stretch-summary.ts';
@@ -40,7 +40,7 @@ export const dataQuality = defineTool({
       ...findMissingDays(found.subject, asked, addDays(dueDay, -lagOf(found))),
       // A part of which nothing is left was renamed, sold out or switched off: the tracker still sees the others.
       ...(isWhole(asked) ? findBreak(found, asked) : []),
-      ...(await singleRecords(db, found, asked)),
+      ...(await singleRecords({ db, expect }, found, asked)),
       ...(await labelShifts(db, found, asked)),
       ...findBots(found.scope, asked),
     ];
@@ -74,12 +74,30 @@ function isWhole({ dims }: Pick<Asked, 'dims'>): boolean {
 type Asked = Days & { readonly dims: Readonly<Record<string, string>> };
 
 /** Records are kept for the whole shop, so they explain totals only. */
-async function singleRecords(db: Database, found: SubjectInScope, asked: Asked): Promise<Finding[]> {
-  const recorded = findRecorded(found);
-  if (recorded === undefined || !isWhole(asked)) return [];
+async function singleRecords(reading: Reading, found: SubjectInScope, asked: Asked): Promise<Finding[]> {
+  if (!isWhole(asked)) return [];
+  const recorded = findRecorded(found) ?? (await recordedElsewhere(reading, found, asked));
+  if (recorded === undefined) return [];
   const { dataset, measure } = recorded;
-  const records = await listLargestRecords(db, { dataset, measure, from: asked.firstDay, to: asked.lastDay });
+  const records = await listLargestRecords(reading.db, {
+    dataset,
+    measure,
+    from: asked.firstDay,
+    to: asked.lastDay,
+  });
   return findSingleRecord(recorded, records, asked);
+}
+
+/** What is sold may be counted in one dataset, and what was paid for it watched in another. */
+async function recordedElsewhere(
+  reading: Reading,
+  { definition, source }: SubjectInScope,
+  asked: Asked,
+): Promise<RecordedMoney | undefined> {
+  const income = datasetFor(getMetric('revenue'), await readKnownMeasures(reading.db));
+  if (definition.family !== 'sales' || income === undefined || income === source) return undefined;
+  const days = { firstDay: asked.firstDay, lastDay: asked.lastDay };
+  return findRecorded(await readScope(reading, { ...days, metric: 'revenue', dims: {}, source: income }));
 }
 
 /** Labels move between values of a dimension, so they are looked at over all values, whatever was asked about. */

@@ -1,3 +1,4 @@
+import type { PlantedMatter } from '../../scores/case-report.ts';
 import type { MatterKind } from './scenario.ts';
 
 const DATA_PROBLEMS: readonly MatterKind[] = [
@@ -6,7 +7,8 @@ const DATA_PROBLEMS: readonly MatterKind[] = [
 ];
 
 /** What kind of answer a matter asks for, whatever the system makes of it. */
-export function matterClass(kind: MatterKind): 'business' | 'data_problem' | 'single_record' {
+export function matterClass(kind: MatterKind): PlantedMatter['class'] {
   if (kind === 'single_order') return 'single_record';
+  if (kind === 'holiday') return 'calendar';
   return DATA_PROBLEMS.includes(kind) ? 'data_problem' : 'business';
 }

@@ -1,0 +1,53 @@
+import { at, FIT, type Finding, rootOf } from './cause-finding.ts';
+import type { Observation } from './observation.ts';
+import { driverOf } from './sales-driver.ts';
+
+/** Smaller changes are discounts come and gone. */
+const LEAST_PRICE_CHANGE = 0.05;
+/** The change is the shop's, not a product's, when goods of this part of the money moved with it. */
+const MOVED_EVERYWHERE = 0.5;
+/** Of what an order is worth, at least this part has to come from prices; else the basket changed. */
+const PRICE_PART = 0.66;
+/** So many per cent of the buyers at most answer one per cent of the price. */
+const MOST_ELASTIC = 3;
+
+/**
+ * The same goods cost something else, all over the shop. It shows by what an order is worth or, since fewer buy what is
+ * dearer and more what is cheaper, by how many buy.
+ */
+export function findPriceChange(seen: Observation): Finding | undefined {
+  const { prices, changes } = seen;
+  if (prices === null || rootOf(seen) !== null || !isCommon(prices)) return undefined;
+  if (!movesValue(seen, prices.change) && !movesBuyers(seen, prices.change)) return undefined;
+  const found = at('price_change', null, FIT.likely);
+  const orderValue = changes.average_order_value ?? 0;
+  if (orderValue === 0) return found;
+  return { ...found, metric: 'average_order_value', direction: orderValue > 0 ? 'up' : 'down' };
+}
+
+function isCommon({ change, movedPart }: NonNullable<Observation['prices']>): boolean {
+  return Math.abs(change) >= LEAST_PRICE_CHANGE && movedPart >= MOVED_EVERYWHERE;
+}
+
+/** What is paid moved as the prices did. */
+function movesValue(seen: Observation, price: number): boolean {
+  const { metric, changes } = seen;
+  const isValue = metric === 'average_order_value' || metric === 'item_revenue';
+  if (!isValue && !(metric === 'revenue' && driverOf(seen) === 'order_value')) return false;
+  const value = metric === 'item_revenue' ? changes.item_revenue : changes.average_order_value;
+  return ratioOf(price, value) >= PRICE_PART;
+}
+
+/** Buyers answered the price: the other way, and not more strongly than they do. */
+function movesBuyers(seen: Observation, price: number): boolean {
+  const { metric, changes } = seen;
+  const isVolume = metric === 'item_units' || metric === 'units';
+  if (!isVolume && driverOf(seen) !== 'conversion') return false;
+  const ratio = ratioOf(price, isVolume ? changes[metric] : changes.conversion_rate);
+  return ratio <= -1 / MOST_ELASTIC;
+}
+
+/** How one change compares with another; both multiply, so that their logarithms do. 0 when there is nothing to compare. */
+function ratioOf(change: number, other: number | null | undefined): number {
+  return other === null || other === undefined || other === 0 ? 0 : Math.log1p(change) / Math.log1p(other);
+}
