@@ -23,13 +23,11 @@ const LONGEST_HOLIDAY = 7;
 
 /** Asks what may explain a change of the whole shop. A shop that has no such data is none the worse for it. */
 export async function askSurroundings(incident: IncidentBrief, asking: Asking): Promise<Surroundings> {
-  const { lead, firstDay, lastDay } = incident;
-  const isWhole = incident.dataProblem === null && !isRestricted(incident);
-  const isAboutSales = getMetric(lead.metric).family === 'sales';
-  const isShort = daysBetween(firstDay, lastDay) < LONGEST_HOLIDAY;
+  const { firstDay, lastDay } = incident;
+  const isAsked = bearing(incident);
   const [prices, holidays] = await Promise.all([
-    isWhole && isAboutSales ? askTool(itemPrices, { firstDay, lastDay }, asking) : NOT_ASKED,
-    isWhole && isShort ? askTool(holidaysBetween, { firstDay, lastDay }, asking) : NOT_ASKED,
+    isAsked.prices ? askTool(itemPrices, { firstDay, lastDay }, asking) : NOT_ASKED,
+    isAsked.holidays ? askTool(holidaysBetween, { firstDay, lastDay }, asking) : NOT_ASKED,
   ]);
   return {
     observed: {
@@ -41,6 +39,16 @@ export async function askSurroundings(incident: IncidentBrief, asking: Asking): 
       ...(holidays.found ? { holiday: holidayFigures(holidays) } : {}),
     },
     evidenceIds: [prices, holidays].flatMap(evidenceOf),
+  };
+}
+
+/** Which of them can bear on an incident: one of the whole shop, not of its data. */
+function bearing(incident: IncidentBrief): { readonly prices: boolean; readonly holidays: boolean } {
+  const { lead, firstDay, lastDay } = incident;
+  if (incident.dataProblem !== null || isRestricted(incident)) return { prices: false, holidays: false };
+  return {
+    prices: getMetric(lead.metric).family === 'sales',
+    holidays: daysBetween(firstDay, lastDay) < LONGEST_HOLIDAY,
   };
 }
 
