@@ -12,8 +12,8 @@ export interface CompanionDay {
   readonly companionExpected: number | null;
 }
 
-/** Gone when no more of it is left than this. */
-const GONE = 0.03;
+/** Gone when no more of it is left than this; a hundredth is another unit. */
+const GONE = 0.005;
 /** The other goes on when this much of it is there. */
 const GOES_ON = 0.4;
 /** With fewer of the other expected, nothing of the measure may be an accident. */

@@ -84,7 +84,7 @@ function confidenceOf({ kind, fit }: Finding, { z, days }: Observation): number 
   const length = 1 - Math.exp(-days / 3);
   const trust = fit * (0.5 + 0.35 * strength + 0.15 * length);
   // That nothing explains it is no explanation that could be right.
-  return round(kind === 'unexplained' ? trust : calibratedConfidence(trust));
+  return round(kind === 'unexplained' ? trust : calibratedConfidence(trust, kind));
 }
 
 function round(value: number): number {
