@@ -45,8 +45,9 @@ async function run(
 }
 
 async function runForOne(cli: Cli, scope: TenantScope, order: DailyOrder): Promise<Answer> {
-  const { runDay, isStepInOrder, dataOfDay } = await import('../daily/run-day.ts');
+  const { runDay, isStepInOrder, dataOfDay, gatherAfter } = await import('../daily/run-day.ts');
   const day = await withLiveLine(cli, (line) => runDay({ cli, scope, order, line }));
+  await gatherAfter([day], cli);
   const { slug } = scope.tenant;
   return {
     data: { tenant: slug, steps: dataOfDay(day) },
@@ -66,11 +67,15 @@ function showStep({ step, result, error }: StepOutcome, out: Output): void {
 }
 
 async function runForAll(cli: Cli, order: DailyOrder): Promise<Answer> {
-  const { runDay, isStepInOrder, dataOfDay } = await import('../daily/run-day.ts');
+  const { runDay, isStepInOrder, dataOfDay, gatherAfter } = await import('../daily/run-day.ts');
   const shops = await listActiveShops(cli);
   const runIn = (line: LiveLine) => (scope: TenantScope) =>
     runDay({ cli, scope, order, line: lineOf(scope.tenant.slug, line) });
   const days = await withLiveLine(cli, (line) => eachShop(cli, shops, runIn(line)));
+  await gatherAfter(
+    days.map(({ result }) => result ?? []),
+    cli,
+  );
   const isInOrder = days.every(({ result }) => result?.every(isStepInOrder) === true);
   return {
     data: {

@@ -17,6 +17,8 @@ export interface StepResult {
   readonly data: object;
   /** False when something in it failed; the day goes on. */
   readonly isInOrder: boolean;
+  /** True when the shop knows more of what its advice brings than before; the sums of all shops are out of date then. */
+  readonly hasLearned?: boolean;
   /** In few words, for one line per shop. */
   readonly summary: string;
   show(out: Output): void;

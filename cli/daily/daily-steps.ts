@@ -106,14 +106,12 @@ async function advise({ cli, scope, order, line }: StepParts): Promise<StepResul
 /** Judges what was carried out so long ago that its measurement is over, and learns from it. */
 async function judgeOutcomes({ cli, scope, line }: StepParts): Promise<StepResult> {
   line.set('measuring what advice brought …');
-  const [{ measureOutcomes }, { gatherLearnings }] = await Promise.all([
-    import('#tools/insight/measure-outcomes.tool.ts'),
-    import('#tools/insight/lend-learning.ts'),
-  ]);
+  const { measureOutcomes } = await import('#tools/insight/measure-outcomes.tool.ts');
   const found = await measureOutcomes.run({}, await toolContext(cli, scope));
-  // Nothing new was learned while nothing is over.
-  if (found.judged.length > 0) await gatherLearnings(await cli.store(), cli.now());
   const count = found.judged.length;
   const summary = count === 0 ? 'no measurement is over' : `${count} measurements judged`;
-  return { data: found, isInOrder: true, summary, show: (out) => out.write(`${summary}.\n`) };
+  return {
+    ...{ data: found, isInOrder: true, hasLearned: count > 0, summary },
+    show: (out) => out.write(`${summary}.\n`),
+  };
 }

@@ -29,6 +29,16 @@ export function isStepInOrder({ result }: StepOutcome): boolean {
   return result?.isInOrder === true;
 }
 
+/** Adds up what all shops learned, once for all days together, when one of them learned something. */
+export async function gatherAfter(
+  days: readonly (readonly StepOutcome[])[],
+  cli: Pick<Cli, 'store' | 'now'>,
+): Promise<void> {
+  if (!days.flat().some(({ result }) => result?.hasLearned === true)) return;
+  const { gatherLearnings } = await import('#tools/insight/lend-learning.ts');
+  await gatherLearnings(await cli.store(), cli.now());
+}
+
 /** The outcomes as programs read them. */
 export function dataOfDay(outcomes: readonly StepOutcome[]): object[] {
   return outcomes.map(({ step, result, error }) => ({

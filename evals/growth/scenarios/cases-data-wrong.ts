@@ -1,12 +1,9 @@
+import { EVERYTHING, SITE } from './recorded-by.ts';
 import type { Matter, Scenario } from './scenario.ts';
 import { fashion, garden, gifts, sport } from './shops.ts';
 
 const DAYS = { days: 110 };
 const EVERYWHERE: Pick<Matter, 'places'> = { places: [null] };
-/** What the site's tracker counts, and what the shop's own books say. */
-const SITE = ['sessions'];
-const BOOKS = ['order_items', 'largest_record', 'largest_refund', 'orders'];
-const EVERYTHING = [...SITE, ...BOOKS, 'ads', 'gsc'];
 
 /** Numbers that are all there and are not what they say. */
 export const dataWrongCases: readonly Scenario[] = [

@@ -1,12 +1,9 @@
 import { between, oneOf } from './draw.ts';
 import type { Draw } from './draw-business.ts';
+import { EVERYTHING, SITE } from './recorded-by.ts';
 import type { MatterKind, Place } from './scenario.ts';
 
 const EVERYWHERE: readonly Place[] = [null];
-/** What the site's tracker counts, and what the shop's own books say. */
-const SITE = ['sessions'];
-const BOOKS = ['order_items', 'largest_record', 'largest_refund', 'orders'];
-const EVERYTHING = [...SITE, ...BOOKS, 'ads', 'gsc'];
 
 /** Kinds of matters of the recording, each with what is drawn of it. */
 export const RECORDING: Partial<Record<MatterKind, Draw>> = {
