@@ -3,6 +3,7 @@ import { metricBreakdown } from '#tools/metric/metric-breakdown.tool.ts';
 import { metricSeries } from '#tools/metric/metric-series.tool.ts';
 import type { SeriesAnswer } from '#tools/metric/series-answer.ts';
 import { type Answer, type Asking, askTool } from './ask-tool.ts';
+import { clearestTotal } from './clearest-total.ts';
 import type { IncidentBrief } from './incident-brief.ts';
 
 /** Metrics that tell what a shop's takings are made of; broken down beside the lead where its source has them. */
@@ -61,7 +62,9 @@ export async function askBreakdowns(incident: IncidentBrief, asking: Asking): Pr
   const first = await askTool(metricBreakdown, inside(incident, lead), asking);
   const measured = new Set(first.found ? first.output.total.measures.map(({ measure }) => measure) : []);
   const hasFactors = measured.has('sessions') && measured.has('transactions');
-  const others = FACTORS.filter((metric) => hasFactors && metric !== lead);
+  const clearest = clearestTotal(incident)?.metric;
+  const asked = [...(hasFactors ? FACTORS : []), ...(clearest === undefined ? [] : [clearest])];
+  const others = [...new Set(asked)].filter((metric) => metric !== lead);
   const rest = await Promise.all(
     others.map(async (metric) => {
       const answer = await askTool(metricBreakdown, inside(incident, metric), asking);

@@ -62,6 +62,32 @@ it.each<[string, Observation, string, string | null]>([
     'campaign_stopped',
     'brand_uk',
   ],
+  [
+    'dearer clicks before what came of them',
+    observe({
+      ...({ metric: 'clicks', family: 'ads', isGood: null } as const),
+      clearest: { metric: 'cpc', direction: 'up', isGood: false },
+      roots: { clicks: null, cpc: root('campaign', 'shopping') },
+    }),
+    'ads_efficiency_drop',
+    'shopping',
+  ],
+  [
+    'fuller baskets',
+    observe({ metric: 'items_per_order', direction: 'up', isGood: true, changes: { transactions: 0.01 } }),
+    'order_value_change',
+    null,
+  ],
+  [
+    'fewer orders because others come',
+    observe({
+      ...({ metric: 'transactions', mixShare: 1.2 } as const),
+      changes: { sessions: 0.1, conversion_rate: -0.19 },
+      roots: { transactions: root('device', 'mobile'), conversion_rate: root('source', 'instagram.com') },
+    }),
+    'mix_change',
+    'instagram.com',
+  ],
   ['sales of one way whose visits are gone', letterLost, 'channel_loss', 'friday_letter'],
   [
     'fewer clicks as the search engine counts them',

@@ -39,6 +39,11 @@ export const observation = z.object({
   /** True when the change helps the business; null when that cannot be said. */
   isGood: z.boolean().nullable(),
   z: z.number().nullable(),
+  /** The metric whose total shows the incident far better than its own does; null when it shows it best. */
+  clearest: z
+    .object({ metric: z.string(), direction: z.enum(['up', 'down']), isGood: z.boolean().nullable() })
+    .nullable()
+    .default(null),
   days: z.number().int().positive(),
   doubts: z.array(observedDoubt),
   /** By metric, over the days of the incident. */

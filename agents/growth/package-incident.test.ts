@@ -5,26 +5,15 @@ import { assessIncident } from './assess-incident.ts';
 import { classifyCause } from './classify-cause.ts';
 import type { Enrichment } from './enrichment.ts';
 import type { IncidentBrief } from './incident-brief.ts';
-import type { Observation } from './observation.ts';
 import { packageIncident, settleCause } from './package-incident.ts';
+import { observe } from './testing-observation.ts';
 
-const observation: Observation = {
-  metric: 'revenue',
-  family: 'sales',
-  direction: 'down',
-  isGood: false,
-  z: -6,
-  days: 10,
-  doubts: [],
+const observation = observe({
   changes: { sessions: -0.16, revenue: -0.15 },
   roots: {
     sessions: { dimension: 'channel', value: 'Organic Search', share: 1, confidence: 0.9, remaining: 0.5 },
   },
-  segmentChanges: {},
-  mixShare: null,
-  prices: null,
-  holidays: null,
-};
+});
 const figure = (cell: string) =>
   ({ value: 1, unit: 'count', basis: 'computed', evidenceId: 'e', cell }) as const;
 const enrichment: Enrichment = {

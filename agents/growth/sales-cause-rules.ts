@@ -35,10 +35,15 @@ function convertsLess({ conversion_rate, sessions }: Observation['changes'], lim
   return conversion <= limit && Math.abs(sessions ?? 0) <= STANDING_PART * Math.abs(conversion);
 }
 
-/** Advertising brings less for its money. */
+/** Advertising brings less for its money. What a click costs shows it long before what came of the clicks. */
 export function findWeakAds(seen: Observation): Finding | undefined {
-  if (seen.family !== 'ads' || seen.isGood !== false) return undefined;
-  return at('ads_efficiency_drop', rootOf(seen), FIT.likely);
+  if (seen.family !== 'ads') return undefined;
+  const { clearest } = seen;
+  if (clearest?.isGood === false) {
+    const { metric, direction } = clearest;
+    return { ...at('ads_efficiency_drop', seen.roots[metric], FIT.likely), metric, direction };
+  }
+  return seen.isGood === false ? at('ads_efficiency_drop', rootOf(seen), FIT.likely) : undefined;
 }
 
 /** Those who come look around less; where others come, who never looked around much, nobody does. */
@@ -55,17 +60,18 @@ export function findProductChange(seen: Observation): Finding | undefined {
   return at('product_change', root, FIT.likely);
 }
 
-/** An order is worth something else. */
+/** An order is worth something else: by its money, or by how much is in it. */
 export function findOrderValueChange(seen: Observation): Finding | undefined {
+  if (seen.metric === 'items_per_order') return at('order_value_change', rootOf(seen), FIT.likely);
   const isOutcome = seen.metric === 'average_order_value' || seen.metric === 'revenue';
   if (!isOutcome || driverOf(seen) !== 'order_value') return undefined;
   return { ...at('order_value_change', rootOf(seen), FIT.likely), metric: 'average_order_value' };
 }
 
-/** Other people come, who buy as others do. */
+/** Other people come, who buy as others do: those of whom there are more show it by the rate that they bring down. */
 export function findMixChange(seen: Observation): Finding | undefined {
   if ((seen.mixShare ?? 0) < MIX_PART || !changesMix(seen)) return undefined;
-  return at('mix_change', rootOf(seen), FIT.likely);
+  return at('mix_change', seen.roots.conversion_rate ?? rootOf(seen), FIT.likely);
 }
 
 /** A rate shows it by itself; more visits show it when the sales stay behind. */

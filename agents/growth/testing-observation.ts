@@ -30,6 +30,7 @@ export function observe(changes: Partial<Observation>): Observation {
     direction: 'down',
     isGood: false,
     z: -6,
+    clearest: null,
     days: 10,
     doubts: [],
     changes: {},

@@ -1,0 +1,157 @@
+import type { Breakdown } from '#tools/metric/breakdown-answer.ts';
+import { getMetric, measuresOf } from '#tools/metric/metric-catalog.ts';
+import type { AnomalyBrief, IncidentBrief } from './incident-brief.ts';
+import type { ObservedRoot } from './observation.ts';
+
+/** One measure of a breakdown. */
+export type MeasureChange = Breakdown['total']['measures'][number];
+
+type Anomalies = IncidentBrief['anomalies'];
+type RankedValue = Breakdown['ranked'][number];
+
+/** A place whose part of the whole is not known is half believed. */
+const UNKNOWN_SHARE = 0.5;
+/** How sure the search over combinations must be to name another place. */
+const SURE_COMBINATION = 0.9;
+/** A value that stands out beyond doubt, in standard deviations. */
+const BEYOND_DOUBT = 8;
+/** Such a value is the root of a change of which it explains at least so much... */
+const LEAST_PART = 0.4;
+/** ...so many times what it would of a change of everything... */
+const LEAST_LIFT = 2;
+/** ...when what it leaves, in standard deviations of the total, would not have been noticed. */
+const UNNOTICED = 3;
+/** Series whose amounts differ by less than this part of the larger describe the same records. */
+const SAME_RECORDS = 0.03;
+
+/** A lead that is restricted to one value names its place itself, by the finest of its names. */
+export function placeOfLead(
+  { dims, metric, total }: Breakdown,
+  { anomalies, shareOfWhole }: { readonly anomalies: Anomalies; readonly shareOfWhole: number | null },
+): ObservedRoot | undefined {
+  const [restriction] = Object.entries(dims);
+  if (restriction === undefined) return undefined;
+  const [dimension, value] = finestName(restriction, metric, anomalies);
+  const confidence = Math.min(1, Math.abs(shareOfWhole ?? UNKNOWN_SHARE));
+  return {
+    dimension,
+    value,
+    share: shareOfWhole,
+    confidence,
+    remaining: remainingOf(metric, total.measures),
+  };
+}
+
+/** The one value that explains how a metric changed; null when the change is broad. */
+export function rootOf(breakdown: Breakdown, anomalies: Anomalies): ObservedRoot | null {
+  const { metric, root: named, ranked, combinations } = breakdown;
+  const found =
+    named === null
+      ? standingOut(breakdown, anomalies)
+      : (channelBehind(named, ranked, combinations) ?? named);
+  if (found === undefined) return null;
+  const { dimension, value, share, confidence, measures } = found;
+  return { dimension, value, share, confidence, remaining: remainingOf(metric, measures) };
+}
+
+/** after / before - 1, of a sum or of a rate; null when there was nothing before. */
+export function changeOf(
+  numerator: MeasureChange | undefined,
+  denominator?: MeasureChange | undefined,
+): number | null {
+  const before = (numerator?.before ?? 0) / (denominator?.before ?? 1);
+  const after = (numerator?.after ?? 0) / (denominator?.after ?? 1);
+  return Number.isFinite(before) && Number.isFinite(after) && before !== 0 ? after / before - 1 : null;
+}
+
+/**
+ * Where the total moved too little to tell its parts from chance, a part that moved beyond doubt by itself tells what it
+ * was: without it nobody would have noticed anything.
+ */
+function standingOut({ metric, ranked, total }: Breakdown, anomalies: Anomalies): RankedValue | undefined {
+  const { family } = getMetric(metric);
+  const direction = (total.after ?? 0) < (total.before ?? 0) ? 'down' : 'up';
+  const related = anomalies.filter(
+    (each) => each.direction === direction && getMetric(each.metric).family === family,
+  );
+  const whole = related.find((each) => each.metric === metric && placeOf(each) === undefined);
+  const noticed = Math.abs(whole?.z ?? 0);
+  const standing = ranked.flatMap((value) => {
+    const z = Math.max(...related.filter((each) => isAt(each, value)).map((each) => Math.abs(each.z ?? 0)));
+    const isTelling = value.share >= LEAST_PART && value.lift >= LEAST_LIFT;
+    const explains = isTelling && noticed * (1 - value.share) < UNNOTICED;
+    return z >= BEYOND_DOUBT && explains ? [{ value, z }] : [];
+  });
+  const [best] = standing.toSorted((one, other) => other.z - one.z);
+  const same = standing.filter(({ value }) => best !== undefined && isSame(value.share, best.value.share));
+  const finest = finestOf(
+    same.map(({ value }) => value),
+    metric,
+  );
+  return finest && { ...finest, confidence: Math.min(1, finest.share) };
+}
+
+/** The same records by the name that says most about them: a channel of one campaign is that campaign. */
+function finestName(
+  [dimension, value]: readonly [string, string],
+  metric: string,
+  anomalies: Anomalies,
+): readonly [string, string] {
+  const ofMetric = anomalies.filter((each) => each.metric === metric);
+  const own = ofMetric.find((each) => isAt(each, { dimension, value }));
+  const names = ofMetric.flatMap((each) =>
+    own !== undefined && hasSameAmounts(each, own) ? (placeOf(each) ?? []) : [],
+  );
+  const finest = finestOf(names, metric);
+  return finest === undefined ? [dimension, value] : [finest.dimension, finest.value];
+}
+
+function hasSameAmounts(one: AnomalyBrief, other: AnomalyBrief): boolean {
+  return isSame(one.expected, other.expected) && isSame(one.actual, other.actual);
+}
+
+function isSame(one: number | null, other: number | null): boolean {
+  if (one === null || other === null) return false;
+  return Math.abs(one - other) <= SAME_RECORDS * Math.max(Math.abs(one), Math.abs(other));
+}
+
+/** Dimensions of a metric go from coarse to fine. */
+function finestOf<Value extends { readonly dimension: string }>(
+  values: readonly Value[],
+  metric: string,
+): Value | undefined {
+  const { dimensions } = getMetric(metric);
+  const fineness = ({ dimension }: Value): number => dimensions.indexOf(dimension);
+  return values.toSorted((one, other) => fineness(other) - fineness(one))[0];
+}
+
+/** The one value to which an anomaly is restricted. */
+function placeOf({ dims }: AnomalyBrief): { dimension: string; value: string } | undefined {
+  const [first, ...further] = Object.entries(dims);
+  return first === undefined || further.length > 0 ? undefined : { dimension: first[0], value: first[1] };
+}
+
+function isAt(anomaly: AnomalyBrief, { dimension, value }: { dimension: string; value: string }): boolean {
+  const place = placeOf(anomaly);
+  return place?.dimension === dimension && place.value === value;
+}
+
+/** One source brings people by several channels; the one that moved as a whole says more than its largest source. */
+function channelBehind(
+  { dimension }: NonNullable<Breakdown['root']>,
+  ranked: Breakdown['ranked'],
+  combinations: Breakdown['combinations'],
+): RankedValue | undefined {
+  const [found] = combinations?.causes ?? [];
+  if (dimension !== 'source' || found === undefined || found.confidence < SURE_COMBINATION) return undefined;
+  const [place, ...further] = Object.entries(found.values);
+  if (place?.[0] !== 'channel' || further.length > 0) return undefined;
+  return ranked.find((each) => each.dimension === 'channel' && each.value === place[1]);
+}
+
+/** How much is left of a value is a question of its volume: for a rate, what it is divided by. */
+function remainingOf(metric: string, measures: readonly MeasureChange[]): number | null {
+  const volume = measuresOf(getMetric(metric)).at(-1);
+  const change = changeOf(measures.find(({ measure }) => measure === volume));
+  return change === null ? null : 1 + change;
+}
