@@ -42,6 +42,16 @@ it.each<[string, Observation, string, string | null]>([
     'price_change',
     null,
   ],
+  [
+    'pieces that cost less, as goods alone can tell',
+    observe({
+      ...({ metric: 'average_item_price', isGood: null } as const),
+      changes: { item_units: 0.09, average_item_price: -0.27 },
+      prices: { change: -0.26, movedPart: 1 },
+    }),
+    'price_change',
+    null,
+  ],
   ['fewer visits on a holiday', restDay, 'holiday', null],
   [
     'fewer visits from the country that rests',
@@ -88,6 +98,17 @@ it.each<[string, Observation, string, string | null]>([
     'mix_change',
     'instagram.com',
   ],
+  [
+    'fewer orders by one way where several bring others',
+    observe({
+      ...({ metric: 'transactions', mixShare: 0.8 } as const),
+      changes: { sessions: -0.01, conversion_rate: -0.27 },
+      roots: { transactions: root('campaign', '(none)'), conversion_rate: null },
+      segmentChanges: { sessions: -0.1, conversion_rate: -0.18 },
+    }),
+    'mix_change',
+    null,
+  ],
   ['sales of one way whose visits are gone', letterLost, 'channel_loss', 'friday_letter'],
   [
     'fewer clicks as the search engine counts them',
@@ -112,6 +133,15 @@ it.each<[string, Observation, string]>([
   [
     'other goods in the basket for other prices',
     { ...dearer, prices: { change: 0.01, movedPart: 1 } },
+    'price_change',
+  ],
+  [
+    'cheaper goods in the basket for prices that fell',
+    observe({
+      ...({ metric: 'average_item_price', isGood: null } as const),
+      changes: { item_units: 0.02, average_item_price: -0.3 },
+      prices: { change: -0.06, movedPart: 0.6 },
+    }),
     'price_change',
   ],
   [

@@ -6,7 +6,10 @@ import { driverOf } from './sales-driver.ts';
 const LEAST_PRICE_CHANGE = 0.05;
 /** The change is the shop's, not a product's, when goods of this part of the money moved with it. */
 const MOVED_EVERYWHERE = 0.5;
-/** Of what an order is worth, at least this part has to come from prices; else the basket changed. */
+const ITEM_PRICE = 'average_item_price';
+/** By which metric people see it, best first. */
+const SHOWN_BY = ['average_order_value', ITEM_PRICE];
+/** Of what an order or a piece is worth, at least this part has to come from prices; else other things were bought. */
 const PRICE_PART = 0.66;
 /** So many per cent of the buyers at most answer one per cent of the price. */
 const MOST_ELASTIC = 3;
@@ -18,11 +21,18 @@ const MOST_ELASTIC = 3;
 export function findPriceChange(seen: Observation): Finding | undefined {
   const { prices, changes } = seen;
   if (prices === null || rootOf(seen) !== null || !isCommon(prices)) return undefined;
-  if (!movesValue(seen, prices.change) && !movesBuyers(seen, prices.change)) return undefined;
+  const shows = [showsItself, movesValue, movesBuyers].some((way) => way(seen, prices.change));
+  if (!shows) return undefined;
+  const metric = SHOWN_BY.find((each) => (changes[each] ?? 0) !== 0);
   const found = at('price_change', null, FIT.likely);
-  const orderValue = changes.average_order_value ?? 0;
-  if (orderValue === 0) return found;
-  return { ...found, metric: 'average_order_value', direction: orderValue > 0 ? 'up' : 'down' };
+  if (metric === undefined) return found;
+  return { ...found, metric, direction: (changes[metric] ?? 0) > 0 ? 'up' : 'down' };
+}
+
+/** What a piece costs moved as the prices of the same goods did, and not because others were bought. */
+function showsItself({ metric, clearest, changes }: Observation, price: number): boolean {
+  const isPrice = [metric, clearest?.metric].includes(ITEM_PRICE);
+  return isPrice && ratioOf(price, changes[ITEM_PRICE]) >= PRICE_PART;
 }
 
 function isCommon({ change, movedPart }: NonNullable<Observation['prices']>): boolean {

@@ -186,6 +186,7 @@ export const BY_METRIC: Readonly<Record<string, readonly Candidate[]>> = {
   items_per_order: BASKET,
   item_revenue: BASKET,
   item_units: BASKET,
+  average_item_price: BASKET,
   search_clicks: SEARCH,
   search_impressions: SEARCH,
   search_ctr: SEARCH,

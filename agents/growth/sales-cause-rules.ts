@@ -10,6 +10,8 @@ const BROKEN_EVERYWHERE = -0.4;
 const STANDING_PART = 0.5;
 /** A rate changed by the make-up of its traffic when this part of the change comes from there. */
 const MIX_PART = 0.6;
+/** They fall where fewer come, and not where those are who buy less. */
+const SALES_SUMS = ['revenue', 'transactions'];
 const PRODUCT_DIMENSIONS = ['product', 'category'];
 
 /** Fewer of those who come buy. */
@@ -71,7 +73,8 @@ export function findOrderValueChange(seen: Observation): Finding | undefined {
 /** Other people come, who buy as others do: those of whom there are more show it by the rate that they bring down. */
 export function findMixChange(seen: Observation): Finding | undefined {
   if ((seen.mixShare ?? 0) < MIX_PART || !changesMix(seen)) return undefined;
-  return at('mix_change', seen.roots.conversion_rate ?? rootOf(seen), FIT.likely);
+  const telling = SALES_SUMS.includes(seen.metric) ? seen.roots.conversion_rate : rootOf(seen);
+  return at('mix_change', telling, FIT.likely);
 }
 
 /** A rate shows it by itself; more visits show it when the sales stay behind. */

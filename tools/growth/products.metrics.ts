@@ -29,4 +29,16 @@ export const products: MetricSet = [
     expression: { kind: 'sum', measure: 'units' },
     description: 'Pieces of the products sold on the day.',
   },
+  {
+    ...SHARED,
+    key: 'average_item_price',
+    name: { en: 'Price of a piece', pl: 'Cena sztuki' },
+    aliases: { en: ['unit price', 'item price'], pl: ['cena jednostkowa'] },
+    unit: 'currency',
+    kind: 'money',
+    better: 'neutral',
+    implies: ['average_order_value'],
+    expression: { kind: 'ratio', numerator: 'revenue', denominator: 'units' },
+    description: 'Money per piece sold: the prices of the range, and which part of it is bought.',
+  },
 ];
