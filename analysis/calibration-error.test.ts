@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { brierScore, calibrationError } from './calibration-error.ts';
+import { brierScore, calibrationError, calibrationErrorByChance } from './calibration-error.ts';
+import { mean } from './statistics.ts';
+import { seededRandom } from './testing.ts';
 
 const judgements = (confidence: number, right: number, wrong: number) =>
   [...Array<boolean>(right).fill(true), ...Array<boolean>(wrong).fill(false)].map((isRight) => ({
@@ -40,6 +42,28 @@ describe('calibrationError', () => {
         return error >= 0 && error <= 1 + 1e-9;
       }),
     );
+  });
+});
+
+describe('calibrationErrorByChance', () => {
+  it('is what somebody whose confidence is right sees on average', () => {
+    const random = seededRandom(7);
+    const sure = [0.6, 0.75, 0.9, 0.97].flatMap((confidence) => Array<number>(25).fill(confidence));
+    const played = Array.from({ length: 2000 }, () =>
+      sure.map((confidence) => ({ confidence, isRight: random.uniform() < confidence })),
+    );
+
+    const seen = played.map((answers) => calibrationError(answers, 4) ?? 0);
+    const foretold = calibrationErrorByChance(played[0] ?? [], 4) ?? 0;
+
+    expect(mean(seen)).toBeCloseTo(foretold, 2);
+  });
+
+  it('shrinks with the number of answers, and says nothing of none', () => {
+    const few = calibrationErrorByChance(judgements(0.9, 20, 0), 1) ?? 0;
+
+    expect(calibrationErrorByChance(judgements(0.9, 80, 0), 1)).toBeCloseTo(few / 2);
+    expect(calibrationErrorByChance([], 5)).toBeNull();
   });
 });
 

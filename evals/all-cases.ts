@@ -18,8 +18,8 @@ export interface ListedCase {
   open(reseed: number): EvalCase;
 }
 
-/** Enough for the held-out half to say how often a confidence is right, to some hundredths. */
-const DRAWN_OF_EACH = 4;
+/** Enough for the held-out half to tell a calibration error of five hundredths from chance, which makes three of it. */
+const DRAWN_OF_EACH = 10;
 
 /** Every case; of each kind the first, third and so on may be tuned on. Real cases only where their data is. */
 export function listCases(dataFolder: string): readonly ListedCase[] {

@@ -1,4 +1,9 @@
-import { brierScore, calibrationError, type Judgement } from '#analysis/calibration-error.ts';
+import {
+  brierScore,
+  calibrationError,
+  calibrationErrorByChance,
+  type Judgement,
+} from '#analysis/calibration-error.ts';
 import type { CaseReport } from './case-report.ts';
 import { type MatchedCase, type MatchedMatter, matchMatters } from './match-matters.ts';
 import { priorityOrder } from './priority-order.ts';
@@ -34,6 +39,8 @@ export interface Scores {
   readonly grounded: number | null;
   readonly priority_order: number | null;
   readonly calibration_error: number | null;
+  /** What chance alone would make of it on as many claims of exactly right confidence. */
+  readonly calibration_by_chance: number | null;
   readonly brier: number | null;
   readonly model_calls: number;
   readonly tokens: number;
@@ -90,6 +97,7 @@ export function scoreCases(cases: readonly JudgedCase[]): Scores {
       total(({ cited }) => cited) === 0 ? null : total(({ holds }) => holds) / total(({ cited }) => cited),
     priority_order: priorityOrder(all.flatMap((matter) => rankedOf(matter) ?? [])),
     calibration_error: calibrationError(judgements, CALIBRATION_BINS),
+    calibration_by_chance: calibrationErrorByChance(judgements, CALIBRATION_BINS),
     brier: brierScore(judgements),
     model_calls: total(({ modelCalls }) => modelCalls),
     tokens: total(({ tokens }) => tokens),
