@@ -18,8 +18,8 @@ import {
 import {
   findLostWay,
   findSearchLoss,
-  findStoppedAds,
   findStoppedCampaign,
+  findStoppedRate,
   findTrafficLoss,
 } from './traffic-cause-rules.ts';
 
@@ -28,7 +28,7 @@ const RULES: readonly Rule[] = [
   findSingleOrder,
   findBotTraffic,
   findStoppedCampaign,
-  findStoppedAds,
+  findStoppedRate,
   findTrafficLoss,
   findPriceChange,
   findBrokenCheckout,

@@ -58,7 +58,7 @@ describe('rootOf', () => {
     ],
     [
       'it explains too little',
-      broad('item_revenue', [ranked(['product', 'Sleeping mat'], 0.3, 5)]),
+      broad('item_revenue', [ranked(['product', 'Sleeping mat'], 0.2, 5)]),
       [total, product],
     ],
     ['another family of metrics shows it', sold, [total, { ...product, metric: 'sessions' }]],

@@ -16,7 +16,7 @@ const SURE_COMBINATION = 0.9;
 /** A value that stands out beyond doubt, in standard deviations. */
 const BEYOND_DOUBT = 8;
 /** Such a value is the root of a change of which it explains at least so much... */
-const LEAST_PART = 0.4;
+const LEAST_PART = 0.25;
 /** ...so many times what it would of a change of everything... */
 const LEAST_LIFT = 2;
 /** ...when what it leaves, in standard deviations of the total, would not have been noticed. */

@@ -30,12 +30,14 @@ export function findStoppedCampaign(seen: Observation): Finding | undefined {
   return { ...at('campaign_stopped', root, FIT.clear), metric };
 }
 
-/** The same, where only a rate of the ads shows it: what is not shown has no rate. */
-export function findStoppedAds(seen: Observation): Finding | undefined {
+/** The same, where only a rate shows it, in whatever direction: what is not shown has none, and who does not come leaves none. */
+export function findStoppedRate(seen: Observation): Finding | undefined {
   const root = rootOf(seen);
   const isGone = (root?.remaining ?? 1) <= STOPPED_REMAINING;
-  if (seen.family !== 'ads' || root?.dimension !== 'campaign' || !isGone) return undefined;
-  return { ...at('campaign_stopped', root, FIT.clear), metric: seen.metric };
+  const isOfVisits = seen.family === 'engagement' || seen.metric === 'conversion_rate';
+  if (root?.dimension !== 'campaign' || !isGone || !(isOfVisits || seen.family === 'ads')) return undefined;
+  const found = at('campaign_stopped', root, FIT.clear);
+  return isOfVisits ? { ...found, metric: 'sessions', direction: 'down' } : { ...found, metric: seen.metric };
 }
 
 /** Fewer visits by one way. */
