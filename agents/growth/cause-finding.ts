@@ -36,7 +36,7 @@ export const TRAFFIC_DIMENSIONS = [
   'banner',
 ];
 /** A campaign of which so little is left has stopped rather than faded. */
-export const STOPPED_REMAINING = 0.15;
+export const STOPPED_REMAINING = 0.1;
 /** Sales follow visits when they rise by at least this part of the rise in visits. */
 export const SALES_FOLLOW = 0.25;
 

@@ -88,6 +88,17 @@ it.each<[string, Observation, string, string | null]>([
   ],
   ['more visitors of another kind', newCrowd, 'mix_change', null],
   [
+    'more visitors by one way who buy as those before them did',
+    {
+      ...newCrowd,
+      changes: { sessions: 0.41, transactions: 0.09, conversion_rate: -0.23 },
+      roots: { sessions: root('source', 'instagram.com') },
+      segmentChanges: { sessions: 7.7, transactions: 6.9, conversion_rate: -0.1 },
+    },
+    'growth',
+    'instagram.com',
+  ],
+  [
     'more bounces because others come',
     observe({ metric: 'bounce_rate', family: 'engagement', direction: 'up', mixShare: 0.8 }),
     'mix_change',
@@ -104,6 +115,14 @@ it.each<[string, Observation, string]>([
     'visitors who buy less than others for robots',
     { ...viral, segmentChanges: { sessions: 12, transactions: 9 } },
     'bot_traffic',
+  ],
+  [
+    'a newsletter that a ninth still reads for one that stopped',
+    observe({
+      ...({ metric: 'sessions', family: 'traffic' } as const),
+      roots: { sessions: root('campaign', 'friday_letter', { remaining: 0.11 }) },
+    }),
+    'campaign_stopped',
   ],
   [
     'a weak campaign for one that stopped',

@@ -81,6 +81,37 @@ describe('rootOf', () => {
   });
 });
 
+describe('rootOf a value that stands out', () => {
+  const measures = [{ measure: 'amount', before: 100, after: 30 }];
+  const channel = {
+    dimension: 'channel',
+    value: 'Paid Search',
+    share: 0.8,
+    confidence: 0.6,
+    lift: 3.4,
+    measures,
+  };
+  const campaign = { ...channel, dimension: 'campaign', value: 'shopping', share: 0.72, lift: 4.8 };
+  const wide = anomaly('sessions', { channel: 'Paid Search' }, { z: -24 });
+  const sharp = anomaly('users', { campaign: 'shopping' }, { z: -39 });
+  const nameWith = (part: Partial<typeof campaign>, seen: AnomalyBrief) => {
+    const breakdown = broad('sessions', [channel, { ...campaign, ...part }]);
+    return rootOf({ ...breakdown, kind: 'single', root: channel }, [wide, seen])?.value;
+  };
+
+  it('names the part of it that stands out more clearly and explains nearly as much', () => {
+    expect(nameWith({}, sharp)).toBe('shopping');
+  });
+
+  it.each<[string, Partial<typeof campaign>, AnomalyBrief]>([
+    ['stands out no more clearly', {}, { ...sharp, z: -25 }],
+    ['explains much less', { share: 0.5 }, sharp],
+    ['is no smaller', { lift: 3 }, sharp],
+  ])('keeps to the whole when the part %s', (_why, part, seen) => {
+    expect(nameWith(part, seen)).toBe('Paid Search');
+  });
+});
+
 describe('placeOfLead', () => {
   const lead = anomaly('sessions', { channel: 'Paid Social' });
   const inside: Breakdown = { ...broad('sessions', []), dims: { channel: 'Paid Social' } };

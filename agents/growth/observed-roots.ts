@@ -21,6 +21,9 @@ const LEAST_PART = 0.25;
 const LEAST_LIFT = 2;
 /** ...when what it leaves, in standard deviations of the total, would not have been noticed. */
 const UNNOTICED = 3;
+/** A part that explains at least so much of what its whole explains, and so many times as clearly, is named instead. */
+const NEARLY_ALL = 0.75;
+const SHARPER = 1.2;
 /** Series whose amounts differ by less than this part of the larger describe the same records. */
 const SAME_RECORDS = 0.03;
 
@@ -45,10 +48,9 @@ export function placeOfLead(
 /** The one value that explains how a metric changed; null when the change is broad. */
 export function rootOf(breakdown: Breakdown, anomalies: Anomalies): ObservedRoot | null {
   const { metric, root: named, ranked, combinations } = breakdown;
+  const clear = named === null ? undefined : (channelBehind(named, ranked, combinations) ?? named);
   const found =
-    named === null
-      ? standingOut(breakdown, anomalies)
-      : (channelBehind(named, ranked, combinations) ?? named);
+    clear === undefined ? standingOut(breakdown, anomalies) : sharperThan(clear, breakdown, anomalies);
   if (found === undefined) return null;
   const { dimension, value, share, confidence, measures } = found;
   return { dimension, value, share, confidence, remaining: remainingOf(metric, measures) };
@@ -68,20 +70,17 @@ export function changeOf(
  * Where the total moved too little to tell its parts from chance, a part that moved beyond doubt by itself tells what it
  * was: without it nobody would have noticed anything.
  */
-function standingOut({ metric, ranked, total }: Breakdown, anomalies: Anomalies): RankedValue | undefined {
-  const { family } = getMetric(metric);
-  const direction = (total.after ?? 0) < (total.before ?? 0) ? 'down' : 'up';
-  const related = anomalies.filter(
-    (each) => each.direction === direction && getMetric(each.metric).family === family,
-  );
-  const whole = related.find((each) => each.metric === metric && placeOf(each) === undefined);
+function standingOut(breakdown: Breakdown, anomalies: Anomalies): RankedValue | undefined {
+  const { metric, ranked } = breakdown;
+  const evidence = evidenceOf(breakdown, anomalies);
+  const whole = anomalies.find((each) => each.metric === metric && placeOf(each) === undefined);
   const noticed = Math.abs(whole?.z ?? 0);
-  const standing = ranked.flatMap((value) => {
-    const z = Math.max(...related.filter((each) => isAt(each, value)).map((each) => Math.abs(each.z ?? 0)));
-    const isTelling = value.share >= LEAST_PART && value.lift >= LEAST_LIFT;
-    const explains = isTelling && noticed * (1 - value.share) < UNNOTICED;
-    return z >= BEYOND_DOUBT && explains ? [{ value, z }] : [];
-  });
+  const standing = ranked
+    .map((value) => ({ value, z: evidence(value) }))
+    .filter(
+      ({ value: { share, lift }, z }) =>
+        z >= BEYOND_DOUBT && share >= LEAST_PART && lift >= LEAST_LIFT && noticed * (1 - share) < UNNOTICED,
+    );
   const [best] = standing.toSorted((one, other) => other.z - one.z);
   const same = standing.filter(({ value }) => best !== undefined && isSame(value.share, best.value.share));
   const finest = finestOf(
@@ -89,6 +88,29 @@ function standingOut({ metric, ranked, total }: Breakdown, anomalies: Anomalies)
     metric,
   );
   return finest && { ...finest, confidence: Math.min(1, finest.share) };
+}
+
+/** A part of the value that explains nearly as much and stands out more clearly: the one campaign of a channel that stopped. */
+function sharperThan(value: RankedValue, breakdown: Breakdown, anomalies: Anomalies): RankedValue {
+  const evidence = evidenceOf(breakdown, anomalies);
+  const least = Math.max(BEYOND_DOUBT, SHARPER * evidence(value));
+  const sharper = breakdown.ranked
+    .filter(({ share, lift }) => share >= NEARLY_ALL * value.share && lift > value.lift)
+    .map((part) => ({ part, z: evidence(part) }))
+    .filter(({ z }) => z >= least);
+  const [best] = sharper.toSorted((one, other) => other.z - one.z);
+  return best === undefined ? value : { ...best.part, confidence: value.confidence };
+}
+
+/** How clearly a value stands out by itself in the direction of the change, by any metric of the family; in standard deviations. */
+function evidenceOf({ metric, total }: Breakdown, anomalies: Anomalies): (value: RankedValue) => number {
+  const { family } = getMetric(metric);
+  const direction = (total.after ?? 0) < (total.before ?? 0) ? 'down' : 'up';
+  const related = anomalies.filter(
+    (each) => each.direction === direction && getMetric(each.metric).family === family,
+  );
+  return (value) =>
+    Math.max(0, ...related.filter((each) => isAt(each, value)).map(({ z }) => Math.abs(z ?? 0)));
 }
 
 /** The same records by the name that says most about them: a channel of one campaign is that campaign. */

@@ -96,9 +96,18 @@ export function findGrowth(seen: Observation): Finding | undefined {
   return at('growth', rootOf(seen), FIT.likely);
 }
 
-/** More visits are growth only as far as somebody buys; where sales are not known, they have to be believed. */
-function bringsSales({ metric, changes }: Observation): boolean {
-  const sales = changes.transactions ?? changes.revenue ?? null;
+/**
+ * More visits are growth only as far as somebody buys: the shop as a whole, or those of whom there are more while the rest
+ * buys no less. Where sales are not known, they have to be believed.
+ */
+function bringsSales({ metric, changes, segmentChanges: inside }: Observation): boolean {
+  const sales = salesOf(changes);
   if (!TRAFFIC.includes(metric) || sales === null) return true;
-  return sales >= SALES_FOLLOW * (changes[metric] ?? 0);
+  if (sales >= SALES_FOLLOW * (changes[metric] ?? 0)) return true;
+  const risen = inside[metric] ?? 0;
+  return sales > 0 && risen > 0 && (salesOf(inside) ?? 0) >= SALES_FOLLOW * risen;
+}
+
+function salesOf(changes: Observation['changes']): number | null {
+  return changes.transactions ?? changes.revenue ?? null;
 }
