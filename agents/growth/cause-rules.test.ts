@@ -79,6 +79,20 @@ it.each<[string, Observation, string, string | null]>([
     'ads_efficiency_drop',
     'shopping',
   ],
+  [
+    'sales of one way whose visits are gone, while all others buy a little less',
+    observe({
+      changes: { sessions: -0.04, conversion_rate: -0.07 },
+      mixShare: 0.57,
+      roots: {
+        revenue: root('campaign', 'friday_letter', { remaining: 0.25 }),
+        sessions: root('campaign', 'friday_letter', { remaining: 0.19 }),
+        conversion_rate: root('device', 'mobile'),
+      },
+    }),
+    'channel_loss',
+    'friday_letter',
+  ],
   ['sales of one way whose visits are gone', letterLost, 'channel_loss', 'friday_letter'],
   [
     'fewer clicks as the search engine counts them',

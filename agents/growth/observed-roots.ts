@@ -49,10 +49,9 @@ export function placeOfLead(
 export function rootOf(breakdown: Breakdown, anomalies: Anomalies): ObservedRoot | null {
   const { metric, root: named, ranked, combinations } = breakdown;
   const clear = named === null ? undefined : (channelBehind(named, ranked, combinations) ?? named);
-  const found =
-    clear === undefined ? standingOut(breakdown, anomalies) : sharperThan(clear, breakdown, anomalies);
+  const found = clear ?? standingOut(breakdown, anomalies);
   if (found === undefined) return null;
-  const { dimension, value, share, confidence, measures } = found;
+  const { dimension, value, share, confidence, measures } = sharperThan(found, breakdown, anomalies);
   return { dimension, value, share, confidence, remaining: remainingOf(metric, measures) };
 }
 

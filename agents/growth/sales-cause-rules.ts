@@ -9,7 +9,7 @@ const BROKEN_EVERYWHERE = -0.4;
 /** Traffic stands while it moves less than this part of what conversion lost. */
 const STANDING_PART = 0.5;
 /** A rate changed by the make-up of its traffic when this part of the change comes from there. */
-const MIX_PART = 0.6;
+const MIX_PART = 0.5;
 /** They fall where fewer come, and not where those are who buy less. */
 const SALES_SUMS = ['revenue', 'transactions'];
 const PRODUCT_DIMENSIONS = ['product', 'category'];

@@ -51,7 +51,14 @@ export function findTrafficLoss(seen: Observation): Finding | undefined {
 
 function isAboutTraffic(seen: Observation): boolean {
   if (TRAFFIC_ROOTS.includes(seen.metric) || TRAFFIC.includes(seen.metric)) return true;
-  return OUTCOMES.includes(seen.metric) && driverOf(seen) === 'traffic';
+  return OUTCOMES.includes(seen.metric) && (driverOf(seen) === 'traffic' || isSoldLessWhereFewerCome(seen));
+}
+
+/** The sales fell at the very place whose visits are gone for a large part, whatever else moved a little meanwhile. */
+function isSoldLessWhereFewerCome({ metric, roots }: Observation): boolean {
+  const [sold, came] = [roots[metric], roots.sessions];
+  const isSamePlace = sold?.dimension === came?.dimension && sold?.value === came?.value;
+  return isSamePlace && (came?.remaining ?? 1) - 1 <= VISITS_LOST;
 }
 
 /** Fewer sales by one way, because fewer came by it. */
