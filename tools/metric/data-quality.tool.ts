@@ -76,28 +76,35 @@ type Asked = Days & { readonly dims: Readonly<Record<string, string>> };
 /** Records are kept for the whole shop, so they explain totals only. */
 async function singleRecords(reading: Reading, found: SubjectInScope, asked: Asked): Promise<Finding[]> {
   if (!isWhole(asked)) return [];
-  const recorded = findRecorded(found) ?? (await recordedElsewhere(reading, found, asked));
-  if (recorded === undefined) return [];
-  const { dataset, measure } = recorded;
-  const records = await listLargestRecords(reading.db, {
-    dataset,
-    measure,
-    from: asked.firstDay,
-    to: asked.lastDay,
-  });
-  return findSingleRecord(recorded, records, asked);
+  const own = findRecorded(found);
+  for (const recorded of own === undefined ? await recordedElsewhere(reading, found, asked) : [own]) {
+    const { dataset, measure } = recorded;
+    const question = { dataset, measure, from: asked.firstDay, to: asked.lastDay };
+    const single = findSingleRecord(recorded, await listLargestRecords(reading.db, question), asked);
+    if (single.length > 0) return single;
+  }
+  return [];
 }
 
-/** What is sold may be counted in one dataset, and what was paid for it watched in another. */
+/** What is taken in, as the site counts it, and as the order system does: a tracker does not see every order. */
+const INCOMES = ['revenue', 'item_revenue'];
+
+/** What is sold may be counted in one dataset, and what was paid for it watched in others. */
 async function recordedElsewhere(
   reading: Reading,
   { definition, source }: SubjectInScope,
   asked: Asked,
-): Promise<RecordedMoney | undefined> {
-  const income = datasetFor(getMetric('revenue'), await readKnownMeasures(reading.db));
-  if (definition.family !== 'sales' || income === undefined || income === source) return undefined;
-  const days = { firstDay: asked.firstDay, lastDay: asked.lastDay };
-  return findRecorded(await readScope(reading, { ...days, metric: 'revenue', dims: {}, source: income }));
+): Promise<readonly RecordedMoney[]> {
+  if (definition.family !== 'sales') return [];
+  const known = await readKnownMeasures(reading.db);
+  const days = { firstDay: asked.firstDay, lastDay: asked.lastDay, dims: {} };
+  const incomes = INCOMES.map((metric) => ({ metric, dataset: datasetFor(getMetric(metric), known) }));
+  const read = incomes.map(async ({ metric, dataset }) =>
+    dataset === undefined || dataset === source
+      ? undefined
+      : findRecorded(await readScope(reading, { ...days, metric, source: dataset })),
+  );
+  return (await Promise.all(read)).filter((each) => each !== undefined);
 }
 
 /** Labels move between values of a dimension, so they are looked at over all values, whatever was asked about. */
