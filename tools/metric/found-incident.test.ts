@@ -27,3 +27,16 @@ it.each<[string, ReturnType<typeof fallBy>[], number]>([
 ])('makes of %s so many incidents', (...[, series, count]) => {
   expect(findIncidents(series, [], NOTHING_KNOWN)).toHaveLength(count);
 });
+
+const leadOf = (...series: ReturnType<typeof fallBy>[]) => {
+  const [found] = findIncidents(series, [], NOTHING_KNOWN);
+  return found?.lead.subject.series.dims;
+};
+
+it('leads with the total that shows the event', () => {
+  expect(leadOf(fallBy(7), fallBy(20, { channel: 'Email' }))).toEqual({});
+});
+
+it('leads with the part to which it happened where the total shows it no more than chance would', () => {
+  expect(leadOf(fallBy(4), fallBy(20, { channel: 'Email' }))).toEqual({ channel: 'Email' });
+});

@@ -103,10 +103,18 @@ function leadOf(members: readonly FoundAnomaly[], clearest: FoundAnomaly): Found
   const [near = [clearest]] = bySource.toSorted(
     (first, second) => sumOfEvidence(second) - sumOfEvidence(first),
   );
-  const width = Math.min(...near.map(widthOf));
-  const widest = near.filter((member) => widthOf(member) === width);
+  const telling = tellingOf(near);
+  const width = Math.min(...telling.map(widthOf));
+  const widest = telling.filter((member) => widthOf(member) === width);
   const worthMoney = widest.filter(({ impact }) => impact !== undefined);
   return clearestOf(worthMoney.length > 0 ? worthMoney : widest) ?? clearest;
+}
+
+/** Where no total would be an incident by itself, parts that are beyond doubt are what happened, and totals show it by chance. */
+function tellingOf(members: readonly FoundAnomaly[]): readonly FoundAnomaly[] {
+  const sure = members.filter((member) => evidenceOf(member) >= leastEvidenceOf(member));
+  const isOfParts = sure.length > 0 && !sure.some(({ subject }) => isTotal(subject));
+  return isOfParts ? sure : members;
 }
 
 /** 0 for a total. */
