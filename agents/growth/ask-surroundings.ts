@@ -42,14 +42,21 @@ export async function askSurroundings(incident: IncidentBrief, asking: Asking): 
   };
 }
 
-/** Which of them can bear on an incident: one of the whole shop, not of its data. */
+/** Which of them can bear on an incident: one of the whole shop, and of its data only days without any orders. */
 function bearing(incident: IncidentBrief): { readonly prices: boolean; readonly holidays: boolean } {
-  const { lead, firstDay, lastDay } = incident;
-  if (incident.dataProblem !== null || isRestricted(incident)) return { prices: false, holidays: false };
+  const { lead, firstDay, lastDay, dataProblem } = incident;
+  if (isRestricted(incident)) return { prices: false, holidays: false };
+  const isShort = daysBetween(firstDay, lastDay) < LONGEST_HOLIDAY;
+  const isAsked = dataProblem === null || (dataProblem === 'data_gap' && !countsVisits(lead.source));
   return {
-    prices: getMetric(lead.metric).family === 'sales',
-    holidays: daysBetween(firstDay, lastDay) < LONGEST_HOLIDAY,
+    prices: dataProblem === null && getMetric(lead.metric).family === 'sales',
+    holidays: isShort && isAsked,
   };
+}
+
+/** A site is visited on every day of the year. */
+function countsVisits(source: string): boolean {
+  return getMetric('sessions').datasets.includes(source);
 }
 
 const NOT_ASKED = { found: false, reason: 'It has no bearing on this incident.' } as const;

@@ -2,7 +2,7 @@ import { classOf, type IncidentCause } from '#tools/growth/cause.ts';
 import { calibratedConfidence } from './calibrated-confidence.ts';
 import type { Finding, Rule } from './cause-finding.ts';
 import { findBotTraffic, findDataProblem, findSingleOrder } from './data-cause-rules.ts';
-import { findHoliday } from './holiday-cause-rule.ts';
+import { findClosedDays, findHoliday } from './holiday-cause-rule.ts';
 import type { Observation } from './observation.ts';
 import { findPriceChange } from './price-cause-rule.ts';
 import {
@@ -24,6 +24,7 @@ import {
 } from './traffic-cause-rules.ts';
 
 const RULES: readonly Rule[] = [
+  findClosedDays,
   findDataProblem,
   findSingleOrder,
   findBotTraffic,

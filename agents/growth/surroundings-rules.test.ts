@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { classifyCause } from './classify-cause.ts';
 import type { Observation } from './observation.ts';
-import { observe, root } from './testing-observation.ts';
+import { doubt, observe, root } from './testing-observation.ts';
 
 const dearer = observe({
   ...({ metric: 'average_order_value', direction: 'up', isGood: true } as const),
@@ -39,6 +39,12 @@ it.each<[string, Observation, string, string | null]>([
   [
     'fewer visits from the country that rests',
     { ...restDay, roots: { sessions: root('country', 'Poland') } },
+    'holiday',
+    null,
+  ],
+  [
+    'an Easter without any orders',
+    observe({ doubts: [doubt('gap')], z: null, days: 4, holidays: { holidays: 2, beside: 1 } }),
     'holiday',
     null,
   ],
@@ -81,6 +87,16 @@ it.each<[string, Observation, string]>([
       changes: { sessions: 0, conversion_rate: -0.6, average_order_value: 0.05 },
     }),
     'price_change',
+  ],
+  [
+    'days without data of which one is a holiday for closed ones',
+    observe({ doubts: [doubt('gap')], z: null, days: 2, holidays: { holidays: 1, beside: 0 } }),
+    'holiday',
+  ],
+  [
+    'days without visits for closed ones, of which the calendar is not asked',
+    observe({ doubts: [doubt('gap')], z: null, days: 1 }),
+    'holiday',
   ],
   [
     'weeks with a holiday in them for a holiday',
