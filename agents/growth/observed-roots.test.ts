@@ -61,6 +61,7 @@ describe('rootOf', () => {
       broad('item_revenue', [ranked(['product', 'Sleeping mat'], 0.2, 5)]),
       [total, product],
     ],
+    ['only its price shows it', sold, [total, { ...product, metric: 'average_item_price' }]],
     ['another family of metrics shows it', sold, [total, { ...product, metric: 'sessions' }]],
   ])('leaves the change broad where %s', (_where, breakdown, anomalies) => {
     expect(rootOf(breakdown, anomalies)).toBeNull();

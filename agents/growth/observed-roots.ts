@@ -101,13 +101,18 @@ function sharperThan(value: RankedValue, breakdown: Breakdown, anomalies: Anomal
   return best === undefined ? value : { ...best.part, confidence: value.confidence };
 }
 
-/** How clearly a value stands out by itself in the direction of the change, by any metric of the family; in standard deviations. */
+/**
+ * How clearly a value stands out by itself in the direction of the change, by any metric of the family; in standard deviations.
+ * What a rate of it did says nothing of how much there was of it.
+ */
 function evidenceOf({ metric, total }: Breakdown, anomalies: Anomalies): (value: RankedValue) => number {
-  const { family } = getMetric(metric);
+  const { family, expression } = getMetric(metric);
   const direction = (total.after ?? 0) < (total.before ?? 0) ? 'down' : 'up';
-  const related = anomalies.filter(
-    (each) => each.direction === direction && getMetric(each.metric).family === family,
-  );
+  const related = anomalies.filter((each) => {
+    const other = getMetric(each.metric);
+    const isTelling = expression.kind === 'ratio' || other.expression.kind === 'sum';
+    return each.direction === direction && other.family === family && isTelling;
+  });
   return (value) =>
     Math.max(0, ...related.filter((each) => isAt(each, value)).map(({ z }) => Math.abs(z ?? 0)));
 }
