@@ -139,6 +139,16 @@ it.each<[string, Observation, string]>([
     'campaign_stopped',
   ],
   [
+    'smaller orders for a broken checkout of some browser',
+    observe({
+      ...({ metric: 'average_order_value' } as const),
+      changes: { sessions: -0.06, conversion_rate: -0.02, average_order_value: -0.32 },
+      roots: { average_order_value: null, conversion_rate: root('browser', 'Other') },
+      segmentChanges: { sessions: -0.07, conversion_rate: -0.2 },
+    }),
+    'checkout_broken',
+  ],
+  [
     'a weak campaign for one that stopped',
     observe({ metric: 'ctr', family: 'ads', roots: { ctr: root('campaign', 'x') } }),
     'campaign_stopped',

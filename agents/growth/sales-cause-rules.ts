@@ -16,7 +16,8 @@ const PRODUCT_DIMENSIONS = ['product', 'category'];
 
 /** Fewer of those who come buy. */
 export function findBrokenCheckout(seen: Observation): Finding | undefined {
-  if (!OUTCOMES.includes(seen.metric) || seen.direction !== 'down') return undefined;
+  if (!OUTCOMES.includes(seen.metric) || seen.direction !== 'down' || driverOf(seen) === 'order_value')
+    return undefined;
   const root = seen.roots.conversion_rate ?? rootOf(seen);
   if (root === null) {
     const isBroken = convertsLess(seen.changes, BROKEN_EVERYWHERE);

@@ -40,3 +40,9 @@ it('leads with the total that shows the event', () => {
 it('leads with the part to which it happened where the total shows it no more than chance would', () => {
   expect(leadOf(fallBy(4), fallBy(20, { channel: 'Email' }))).toEqual({ channel: 'Email' });
 });
+
+it('leads with a total beyond doubt before one that is worth money and might be chance', () => {
+  const [found] = findIncidents([fallBy(4, {}, 'revenue'), fallBy(9)], [], NOTHING_KNOWN);
+
+  expect(found?.members.map(({ subject }) => subject.series.metric)).toEqual(['sessions', 'revenue']);
+});

@@ -110,11 +110,10 @@ function leadOf(members: readonly FoundAnomaly[], clearest: FoundAnomaly): Found
   return clearestOf(worthMoney.length > 0 ? worthMoney : widest) ?? clearest;
 }
 
-/** Where no total would be an incident by itself, parts that are beyond doubt are what happened, and totals show it by chance. */
+/** Those beyond doubt: what shows the event no more than chance would came along with it. */
 function tellingOf(members: readonly FoundAnomaly[]): readonly FoundAnomaly[] {
   const sure = members.filter((member) => evidenceOf(member) >= leastEvidenceOf(member));
-  const isOfParts = sure.length > 0 && !sure.some(({ subject }) => isTotal(subject));
-  return isOfParts ? sure : members;
+  return sure.length > 0 ? sure : members;
 }
 
 /** 0 for a total. */
