@@ -1,19 +1,24 @@
 import { expect, it } from 'vitest';
-import { type DataProblem, gatherWrongDays, withoutExplained } from './data-problem.ts';
+import { type DataProblem, gatherWrongDays, reachesSeries, withoutExplained } from './data-problem.ts';
 import { expectedSeries } from './testing.ts';
 
 const sessions = expectedSeries('sessions', [[100, 100]]);
 const revenue = expectedSeries('revenue', [[100, 100]]);
 const clicks = expectedSeries('clicks', [[100, 100]], { source: 'ads' });
 const DAYS = { firstDay: '2026-03-01', lastDay: '2026-03-02' };
-const stretch = { ...DAYS, source: 'sessions', metric: 'revenue' };
+const stretch = { ...DAYS, source: 'sessions', metric: 'revenue', dims: {} };
 
 it.each([
   ['tracker_break', ['sessions']],
   ['currency_change', ['sessions revenue']],
   ['timezone_change', []],
+  ['label_shift', ['sessions [["channel","Social"]]']],
 ] as const)('a %s makes wrong: %j', (kind, places) => {
-  expect([...gatherWrongDays([{ ...stretch, kind }]).keys()]).toEqual(places);
+  expect([
+    ...gatherWrongDays([
+      { ...stretch, dims: kind === 'label_shift' ? { channel: 'Social' } : {}, kind },
+    ]).keys(),
+  ]).toEqual(places);
 });
 
 it('lists every wrong day once', () => {
@@ -62,4 +67,14 @@ it.each<[string, DataProblem, DataProblem, number]>([
   ],
 ])('%s', (...[, first, second, kept]) => {
   expect(withoutExplained([first, second])).toHaveLength(kept);
+});
+
+it.each([
+  ['all that is counted under one of its labels', { metric: 'revenue', dims: { channel: 'Social' } }, true],
+  ['not under another one', { metric: 'revenue', dims: { channel: 'Email' } }, false],
+  ['not in total', { metric: 'sessions', dims: {} }, false],
+])('a label that moved makes doubtful: %s', (_what, subject, isReached) => {
+  const shown = [{ source: 'sessions', metric: 'sessions', dims: { channel: 'Social' } }];
+
+  expect(reachesSeries('label_shift', shown, { source: 'sessions', ...subject })).toBe(isReached);
 });

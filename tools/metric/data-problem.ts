@@ -1,24 +1,35 @@
 import { addDays, daysFrom } from '#core/time.ts';
-import { type DataProblemKind, dataProblemKind } from '#storage/metric/anomaly-record.ts';
-import type { ExpectedSeries, WrongDays } from './expected-series.ts';
+import {
+  type DataProblemKind,
+  dataProblemKind,
+  type ShiftedLabel,
+  shiftedLabel,
+} from '#storage/metric/anomaly-record.ts';
+import { type ExpectedSeries, labelPlace, type WrongDays } from './expected-series.ts';
 import type { Days } from './stretch-summary.ts';
 
 /** In which way numbers are wrong, for those who may not know the store. */
 export const problemKind = dataProblemKind;
 
-/** Days whose numbers are wrong or missing, and the totals that show it. */
+/** Which labels were exchanged, for those who may not know the store. */
+export const exchangedLabel = shiftedLabel;
+
+/** Days whose numbers are wrong or missing, and the series that show it: totals, and of labels those of the labels. */
 export interface DataProblem extends Days {
   readonly kind: DataProblemKind;
   readonly series: readonly ExpectedSeries[];
   /** Of a measure that is missing: which one. */
   readonly missingMeasure?: string;
+  /** Of a label that was counted under another one: both. */
+  readonly shiftedLabel?: ShiftedLabel;
 }
 
 /**
  * What else is wrong on the days of a problem: everything of its sources, the metrics that show it alone (money in another
- * unit leaves the visits as they are), or nothing (a day that begins some hours later is a day all the same).
+ * unit leaves the visits as they are), all that is counted under its labels (totals hold), or nothing (a day that begins some
+ * hours later is a day all the same).
  */
-const REACH: Readonly<Record<DataProblemKind, 'source' | 'metric' | 'nothing'>> = {
+const REACH: Readonly<Record<DataProblemKind, 'source' | 'metric' | 'label' | 'nothing'>> = {
   tracker_break: 'source',
   data_gap: 'source',
   duplicates: 'source',
@@ -27,30 +38,43 @@ const REACH: Readonly<Record<DataProblemKind, 'source' | 'metric' | 'nothing'>> 
   measure_missing: 'metric',
   currency_change: 'metric',
   timezone_change: 'nothing',
+  label_shift: 'label',
 };
+
+type Dims = Readonly<Record<string, string>>;
 
 /** Which metric of which source is wrong on which days. */
 export interface WrongStretch extends Days {
   readonly kind: DataProblemKind;
   readonly source: string;
   readonly metric: string;
+  /** Values to which the numbers are restricted; empty for totals. */
+  readonly dims: Dims;
 }
 
 /** The days of all problems, to be treated as unknown. */
 export function wrongDaysOf(problems: readonly DataProblem[]): WrongDays {
   return gatherWrongDays(
     problems.flatMap(({ kind, firstDay, lastDay, series }) =>
-      series.map(({ series: { source, metric } }) => ({ kind, firstDay, lastDay, source, metric })),
+      series.map(({ series: { source, metric, dims } }) => ({
+        kind,
+        firstDay,
+        lastDay,
+        source,
+        metric,
+        dims,
+      })),
     ),
   );
 }
 
-/** The days of wrong stretches, by source and by metric of a source. */
+/** The days of wrong stretches, by source, by metric of a source and by label of a source. */
 export function gatherWrongDays(stretches: readonly WrongStretch[]): WrongDays {
   const wrong = new Map<string, Set<string>>();
-  for (const { kind, source, metric, firstDay, lastDay } of stretches) {
-    if (REACH[kind] === 'nothing') continue;
-    const key = REACH[kind] === 'source' ? source : `${source} ${metric}`;
+  for (const stretch of stretches) {
+    const key = placeOf(stretch);
+    if (key === undefined) continue;
+    const { firstDay, lastDay } = stretch;
     const days = wrong.get(key) ?? new Set();
     for (const day of daysFrom(firstDay, lastDay)) days.add(day);
     wrong.set(key, days);
@@ -58,13 +82,31 @@ export function gatherWrongDays(stretches: readonly WrongStretch[]): WrongDays {
   return wrong;
 }
 
+function placeOf({ kind, source, metric, dims }: WrongStretch): string | undefined {
+  switch (REACH[kind]) {
+    case 'source':
+      return source;
+    case 'metric':
+      return `${source} ${metric}`;
+    case 'label':
+      return labelPlace(source, dims);
+    case 'nothing':
+      return undefined;
+  }
+}
+
 /** True when a problem that shows in some series makes a series doubtful; another clock does so to its whole source. */
 export function reachesSeries(
   kind: DataProblemKind,
-  shown: readonly Pick<WrongStretch, 'source' | 'metric'>[],
-  { source, metric }: Pick<WrongStretch, 'source' | 'metric'>,
+  shown: readonly Omit<WrongStretch, 'kind' | keyof Days>[],
+  { source, metric, dims }: Omit<WrongStretch, 'kind' | keyof Days>,
 ): boolean {
-  return shown.some((each) => each.source === source && (REACH[kind] !== 'metric' || each.metric === metric));
+  const reach = REACH[kind];
+  return shown.some((each) => {
+    if (each.source !== source) return false;
+    if (reach === 'label') return Object.entries(each.dims).every(([name, value]) => dims[name] === value);
+    return reach !== 'metric' || each.metric === metric;
+  });
 }
 
 /** Leaves out what an earlier problem explains already: one that makes the same series wrong on some of the days. */
