@@ -42,7 +42,7 @@ export function findCommonMultiples(
   days: readonly DayMultiples[],
   levelOf: (day: string) => DayLevel | null,
 ): readonly CommonMultipleFinding[] {
-  const shared = days.flatMap((counted) => sharedOf(counted, levelOf(counted.day)) ?? []);
+  const shared = days.flatMap((counted) => sharedOf(counted, levelOf) ?? []);
   const again = runsOfOneDivisor(shared).flatMap((run) =>
     isNoChance(run, levelOf) ? run : run.filter(({ chance }) => chance <= CHANCE_AT_LEVEL),
   );
@@ -65,13 +65,14 @@ interface SharedDay {
   readonly chance: number;
 }
 
-function sharedOf(counted: DayMultiples, stands: DayLevel | null): SharedDay | undefined {
-  if (stands === null || counted.cells === 0) return undefined;
+function sharedOf(counted: DayMultiples, levelOf: (day: string) => DayLevel | null): SharedDay | undefined {
   const { day, cells } = counted;
-  const { level, isAlone } = stands;
   const divisors = sharedDivisors(counted);
   const largest = divisors.at(-1);
-  if (largest === undefined) return undefined;
+  // Most days share nothing, and nobody has to look how they stand.
+  const stands = cells === 0 || largest === undefined ? null : levelOf(day);
+  if (largest === undefined || stands === null) return undefined;
+  const { level, isAlone } = stands;
   const near = divisors.find((divisor) => Math.abs(level / divisor - 1) <= NEAR_LEVEL);
   const divisor = near ?? largest;
   const finding = { kind: 'duplicates', day, cells, divisor, level } as const;

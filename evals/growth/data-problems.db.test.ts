@@ -6,7 +6,6 @@ import { dataQuality } from '#tools/metric/data-quality.tool.ts';
 import { detectAnomalies } from '#tools/metric/detect-anomalies.tool.ts';
 import { TEST_TENANT, testContext } from '#tools/testing.ts';
 import { generateScenario } from './scenarios/generate-scenario.ts';
-import { EVERYTHING } from './scenarios/recorded-by.ts';
 import type { RecordingEffect, Scenario } from './scenarios/scenario.ts';
 import { garden } from './scenarios/shops.ts';
 import { openMetricStore } from './testing.ts';
@@ -47,12 +46,10 @@ async function problemsOf(effect: RecordingEffect, days: number) {
 }
 
 const LOADED_ADS: RecordingEffect = { on: 'loaded_again', times: 2, datasets: ['ads'] };
-const HALF_DAY: RecordingEffect = { on: 'part_of_day', part: 0.6, datasets: EVERYTHING };
 
 it.each<[string, RecordingEffect, number, string]>([
   ['rows that were loaded again', { on: 'loaded_again', times: 2, datasets: SITE }, 2, 'duplicates'],
   ['a report of advertising that was loaded again', LOADED_ADS, 1, 'duplicates'],
-  ['a day that was read before it was over', HALF_DAY, 1, 'part_day'],
   ['a sampled report', { on: 'sampled', oneOf: 10, datasets: SITE }, 3, 'sampling'],
   [
     'pages that are not counted',
