@@ -22,7 +22,7 @@ const LEAST_VOLUMES = 4;
 /** One volume must have fallen beyond doubt, in deviations of an ordinary day. */
 const CLEAR = 3.5;
 /** All other sources together must speak as clearly for a fall as this many deviations do: then they did not stand. */
-const JOINT = 3;
+const JOINT = 3.5;
 /** Volumes agree when they differ from their common part by no more than this many times ordinary noise. */
 const AGREEMENT = 2;
 
