@@ -55,7 +55,6 @@ const problemRow = z
   .object({
     source: z.string(),
     metric: z.string(),
-    dims: z.record(z.string(), z.string()),
     kind: dataProblemKind,
     first_day: z.string(),
     last_day: z.string(),
@@ -65,19 +64,19 @@ const problemRow = z
 /** Days on which the numbers of a metric of a source are known to be wrong or missing. */
 export type ProblemDays = z.output<typeof problemRow>;
 
-/** The stretches that detection took for a problem of the data, by source, metric and the values it is restricted to. */
+/** The stretches that detection took for a problem of the data, by source and metric. */
 export function listProblemDays(db: Database): Promise<ProblemDays[]> {
   return many(
     db,
     problemRow,
     sql`
-      select distinct series.source, definition.key as metric, series.dims, anomaly.explanation ->> 'dataProblem' as kind,
+      select distinct series.source, definition.key as metric, anomaly.explanation ->> 'dataProblem' as kind,
              anomaly.first_day, anomaly.last_day
       from metric.anomaly as anomaly
       join metric.series as series on series.id = anomaly.series_id
       join metric.definition as definition on definition.id = series.definition_id
       where anomaly.explanation ? 'dataProblem'
-      order by 1, 2, 3, 5, 6
+      order by 1, 2, 4, 5
     `,
   );
 }

@@ -76,9 +76,9 @@ async function readDays(
 ): Promise<(number | null)[]> {
   const { source, dimension, members } = subject;
   const to = addDays(start, -1);
-  const all = await readWrongDays(db, { firstDay: start, lastDay: start });
-  const wrong = new Set(
-    members.flatMap((member) => [...wrongDaysFor({ source, metric, dims: { [dimension]: member } }, all)]),
+  const wrong = wrongDaysFor(
+    { source, metric },
+    await readWrongDays(db, { firstDay: start, lastDay: start }),
   );
   const known = new Map<string, number>();
   for (const member of members) {

@@ -1,24 +1,26 @@
 import { expect, it } from 'vitest';
-import { type DataProblem, gatherWrongDays, reachesSeries, withoutExplained } from './data-problem.ts';
+import {
+  type DataProblem,
+  gatherWrongDays,
+  isMovedLabel,
+  reachesSeries,
+  withoutExplained,
+} from './data-problem.ts';
 import { expectedSeries } from './testing.ts';
 
 const sessions = expectedSeries('sessions', [[100, 100]]);
 const revenue = expectedSeries('revenue', [[100, 100]]);
 const clicks = expectedSeries('clicks', [[100, 100]], { source: 'ads' });
 const DAYS = { firstDay: '2026-03-01', lastDay: '2026-03-02' };
-const stretch = { ...DAYS, source: 'sessions', metric: 'revenue', dims: {} };
+const stretch = { ...DAYS, source: 'sessions', metric: 'revenue' };
 
 it.each([
   ['tracker_break', ['sessions']],
   ['currency_change', ['sessions revenue']],
   ['timezone_change', []],
-  ['label_shift', ['sessions [["channel","Social"]]']],
+  ['label_shift', []],
 ] as const)('a %s makes wrong: %j', (kind, places) => {
-  expect([
-    ...gatherWrongDays([
-      { ...stretch, dims: kind === 'label_shift' ? { channel: 'Social' } : {}, kind },
-    ]).keys(),
-  ]).toEqual(places);
+  expect([...gatherWrongDays([{ ...stretch, kind }]).keys()]).toEqual(places);
 });
 
 it('lists every wrong day once', () => {
@@ -77,4 +79,16 @@ it.each([
   const shown = [{ source: 'sessions', metric: 'sessions', dims: { channel: 'Social' } }];
 
   expect(reachesSeries('label_shift', shown, { source: 'sessions', ...subject })).toBe(isReached);
+});
+
+const social = (metric: string) => expectedSeries(metric, [[0, 100]], { dims: { channel: 'Social' } });
+
+it.each([
+  ['most of its days', social('revenue'), { firstDay: '2026-03-02', lastDay: '2026-03-03' }, true],
+  ['some of its days', social('revenue'), { firstDay: '2026-03-02', lastDay: '2026-03-06' }, false],
+  ['days of the total', sessions, DAYS, false],
+])('judges what happened to a label that moved on %s', (...[, subject, days, isLabel]) => {
+  const moved: DataProblem = { kind: 'label_shift', ...DAYS, series: [social('sessions')] };
+
+  expect(isMovedLabel(moved, subject, days)).toBe(isLabel);
 });

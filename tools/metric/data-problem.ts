@@ -1,11 +1,11 @@
-import { addDays, daysFrom } from '#core/time.ts';
+import { addDays, daysBetween, daysFrom } from '#core/time.ts';
 import {
   type DataProblemKind,
   dataProblemKind,
   type ShiftedLabel,
   shiftedLabel,
 } from '#storage/metric/anomaly-record.ts';
-import { type ExpectedSeries, labelPlace, type WrongDays } from './expected-series.ts';
+import type { ExpectedSeries, WrongDays } from './expected-series.ts';
 import type { Days } from './stretch-summary.ts';
 
 /** In which way numbers are wrong, for those who may not know the store. */
@@ -41,65 +41,51 @@ const REACH: Readonly<Record<DataProblemKind, 'source' | 'metric' | 'label' | 'n
   label_shift: 'label',
 };
 
-type Dims = Readonly<Record<string, string>>;
+/** What happened on so much of its days while a label moved was the label. */
+const LEAST_COMMON = 0.5;
 
 /** Which metric of which source is wrong on which days. */
 export interface WrongStretch extends Days {
   readonly kind: DataProblemKind;
   readonly source: string;
   readonly metric: string;
-  /** Values to which the numbers are restricted; empty for totals. */
-  readonly dims: Dims;
 }
 
 /** The days of all problems, to be treated as unknown. */
 export function wrongDaysOf(problems: readonly DataProblem[]): WrongDays {
   return gatherWrongDays(
     problems.flatMap(({ kind, firstDay, lastDay, series }) =>
-      series.map(({ series: { source, metric, dims } }) => ({
-        kind,
-        firstDay,
-        lastDay,
-        source,
-        metric,
-        dims,
-      })),
+      series.map(({ series: { source, metric } }) => ({ kind, firstDay, lastDay, source, metric })),
     ),
   );
 }
 
-/** The days of wrong stretches, by source, by metric of a source and by label of a source. */
+/** The days of wrong stretches, by source and by metric of a source; a new name becomes usual, so that its days count. */
 export function gatherWrongDays(stretches: readonly WrongStretch[]): WrongDays {
   const wrong = new Map<string, Set<string>>();
   for (const stretch of stretches) {
-    const key = placeOf(stretch);
-    if (key === undefined) continue;
-    const { firstDay, lastDay } = stretch;
-    const days = wrong.get(key) ?? new Set();
-    for (const day of daysFrom(firstDay, lastDay)) days.add(day);
-    wrong.set(key, days);
+    const place = placeOf(stretch);
+    if (place === undefined) continue;
+    const days = wrong.get(place) ?? new Set();
+    for (const day of daysFrom(stretch.firstDay, stretch.lastDay)) days.add(day);
+    wrong.set(place, days);
   }
   return wrong;
 }
 
-function placeOf({ kind, source, metric, dims }: WrongStretch): string | undefined {
-  switch (REACH[kind]) {
-    case 'source':
-      return source;
-    case 'metric':
-      return `${source} ${metric}`;
-    case 'label':
-      return labelPlace(source, dims);
-    case 'nothing':
-      return undefined;
-  }
+function placeOf({ kind, source, metric }: WrongStretch): string | undefined {
+  if (REACH[kind] === 'source') return source;
+  return REACH[kind] === 'metric' ? `${source} ${metric}` : undefined;
 }
+
+/** A metric of a source, in total or restricted to values of dimensions. */
+type Place = Pick<WrongStretch, 'source' | 'metric'> & { readonly dims: Readonly<Record<string, string>> };
 
 /** True when a problem that shows in some series makes a series doubtful; another clock does so to its whole source. */
 export function reachesSeries(
   kind: DataProblemKind,
-  shown: readonly Omit<WrongStretch, 'kind' | keyof Days>[],
-  { source, metric, dims }: Omit<WrongStretch, 'kind' | keyof Days>,
+  shown: readonly Place[],
+  { source, metric, dims }: Place,
 ): boolean {
   const reach = REACH[kind];
   return shown.some((each) => {
@@ -107,6 +93,16 @@ export function reachesSeries(
     if (reach === 'label') return Object.entries(each.dims).every(([name, value]) => dims[name] === value);
     return reach !== 'metric' || each.metric === metric;
   });
+}
+
+/** True when what happened to a series on some days is no more than that it was counted under another name on most of them. */
+export function isMovedLabel(problem: DataProblem, { series }: ExpectedSeries, days: Days): boolean {
+  if (REACH[problem.kind] !== 'label' || !overlaps(problem, days)) return false;
+  const first = problem.firstDay > days.firstDay ? problem.firstDay : days.firstDay;
+  const last = problem.lastDay < days.lastDay ? problem.lastDay : days.lastDay;
+  const [common, all] = [daysBetween(first, last) + 1, daysBetween(days.firstDay, days.lastDay) + 1];
+  const shown = problem.series.map((each) => each.series);
+  return common >= LEAST_COMMON * all && reachesSeries(problem.kind, shown, series);
 }
 
 /** Leaves out what an earlier problem explains already: one that makes the same series wrong on some of the days. */

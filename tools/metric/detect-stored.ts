@@ -81,17 +81,13 @@ async function examine(
   const problems = findDataProblems(plain.filter(isTotal), testimony, tenant).filter(
     (problem) => !isExplained(problem, circumstances),
   );
+  const wrong = wrongDaysOf(problems);
   // Only what has wrong days is expected anew: an expectation is by far the dearest thing here.
-  const without = (found: readonly DataProblem[], before: readonly ExpectedSeries[], all = found) => {
-    const [fresh, wrong] = [wrongDaysOf(found), wrongDaysOf(all)];
-    return stored.flatMap((series, index) =>
-      hasWrongDays(series, fresh) ? expect(series, wrong) : (before[index] ?? []),
-    );
-  };
-  const whole = without(problems, plain);
-  const labels = await findLabelProblems(whole, readValues);
-  const all = [...problems, ...labels];
-  return findIncidents(without(labels, whole, all).filter(hasHistory), all, circumstances);
+  const expected = stored.flatMap((series, index) =>
+    hasWrongDays(series, wrong) ? expect(series, wrong) : (plain[index] ?? []),
+  );
+  const labels = await findLabelProblems(expected, readValues);
+  return findIncidents(expected.filter(hasHistory), [...problems, ...labels], circumstances);
 }
 
 /** Only numbers that lack can be explained by what people know; wrong ones are wrong on a holiday too. */

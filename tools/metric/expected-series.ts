@@ -19,7 +19,7 @@ export interface ExpectedSeries extends DescribedSeries {
   readonly points: readonly ExpectedPoint[];
 }
 
-/** Days whose numbers are known to be wrong, by `<source>`, by `<source> <metric>` or by label: they are treated as unknown. */
+/** Days whose numbers are known to be wrong, by `<source>` or by `<source> <metric>`: they are treated as unknown. */
 export type WrongDays = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The points as consecutive days up to the last one; days without a point, and wrong days, are unknown. */
@@ -66,23 +66,17 @@ export function expectStored(
 }
 
 /** True when some days of the series are known to be wrong. */
-export function hasWrongDays(series: Pick<Series, 'source' | 'metric' | 'dims'>, wrong: WrongDays): boolean {
+export function hasWrongDays(series: Pick<Series, 'source' | 'metric'>, wrong: WrongDays): boolean {
   return wrongDaysFor(series, wrong).size > 0;
 }
 
 /** The days on which a metric of a source is known to be wrong. */
 export function wrongDaysFor(
-  { source, metric, dims }: Pick<Series, 'source' | 'metric' | 'dims'>,
+  { source, metric }: Pick<Series, 'source' | 'metric'>,
   wrong: WrongDays,
 ): ReadonlySet<string> {
-  const places = [source, `${source} ${metric}`, labelPlace(source, dims)];
-  const [first = NO_DAYS, ...others] = places.flatMap((place) => wrong.get(place) ?? []);
-  return others.length === 0 ? first : new Set([first, ...others].flatMap((days) => [...days]));
-}
-
-/** Where the days of a label of a source are kept among the wrong ones. */
-export function labelPlace(source: string, dims: Series['dims']): string {
-  return `${source} ${JSON.stringify(Object.entries(dims).sort())}`;
+  const [ofSource = NO_DAYS, ofMetric = NO_DAYS] = [wrong.get(source), wrong.get(`${source} ${metric}`)];
+  return ofMetric.size === 0 ? ofSource : new Set([...ofSource, ...ofMetric]);
 }
 
 /** True when at least one day could be compared with an expectation. */
