@@ -69,6 +69,7 @@ export function findCountedWrongly(
   const bySource = [...Map.groupBy(stored, ({ dataset }) => dataset)].map(
     ([source, days]): CountedSource => ({ source, days: days.map(asMultiples) }),
   );
+  if (bySource.length === 0) return [];
   const levelOf = levelReader(totals);
   const isAlone = aloneReader(totals);
   const stretches = bySource.flatMap(({ source, days }) => {
