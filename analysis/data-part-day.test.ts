@@ -28,6 +28,27 @@ it('takes a last day on which everything stands at half for half a day', () => {
   });
 });
 
+/** A quarter of that shop, so that half of its volumes never fall beyond doubt. */
+function smallShop(...parts: readonly number[]): LastDayVolume[] {
+  return volumes(...parts).map((each) => ({
+    ...each,
+    expected: each.expected / 4,
+    actual: each.actual / 4,
+    deviation: each.deviation / 2,
+  }));
+}
+
+it('takes sources that each may have fallen by chance for half a day when together they may not', () => {
+  expect(findPartDay(DAY, smallShop(0.45, 0.45, 0.45, 0.42, 0.4))).toMatchObject({ kind: 'part_day' });
+});
+
+it.each([
+  ['a broken tracker of a small shop', [0.55, 0.5, 0.6, 0.95, 0.9]],
+  ['a broken tracker beside which the others are a little weak', [0.55, 0.5, 0.6, 0.85, 0.8]],
+])('does not take %s for half a day', (_what, parts) => {
+  expect(findPartDay(DAY, smallShop(...parts))).toBeUndefined();
+});
+
 it.each([
   ['an ordinary day', [1.02, 0.9, 1.1, 0.98, 1]],
   ['a shop that sells less to as many people', [1, 0.4, 0.4, 1, 0.4]],

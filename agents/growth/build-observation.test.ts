@@ -11,7 +11,7 @@ const lead: IncidentBrief['lead'] = {
 };
 const incident: IncidentBrief = {
   ...{ key: 'inc-1', ...DAYS, severity: 'HIGH', impactScore: 0.5, impactAmount: null },
-  ...{ dataProblem: null, missingMeasure: null, lead, anomalies: [lead] },
+  ...{ dataProblem: null, missingMeasure: null, shiftedLabel: null, lead, anomalies: [lead] },
 };
 
 const place = (dimension: string, value: string): Breakdown['ranked'][number] => ({

@@ -49,7 +49,10 @@ export const DATA_WORDINGS = {
     ],
   },
   label_shift: {
-    title: [{ en: 'Something is counted under a new name', pl: 'Coś liczy się pod nową nazwą' }],
+    title: [
+      { en: 'Counted under a new name {period}: {value}', pl: 'Liczy się pod nową nazwą {period}: {value}' },
+      { en: 'Something is counted under a new name', pl: 'Coś liczy się pod nową nazwą' },
+    ],
     meaning: {
       en: 'One value lost what another gained while the total stands: a label changed, not the business.',
       pl: 'Jedna wartość straciła to, co zyskała inna, a suma stoi w miejscu: zmieniła się etykieta, a nie sklep.',

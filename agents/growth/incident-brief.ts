@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { priority } from '#tools/growth/team.ts';
-import { problemKind } from '#tools/metric/data-problem.ts';
+import { exchangedLabel, problemKind } from '#tools/metric/data-problem.ts';
 
 /** An anomaly of an incident, as far as a master needs it. */
 export const anomalyBrief = z.object({
@@ -33,6 +33,8 @@ export const incidentBrief = z.object({
   dataProblem: problemKind.nullable(),
   /** Of a measure that is missing: which one. */
   missingMeasure: z.string().nullable().default(null),
+  /** Of a label that was counted under another one: both. */
+  shiftedLabel: exchangedLabel.nullable().default(null),
   lead: anomalyBrief,
   /** The lead first, the rest by evidence. */
   anomalies: z.array(anomalyBrief).min(1),

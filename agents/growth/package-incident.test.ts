@@ -53,6 +53,7 @@ const incident: IncidentBrief = {
   impactAmount: -1000,
   dataProblem: null,
   missingMeasure: null,
+  shiftedLabel: null,
   lead,
   anomalies: [lead, { ...lead, metric: 'sessions', z: -12 }],
 };

@@ -8,6 +8,7 @@ const matter: DoubtedMatter = {
   impactAmount: 10_000,
   dataProblem: null,
   missingMeasure: null,
+  shiftedLabel: null,
   dims: {},
 };
 const oneDay: DoubtedMatter = { ...matter, lastDay: matter.firstDay };
@@ -49,7 +50,14 @@ const tracker: Finding = {
 const detected = (problem: DetectedProblem['problem'], lastDay: string): Finding => ({
   kind: 'detected_problem',
   ...{ problem, firstDay: '2026-02-27', lastDay },
-  ...{ sources: ['sessions'], metrics: ['sessions'], measure: null, changeFraction: 1, incidentKey: 'inc-1' },
+  ...{
+    sources: ['sessions'],
+    metrics: ['sessions'],
+    measure: null,
+    label: null,
+    changeFraction: 1,
+    incidentKey: 'inc-1',
+  },
 });
 
 describe('relevantDoubts', () => {
@@ -90,6 +98,15 @@ describe('relevantDoubts', () => {
   it('names the record and its part of the change', () => {
     expect(relevantDoubts(matter, { findings: [record(6000, 0.9)] })).toEqual([
       { kind: 'record_dominance', segment: { dimension: 'record', value: 'D-1' }, share: 0.6 },
+    ]);
+  });
+
+  it('names the label under which detection found the records again', () => {
+    const shiftedLabel = { dimension: 'campaign', from: 'brand', to: 'brand_new' };
+    const moved: DoubtedMatter = { ...matter, dataProblem: 'label_shift', shiftedLabel };
+
+    expect(relevantDoubts(moved, { findings: [] })).toEqual([
+      { kind: 'label_shift', segment: { dimension: 'campaign', value: 'brand_new' }, share: null },
     ]);
   });
 

@@ -5,7 +5,10 @@ import type { ObservedDoubt } from './observation.ts';
 
 /** An incident as far as doubts about its data are concerned. */
 export interface DoubtedMatter
-  extends Pick<IncidentBrief, 'firstDay' | 'lastDay' | 'impactAmount' | 'dataProblem' | 'missingMeasure'> {
+  extends Pick<
+    IncidentBrief,
+    'firstDay' | 'lastDay' | 'impactAmount' | 'dataProblem' | 'missingMeasure' | 'shiftedLabel'
+  > {
   /** Values to which the metric in question is restricted. */
   readonly dims: Readonly<Record<string, string>>;
 }
@@ -26,16 +29,17 @@ export function relevantDoubts(
 }
 
 /** What detection took the whole incident for. */
-function detectedDoubts({ dataProblem, missingMeasure }: DoubtedMatter): ObservedDoubt[] {
+function detectedDoubts({ dataProblem, missingMeasure, shiftedLabel }: DoubtedMatter): ObservedDoubt[] {
   if (dataProblem === null) return [];
-  return [problemDoubt(dataProblem, missingMeasure)];
+  return [problemDoubt(dataProblem, { measure: missingMeasure, label: shiftedLabel })];
 }
 
 function problemDoubt(
   problem: NonNullable<DoubtedMatter['dataProblem']>,
-  measure: string | null,
+  { measure, label }: Pick<DetectedProblem, 'measure' | 'label'>,
 ): ObservedDoubt {
-  const segment = measure === null ? null : { dimension: 'measure', value: measure };
+  const ofLabel = label === null ? null : { dimension: label.dimension, value: label.to };
+  const segment = measure === null ? ofLabel : { dimension: 'measure', value: measure };
   return { kind: problem === 'data_gap' ? 'gap' : problem, segment, share: null };
 }
 
@@ -64,14 +68,14 @@ function isMostOf(days: number, { firstDay, lastDay }: DoubtedMatter): boolean {
 
 /** Wrong numbers on some days do not explain the others; days by another clock are days all the same. */
 function coveringDoubt(
-  { problem, measure, firstDay, lastDay }: DetectedProblem,
+  { problem, measure, label, firstDay, lastDay }: DetectedProblem,
   incident: DoubtedMatter,
 ): ObservedDoubt | undefined {
   if (problem === 'timezone_change') return undefined;
   const first = firstDay > incident.firstDay ? firstDay : incident.firstDay;
   const last = lastDay < incident.lastDay ? lastDay : incident.lastDay;
   const common = daysBetween(first, last) + 1;
-  return isMostOf(common, incident) ? problemDoubt(problem, measure) : undefined;
+  return isMostOf(common, incident) ? problemDoubt(problem, { measure, label }) : undefined;
 }
 
 /** The total stands when a label shifts, so that only what happened to one of the two labels is explained by it. */

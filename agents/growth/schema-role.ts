@@ -67,7 +67,10 @@ async function findDoubts(
   const quality = await askTool(dataQuality, { metric, dims, source: dataset, firstDay, lastDay }, view);
   if (!quality.found) return { doubts: [], missing: [quality.reason] };
   return {
-    doubts: relevantDoubts({ ...packed, dataProblem: null, missingMeasure: null }, quality.output),
+    doubts: relevantDoubts(
+      { ...packed, dataProblem: null, missingMeasure: null, shiftedLabel: null },
+      quality.output,
+    ),
     missing: [],
   };
 }

@@ -39,13 +39,17 @@ async function problemsOf(effect: RecordingEffect, days: number) {
     return { firstDay, lastDay, findings: (await dataQuality.run(asked, context)).findings };
   });
   return {
+    ...{ incidents, context },
     found: incidents.map(({ dataProblem }) => dataProblem),
     doubted: await Promise.all(doubted),
   };
 }
 
+const LOADED_ADS: RecordingEffect = { on: 'loaded_again', times: 2, datasets: ['ads'] };
+
 it.each<[string, RecordingEffect, number, string]>([
   ['rows that were loaded again', { on: 'loaded_again', times: 2, datasets: SITE }, 2, 'duplicates'],
+  ['a report of advertising that was loaded again', LOADED_ADS, 1, 'duplicates'],
   ['a sampled report', { on: 'sampled', oneOf: 10, datasets: SITE }, 3, 'sampling'],
   [
     'pages that are not counted',
@@ -69,5 +73,26 @@ it.each<[string, RecordingEffect, number, string]>([
   const [{ firstDay, lastDay, findings } = { findings: [] }] = doubted;
   expect(findings).toContainEqual(
     expect.objectContaining({ kind: 'detected_problem', problem: kind, firstDay, lastDay }),
+  );
+});
+
+it('takes a campaign under a new name for one problem of site and advertising, which leaves totals as they are', async () => {
+  const label = { dimension: 'campaign', from: 'zakupy_pl', to: 'zakupy_pl_new' };
+
+  const { incidents, context } = await problemsOf(
+    { on: 'relabelled', ...label, datasets: [...SITE, 'ads'] },
+    4,
+  );
+
+  expect(incidents).toMatchObject([{ dataProblem: 'label_shift', shiftedLabel: label }]);
+  const [incident] = incidents;
+  const sources = new Set(incident?.anomalies.map(({ source }) => source));
+  expect(sources).toEqual(new Set([...SITE, 'ads']));
+  const days = { firstDay: '2026-06-11', lastDay: LAST_DAY };
+  const ask = (dims: Readonly<Record<string, string>>) =>
+    dataQuality.run({ metric: 'sessions', source: 'sessions', dims, ...days }, context);
+  expect((await ask({})).findings.map(({ kind }) => kind)).not.toContain('detected_problem');
+  expect((await ask({ campaign: 'zakupy_pl' })).findings).toContainEqual(
+    expect.objectContaining({ kind: 'label_shift', from: label.from, to: label.to }),
   );
 });

@@ -16,6 +16,7 @@ export function asBrief(incident: Incident): IncidentBrief {
     impactAmount: incident.impactAmount,
     dataProblem: incident.dataProblem,
     missingMeasure: incident.missingMeasure,
+    shiftedLabel: incident.shiftedLabel,
     lead: asAnomalyBrief(incident.lead),
     anomalies: incident.anomalies.slice(0, MOST_ANOMALIES).map(asAnomalyBrief),
   });

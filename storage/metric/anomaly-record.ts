@@ -16,8 +16,13 @@ export const dataProblemKind = z.enum([
   'measure_missing',
   'currency_change',
   'timezone_change',
+  'label_shift',
 ]);
 export type DataProblemKind = z.output<typeof dataProblemKind>;
+
+/** Of a dimension: the value under which records were no longer counted, and the one that got them. */
+export const shiftedLabel = z.object({ dimension: z.string(), from: z.string(), to: z.string() });
+export type ShiftedLabel = z.output<typeof shiftedLabel>;
 
 /** What detection and later analysis noted about an anomaly; unknown notes are kept. */
 export const anomalyNotes = z.looseObject({
@@ -25,6 +30,8 @@ export const anomalyNotes = z.looseObject({
   dataProblem: dataProblemKind.optional(),
   /** Of a measure that is missing: which one. */
   missingMeasure: z.string().optional(),
+  /** Of a label that was counted under another one: both. */
+  shiftedLabel: shiftedLabel.optional(),
   /** How the money was estimated, and over which days. */
   impact: z.object({ method: z.string(), firstDay: z.string(), lastDay: z.string() }).optional(),
   /** How large it was when it was processed, to see later whether it grew. */

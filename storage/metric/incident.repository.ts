@@ -2,7 +2,13 @@ import { NotFoundError } from '#core/errors.ts';
 import { type Database, execute, type Transaction } from '../database.ts';
 import { sql } from '../sql.ts';
 import { listAnomalies } from './anomaly.repository.ts';
-import type { AnomalyRecord, AnomalyStatus, DataProblemKind, Severity } from './anomaly-record.ts';
+import type {
+  AnomalyRecord,
+  AnomalyStatus,
+  DataProblemKind,
+  Severity,
+  ShiftedLabel,
+} from './anomaly-record.ts';
 
 /** Anomalies that are one event. Its days are those of its strongest anomaly: where it can be seen best. */
 export interface Incident {
@@ -18,6 +24,8 @@ export interface Incident {
   readonly dataProblem: DataProblemKind | null;
   /** Of a measure that is missing: which one; null otherwise. */
   readonly missingMeasure: string | null;
+  /** Of a label that was counted under another one: both; null otherwise. */
+  readonly shiftedLabel: ShiftedLabel | null;
   readonly lead: AnomalyRecord;
   /** All of it, the lead first, the rest by evidence. */
   readonly anomalies: readonly AnomalyRecord[];
@@ -97,6 +105,7 @@ function toIncident(anomalies: readonly AnomalyRecord[]): Incident | undefined {
     currency: lead.currency,
     dataProblem: lead.explanation.dataProblem ?? null,
     missingMeasure: lead.explanation.missingMeasure ?? null,
+    shiftedLabel: lead.explanation.shiftedLabel ?? null,
     lead,
     anomalies,
   };

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { type DataProblem, gatherWrongDays, withoutExplained } from './data-problem.ts';
+import {
+  type DataProblem,
+  gatherWrongDays,
+  isMovedLabel,
+  reachesSeries,
+  withoutExplained,
+} from './data-problem.ts';
 import { expectedSeries } from './testing.ts';
 
 const sessions = expectedSeries('sessions', [[100, 100]]);
@@ -12,6 +18,7 @@ it.each([
   ['tracker_break', ['sessions']],
   ['currency_change', ['sessions revenue']],
   ['timezone_change', []],
+  ['label_shift', []],
 ] as const)('a %s makes wrong: %j', (kind, places) => {
   expect([...gatherWrongDays([{ ...stretch, kind }]).keys()]).toEqual(places);
 });
@@ -62,4 +69,26 @@ it.each<[string, DataProblem, DataProblem, number]>([
   ],
 ])('%s', (...[, first, second, kept]) => {
   expect(withoutExplained([first, second])).toHaveLength(kept);
+});
+
+it.each([
+  ['all that is counted under one of its labels', { metric: 'revenue', dims: { channel: 'Social' } }, true],
+  ['not under another one', { metric: 'revenue', dims: { channel: 'Email' } }, false],
+  ['not in total', { metric: 'sessions', dims: {} }, false],
+])('a label that moved makes doubtful: %s', (_what, subject, isReached) => {
+  const shown = [{ source: 'sessions', metric: 'sessions', dims: { channel: 'Social' } }];
+
+  expect(reachesSeries('label_shift', shown, { source: 'sessions', ...subject })).toBe(isReached);
+});
+
+const social = (metric: string) => expectedSeries(metric, [[0, 100]], { dims: { channel: 'Social' } });
+
+it.each([
+  ['most of its days', social('revenue'), { firstDay: '2026-03-02', lastDay: '2026-03-03' }, true],
+  ['some of its days', social('revenue'), { firstDay: '2026-03-02', lastDay: '2026-03-06' }, false],
+  ['days of the total', sessions, DAYS, false],
+])('judges what happened to a label that moved on %s', (...[, subject, days, isLabel]) => {
+  const moved: DataProblem = { kind: 'label_shift', ...DAYS, series: [social('sessions')] };
+
+  expect(isMovedLabel(moved, subject, days)).toBe(isLabel);
 });

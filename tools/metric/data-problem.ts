@@ -1,24 +1,35 @@
-import { addDays, daysFrom } from '#core/time.ts';
-import { type DataProblemKind, dataProblemKind } from '#storage/metric/anomaly-record.ts';
+import { addDays, daysBetween, daysFrom } from '#core/time.ts';
+import {
+  type DataProblemKind,
+  dataProblemKind,
+  type ShiftedLabel,
+  shiftedLabel,
+} from '#storage/metric/anomaly-record.ts';
 import type { ExpectedSeries, WrongDays } from './expected-series.ts';
 import type { Days } from './stretch-summary.ts';
 
 /** In which way numbers are wrong, for those who may not know the store. */
 export const problemKind = dataProblemKind;
 
-/** Days whose numbers are wrong or missing, and the totals that show it. */
+/** Which labels were exchanged, for those who may not know the store. */
+export const exchangedLabel = shiftedLabel;
+
+/** Days whose numbers are wrong or missing, and the series that show it: totals, and of labels those of the labels. */
 export interface DataProblem extends Days {
   readonly kind: DataProblemKind;
   readonly series: readonly ExpectedSeries[];
   /** Of a measure that is missing: which one. */
   readonly missingMeasure?: string;
+  /** Of a label that was counted under another one: both. */
+  readonly shiftedLabel?: ShiftedLabel;
 }
 
 /**
  * What else is wrong on the days of a problem: everything of its sources, the metrics that show it alone (money in another
- * unit leaves the visits as they are), or nothing (a day that begins some hours later is a day all the same).
+ * unit leaves the visits as they are), all that is counted under its labels (totals hold), or nothing (a day that begins some
+ * hours later is a day all the same).
  */
-const REACH: Readonly<Record<DataProblemKind, 'source' | 'metric' | 'nothing'>> = {
+const REACH: Readonly<Record<DataProblemKind, 'source' | 'metric' | 'label' | 'nothing'>> = {
   tracker_break: 'source',
   data_gap: 'source',
   duplicates: 'source',
@@ -27,7 +38,11 @@ const REACH: Readonly<Record<DataProblemKind, 'source' | 'metric' | 'nothing'>> 
   measure_missing: 'metric',
   currency_change: 'metric',
   timezone_change: 'nothing',
+  label_shift: 'label',
 };
+
+/** What happened on so much of its days while a label moved was the label. */
+const LEAST_COMMON = 0.5;
 
 /** Which metric of which source is wrong on which days. */
 export interface WrongStretch extends Days {
@@ -45,26 +60,49 @@ export function wrongDaysOf(problems: readonly DataProblem[]): WrongDays {
   );
 }
 
-/** The days of wrong stretches, by source and by metric of a source. */
+/** The days of wrong stretches, by source and by metric of a source; a new name becomes usual, so that its days count. */
 export function gatherWrongDays(stretches: readonly WrongStretch[]): WrongDays {
   const wrong = new Map<string, Set<string>>();
-  for (const { kind, source, metric, firstDay, lastDay } of stretches) {
-    if (REACH[kind] === 'nothing') continue;
-    const key = REACH[kind] === 'source' ? source : `${source} ${metric}`;
-    const days = wrong.get(key) ?? new Set();
-    for (const day of daysFrom(firstDay, lastDay)) days.add(day);
-    wrong.set(key, days);
+  for (const stretch of stretches) {
+    const place = placeOf(stretch);
+    if (place === undefined) continue;
+    const days = wrong.get(place) ?? new Set();
+    for (const day of daysFrom(stretch.firstDay, stretch.lastDay)) days.add(day);
+    wrong.set(place, days);
   }
   return wrong;
 }
 
+function placeOf({ kind, source, metric }: WrongStretch): string | undefined {
+  if (REACH[kind] === 'source') return source;
+  return REACH[kind] === 'metric' ? `${source} ${metric}` : undefined;
+}
+
+/** A metric of a source, in total or restricted to values of dimensions. */
+type Place = Pick<WrongStretch, 'source' | 'metric'> & { readonly dims: Readonly<Record<string, string>> };
+
 /** True when a problem that shows in some series makes a series doubtful; another clock does so to its whole source. */
 export function reachesSeries(
   kind: DataProblemKind,
-  shown: readonly Pick<WrongStretch, 'source' | 'metric'>[],
-  { source, metric }: Pick<WrongStretch, 'source' | 'metric'>,
+  shown: readonly Place[],
+  { source, metric, dims }: Place,
 ): boolean {
-  return shown.some((each) => each.source === source && (REACH[kind] !== 'metric' || each.metric === metric));
+  const reach = REACH[kind];
+  return shown.some((each) => {
+    if (each.source !== source) return false;
+    if (reach === 'label') return Object.entries(each.dims).every(([name, value]) => dims[name] === value);
+    return reach !== 'metric' || each.metric === metric;
+  });
+}
+
+/** True when what happened to a series on some days is no more than that it was counted under another name on most of them. */
+export function isMovedLabel(problem: DataProblem, { series }: ExpectedSeries, days: Days): boolean {
+  if (REACH[problem.kind] !== 'label' || !overlaps(problem, days)) return false;
+  const first = problem.firstDay > days.firstDay ? problem.firstDay : days.firstDay;
+  const last = problem.lastDay < days.lastDay ? problem.lastDay : days.lastDay;
+  const [common, all] = [daysBetween(first, last) + 1, daysBetween(days.firstDay, days.lastDay) + 1];
+  const shown = problem.series.map((each) => each.series);
+  return common >= LEAST_COMMON * all && reachesSeries(problem.kind, shown, series);
 }
 
 /** Leaves out what an earlier problem explains already: one that makes the same series wrong on some of the days. */

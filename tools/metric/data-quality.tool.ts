@@ -58,6 +58,7 @@ function withoutTold(detected: readonly DetectedProblem[], told: readonly Findin
   return detected.filter(
     ({ problem }) =>
       !(problem === 'tracker_break' && kinds.has('tracker_break')) &&
+      !(problem === 'label_shift' && kinds.has('label_shift')) &&
       !(problem === 'data_gap' && (kinds.has('gap') || kinds.has('late_data'))),
   );
 }

@@ -3,6 +3,7 @@ import type { Tenant } from '#core/tenant.ts';
 import { daysFrom } from '#core/time.ts';
 import type { Database, Transaction } from '#storage/database.ts';
 import { hasAnomalies, listAnomalies, saveDetection } from '#storage/metric/anomaly.repository.ts';
+import { listDatedValues } from '#storage/metric/dated-values.repository.ts';
 import type { SeriesWithPoints } from '#storage/metric/series.repository.ts';
 import type { ToolContext } from '../tool.ts';
 import { type Circumstances, explainsMissing, judgementOf, readCircumstances } from './circumstances.ts';
@@ -17,6 +18,7 @@ import {
 } from './expected-series.ts';
 import { PART_LIMITS } from './found-anomaly.ts';
 import { type FoundIncident, findIncidents } from './found-incident.ts';
+import { findLabelProblems, type ReadValues } from './label-problems.ts';
 import { getMetric } from './metric-catalog.ts';
 import { findDataProblems, readTestimony, type Testimony } from './read-data-problems.ts';
 import { type Reconciliation, reconcileIncidents } from './reconcile-incidents.ts';
@@ -37,7 +39,7 @@ export async function examineStored(
   { db, tenant }: Pick<ToolContext, 'db' | 'tenant'>,
 ): Promise<readonly FoundIncident[]> {
   const surroundings = await db.transaction((tx) => readSurroundings(tx, stored, upTo));
-  return examine(stored, surroundings, tenant);
+  return examine(stored, surroundings, { tenant, readValues: valueReader(db) });
 }
 
 async function readSurroundings(
@@ -53,15 +55,24 @@ async function readSurroundings(
   return { circumstances, testimony };
 }
 
+function valueReader(db: ToolContext['db']): ReadValues {
+  return (request) => db.transaction((tx) => listDatedValues(tx, request));
+}
+
+interface Examination {
+  readonly tenant: Tenant;
+  readonly readValues: ReadValues;
+}
+
 /**
- * Data problems are found first, on the totals, so that their days spoil no other expectation; what people know of explains
- * both.
+ * Data problems are found first, on the totals, so that their days spoil no other expectation, then labels that moved, on
+ * what is left; what people know of explains all.
  */
-function examine(
+async function examine(
   stored: readonly SeriesWithPoints[],
   { circumstances, testimony }: Surroundings,
-  tenant: Tenant,
-): readonly FoundIncident[] {
+  { tenant, readValues }: Examination,
+): Promise<readonly FoundIncident[]> {
   const expect = (series: SeriesWithPoints, wrong: WrongDays = new Map()): ExpectedSeries => {
     const { expectation } = judgementOf(series, circumstances, PART_LIMITS);
     return expectStored(series, wrong, (daily) => expectSeries(daily, expectation));
@@ -72,10 +83,11 @@ function examine(
   );
   const wrong = wrongDaysOf(problems);
   // Only what has wrong days is expected anew: an expectation is by far the dearest thing here.
-  const expected = stored
-    .flatMap((series, index) => (hasWrongDays(series, wrong) ? expect(series, wrong) : (plain[index] ?? [])))
-    .filter(hasHistory);
-  return findIncidents(expected, problems, circumstances);
+  const expected = stored.flatMap((series, index) =>
+    hasWrongDays(series, wrong) ? expect(series, wrong) : (plain[index] ?? []),
+  );
+  const labels = await findLabelProblems(expected, readValues);
+  return findIncidents(expected.filter(hasHistory), [...problems, ...labels], circumstances);
 }
 
 /** Only numbers that lack can be explained by what people know; wrong ones are wrong on a holiday too. */
@@ -99,7 +111,7 @@ export async function detectStored(
   const [surroundings, hasKnown] = await db.transaction((tx) =>
     Promise.all([readSurroundings(tx, stored, upTo), hasAnomalies(tx, DETECTOR)]),
   );
-  const found = examine(stored, surroundings, tenant);
+  const found = await examine(stored, surroundings, { tenant, readValues: valueReader(db) });
   // Most shops are quiet on most days: then there is nothing to compare and nothing to write.
   const isQuiet = found.length === 0 && !hasKnown;
   const settled = isQuiet ? NOTHING : await db.transaction((tx) => settle(tx, { stored, found, tenant }));

@@ -9,6 +9,8 @@ import type { Days } from './stretch-summary.ts';
 export interface ProblemSubject extends Days {
   readonly source: string;
   readonly metric: string;
+  /** Values to which it is restricted; empty for all of it. */
+  readonly dims: Readonly<Record<string, string>>;
 }
 
 /**
@@ -44,6 +46,7 @@ function describe(
     sources: [...new Set(members.map(({ source }) => source))].sort(),
     metrics: [...new Set(members.map(({ metric }) => metric))].sort(),
     measure: lead.explanation.missingMeasure ?? null,
+    label: lead.explanation.shiftedLabel ?? null,
     changeFraction: own?.changeFraction ?? null,
     incidentKey,
   };

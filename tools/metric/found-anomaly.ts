@@ -23,7 +23,7 @@ export interface FoundAnomaly {
     readonly changeFraction: number | null;
   };
   readonly impact: MoneyImpact | undefined;
-  readonly problem: Pick<AnomalyNotes, 'dataProblem' | 'missingMeasure'>;
+  readonly problem: Pick<AnomalyNotes, 'dataProblem' | 'missingMeasure' | 'shiftedLabel'>;
 }
 
 /** Parts are many and only have to support what totals show, or to be beyond doubt. */
@@ -61,9 +61,14 @@ function ordersIn(scope: Scope, days: Days): number {
   return Math.min(...expected);
 }
 
-/** What a data problem did to the totals of its sources. Nobody knows what the business did on such days. */
+/** What a data problem did to the series that show it. Nobody knows what the business did on such days. */
 export function describeProblem(problem: DataProblem): FoundAnomaly[] {
-  const { kind, firstDay, lastDay, missingMeasure } = problem;
+  const { kind, firstDay, lastDay, missingMeasure, shiftedLabel } = problem;
+  const notes = {
+    dataProblem: kind,
+    ...(missingMeasure === undefined ? {} : { missingMeasure }),
+    ...(shiftedLabel === undefined ? {} : { shiftedLabel }),
+  };
   return problem.series.map((subject) => {
     const unknown = { actual: null, expected: null, lower: null, upper: null, z: null, changeFraction: null };
     const summary = summarizeStretch(subject.points, problem) ?? unknown;
@@ -73,7 +78,7 @@ export function describeProblem(problem: DataProblem): FoundAnomaly[] {
       subject,
       stretch: { firstDay, lastDay, direction: 'down', actual, expected, lower, upper, z, changeFraction },
       impact: undefined,
-      problem: { dataProblem: kind, ...(missingMeasure === undefined ? {} : { missingMeasure }) },
+      problem: notes,
     };
   });
 }

@@ -4,7 +4,7 @@ import { assessPriority, impactScore, type Priority } from '#analysis/priority.t
 import { daysBetween } from '#core/time.ts';
 import type { AnomalyNotes } from '#storage/metric/anomaly-record.ts';
 import { type Circumstances, judgementOf } from './circumstances.ts';
-import type { DataProblem } from './data-problem.ts';
+import { type DataProblem, isMovedLabel } from './data-problem.ts';
 import { type ExpectedSeries, isTotal } from './expected-series.ts';
 import {
   describeProblem,
@@ -38,7 +38,10 @@ const LEAST_EVIDENCE = 8;
 /** Totals are few: in 52,000 metric-days of made-up shops to which nothing happened none came to more than 6.1. */
 const LEAST_EVIDENCE_OF_TOTAL = 6.5;
 
-/** All incidents in these series, data problems first, whose days the series must not contain any more. */
+/**
+ * All incidents in these series, data problems first, whose days the series must not contain any more; only a label that
+ * moved keeps its days, for its new name becomes usual.
+ */
 export function findIncidents(
   all: readonly ExpectedSeries[],
   problems: readonly DataProblem[],
@@ -53,7 +56,7 @@ export function findIncidents(
       subject,
       scopeOf(subject),
       judgementOf(subject.series, circumstances, limits).limits,
-    );
+    ).filter(({ stretch }) => !problems.some((problem) => isMovedLabel(problem, subject, stretch)));
   });
   const byKey = new Map(found.map((anomaly) => [anomaly.key, anomaly]));
   const groups = groupIncidents(found.map(toAnomaly)).map((group) =>

@@ -32,6 +32,54 @@ describe('findCountedWrongly', () => {
   });
 });
 
+describe('findCountedWrongly of sources with few counts', () => {
+  const last = DAYS - 1;
+  const ending = (metric: string, level: number, source: string) =>
+    expectedSeries(
+      metric,
+      Array.from({ length: DAYS }, (_, index): TestDay => [index === last ? 1000 * level : 1000, 1000]),
+      { source },
+    );
+  const multiples = (dataset: string, cells: number) =>
+    Array.from({ length: DAYS }, (_, index) => ({
+      ...{ dataset, day: addDays(FIRST, index), cells },
+      multiples: DIVISORS.map((each) => (index === last && each === 2 ? cells : 1)),
+    }));
+  const ads = [
+    ending('clicks', 2, 'ads'),
+    ending('impressions', 2.1, 'ads'),
+    ending('ad_spend', 1.95, 'ads'),
+  ];
+  const day = { firstDay: addDays(FIRST, last), lastDay: addDays(FIRST, last) };
+
+  it('finds one day of one source while the other sources stand', () => {
+    const problems = findCountedWrongly(multiples('ads', 9), [ending('sessions', 1, 'sessions'), ...ads]);
+
+    expect(problems).toEqual([{ kind: 'duplicates', ...day, series: ads }]);
+  });
+
+  it.each([
+    ['visits follow a doubled budget', ending('sessions', 1.3, 'sessions'), ads],
+    [
+      'money and clicks rose differently',
+      ending('sessions', 1, 'sessions'),
+      [...ads.slice(0, 2), ending('ad_spend', 1.5, 'ads')],
+    ],
+  ])('finds nothing when %s', (_when, sessions, own) => {
+    expect(findCountedWrongly(multiples('ads', 9), [sessions, ...own])).toEqual([]);
+  });
+
+  it('takes a source of few counts along when it was counted so on the days of another one', () => {
+    const sessions = ending('sessions', 2, 'sessions');
+    const orders = ending('units', 2.3, 'orders');
+    const stored = [...multiples('sessions', CELLS), ...multiples('orders', 7)];
+
+    const problems = findCountedWrongly(stored, [sessions, orders]);
+
+    expect(problems).toEqual([{ kind: 'duplicates', ...day, series: [sessions, orders] }]);
+  });
+});
+
 describe('findForeignUnits', () => {
   const revenue = expectedSeries('revenue', days(1));
   const sessions = expectedSeries('sessions', days(1));

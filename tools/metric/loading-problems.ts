@@ -1,6 +1,8 @@
 import type { CommonMultipleFinding } from '#analysis/data-finding.ts';
-import { DIVISORS, findCommonMultiples } from '#analysis/data-multiples.ts';
+import { type DayMultiples, DIVISORS, findCommonMultiples, shareDivisor } from '#analysis/data-multiples.ts';
+import { sum } from '#analysis/statistics.ts';
 import type { Tenant } from '#core/tenant.ts';
+import { daysBetween } from '#core/time.ts';
 import type { Database } from '#storage/database.ts';
 import {
   listMultiples,
@@ -8,9 +10,11 @@ import {
   type StoredMultiples,
   type StoredUnits,
 } from '#storage/metric/fact-shape.repository.ts';
-import { type DataProblem, joinSameDays, runsOf } from './data-problem.ts';
+import { type DataProblem, joinSameDays, runsOf, withoutExplained } from './data-problem.ts';
 import type { DescribedSeries, ExpectedSeries } from './expected-series.ts';
 import { measuresOf } from './metric-catalog.ts';
+import { aloneReader, isCount, levelReader } from './source-levels.ts';
+import type { Days } from './stretch-summary.ts';
 import { totalUnit } from './value-cell.ts';
 
 /** How facts were counted, and in what units they arrived. */
@@ -57,53 +61,84 @@ function problemOf(
   return { kind, firstDay, lastDay, series: totals.filter(({ series }) => series.source === dataset) };
 }
 
-/** Days on which all counts of a source are multiples of one number. */
+/** Days on which all counts of a source are multiples of one number, the longest stretch first. */
 export function findCountedWrongly(
   stored: readonly StoredMultiples[],
   totals: readonly ExpectedSeries[],
 ): readonly DataProblem[] {
-  const problems = [...Map.groupBy(stored, ({ dataset }) => dataset)].flatMap(([dataset, days]) => {
-    const own = totals.filter(({ series }) => series.source === dataset);
-    const found = findCommonMultiples(
-      days.map(({ day, cells, multiples }) => ({
-        ...{ day, cells },
-        multiples: DIVISORS.map((divisor, index) => ({ divisor, cells: multiples[index] ?? 0 })),
-      })),
-      levelReader(own),
-    );
-    return asProblems(
-      found,
-      own.filter(({ definition }) => definition.expression.kind === 'sum'),
-    );
+  const bySource = [...Map.groupBy(stored, ({ dataset }) => dataset)].map(
+    ([source, days]): CountedSource => ({ source, days: days.map(asMultiples) }),
+  );
+  if (bySource.length === 0) return [];
+  const levelOf = levelReader(totals);
+  const isAlone = aloneReader(totals);
+  const stretches = bySource.flatMap(({ source, days }) => {
+    const found = findCommonMultiples(days, (day) => {
+      const level = levelOf(source, day);
+      return level === null ? null : { level, isAlone: isAlone(source, day) };
+    });
+    return asStretches(found, source);
   });
-  return joinSameDays(problems);
+  const problems = stretches.map(({ kind, divisor, sources, ...run }): DataProblem => {
+    const also = bySource.filter(
+      (other) => kind === 'duplicates' && isCountedSo(other, { divisor, ...run }, levelOf),
+    );
+    const reached = new Set([...sources, ...also.map(({ source }) => source)]);
+    return {
+      kind,
+      ...run,
+      series: totals.filter((total) => isVolume(total) && reached.has(total.series.source)),
+    };
+  });
+  const longestFirst = problems.toSorted((one, other) => lengthOf(other) - lengthOf(one));
+  return joinSameDays(withoutExplained(longestFirst));
 }
 
-function asProblems(
-  found: readonly CommonMultipleFinding[],
-  series: readonly ExpectedSeries[],
-): readonly DataProblem[] {
+interface CountedSource {
+  readonly source: string;
+  readonly days: readonly DayMultiples[];
+}
+
+interface CountedStretch extends Days {
+  readonly kind: CommonMultipleFinding['kind'];
+  readonly divisor: number;
+  readonly sources: readonly string[];
+}
+
+function asMultiples({ day, cells, multiples }: StoredMultiples): DayMultiples {
+  return {
+    ...{ day, cells },
+    multiples: DIVISORS.map((divisor, index) => ({ divisor, cells: multiples[index] ?? 0 })),
+  };
+}
+
+function asStretches(found: readonly CommonMultipleFinding[], source: string): readonly CountedStretch[] {
   return [...Map.groupBy(found, ({ kind }) => kind)].flatMap(([kind, same]) =>
-    runsOf(same.map(({ day }) => day)).map((run) => ({ kind, ...run, series })),
+    runsOf(same.map(({ day }) => day)).map((run) => {
+      const own = same.filter(({ day }) => day >= run.firstDay && day <= run.lastDay);
+      return { kind, divisor: Math.min(...own.map(({ divisor }) => divisor)), sources: [source], ...run };
+    }),
   );
 }
 
-/** How the largest count of a source stands on a day beside its expectation. */
-function levelReader(totals: readonly ExpectedSeries[]): (day: string) => number | null {
-  const [largest] = totals.filter(isCount).toSorted((one, other) => sizeOf(other) - sizeOf(one));
-  const levels = (largest?.points ?? []).flatMap(({ day, actual, expected }) =>
-    actual === null || expected === null || expected <= 0 ? [] : [[day, actual / expected] as const],
-  );
-  const byDay = new Map(levels);
-  return (day) => byDay.get(day) ?? null;
+/** A file that was loaded again may feed further sources, of too few counts a day to say so by themselves. */
+function isCountedSo(
+  { source, days }: CountedSource,
+  { divisor, firstDay, lastDay }: Omit<CountedStretch, 'kind' | 'sources'>,
+  levelOf: (source: string, day: string) => number | null,
+): boolean {
+  const inside = days.filter(({ day }) => day >= firstDay && day <= lastDay);
+  const levels = inside.flatMap(({ day }) => levelOf(source, day) ?? []);
+  const level = sum(levels) / levels.length;
+  return level > (1 + divisor) / 2 && shareDivisor(inside, divisor);
 }
 
-function sizeOf({ points }: ExpectedSeries): number {
-  return points.reduce((sum, { expected }) => sum + (expected ?? 0), 0);
+function lengthOf({ firstDay, lastDay }: Days): number {
+  return daysBetween(firstDay, lastDay) + 1;
 }
 
-function isCount({ definition }: DescribedSeries): boolean {
-  return definition.kind === 'count' && definition.expression.kind === 'sum';
+function isVolume({ definition }: ExpectedSeries): boolean {
+  return definition.expression.kind === 'sum';
 }
 
 function isMoney({ definition }: ExpectedSeries): boolean {

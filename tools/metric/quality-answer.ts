@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemKind } from './data-problem.ts';
+import { exchangedLabel, problemKind } from './data-problem.ts';
 
 const change = z.number().nullable();
 
@@ -14,6 +14,8 @@ const detectedProblem = z.object({
   metrics: z.array(z.string()),
   /** Of a measure that is missing: which one. */
   measure: z.string().nullable(),
+  /** Of a label that was counted under another one: both. */
+  label: exchangedLabel.nullable().default(null),
   /** What the metric asked about came to beside its expectation; null where it shows elsewhere or nothing came. */
   changeFraction: change,
   incidentKey: z.string(),

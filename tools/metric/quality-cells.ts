@@ -65,6 +65,13 @@ function problemCells(finding: DetectedProblem, make: CellMaker): Cells {
     [`${name}.sources`]: make(finding.sources.join(', '), 'label'),
     [`${name}.metrics`]: make(finding.metrics.length, 'count'),
     [`${name}.measure`]: make(finding.measure, 'label'),
+    ...(finding.label === null
+      ? {}
+      : {
+          [`${name}.dimension`]: make(finding.label.dimension, 'label'),
+          [`${name}.from`]: make(finding.label.from, 'label'),
+          [`${name}.to`]: make(finding.label.to, 'label'),
+        }),
     [`${name}.change`]: make(finding.changeFraction, 'fraction'),
   };
 }

@@ -34,12 +34,15 @@ export function findDataProblems(
   { loading, booked }: Testimony,
   tenant: Tenant,
 ): readonly DataProblem[] {
+  const partDay = findPartDayProblem(totals);
+  // Books and site that end at different orders disagree, and nobody lost sight of anything.
+  const wholeDays = booked.filter(({ day }) => partDay.every(({ lastDay }) => day !== lastDay));
   return withoutExplained([
     ...findForeignUnits(loading.units, { totals, tenant }),
     ...findCountedWrongly(loading.multiples, totals),
     ...findBreaksAndGaps(totals),
     ...findMissingMeasures(totals),
-    ...findWitnessProblems(booked, totals),
-    ...findPartDayProblem(totals),
+    ...partDay,
+    ...findWitnessProblems(wholeDays, totals),
   ]);
 }

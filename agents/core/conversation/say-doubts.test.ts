@@ -7,7 +7,14 @@ import { sayDoubts } from './say-doubts.ts';
 
 const DOUBLED: DetectedProblem = {
   ...{ kind: 'detected_problem', problem: 'duplicates', firstDay: '2026-03-02', lastDay: '2026-03-03' },
-  ...{ sources: ['sessions'], metrics: ['sessions'], measure: null, changeFraction: 1, incidentKey: 'inc-1' },
+  ...{
+    sources: ['sessions'],
+    metrics: ['sessions'],
+    measure: null,
+    label: null,
+    changeFraction: 1,
+    incidentKey: 'inc-1',
+  },
 };
 
 async function said(problem: DetectedProblem, language: Language) {

@@ -45,6 +45,10 @@ const PROBLEMS: Readonly<Record<Problem['problem'], Translated>> = {
     en: 'days are counted by another clock',
     pl: 'dni liczono według innej strefy czasowej',
   },
+  label_shift: {
+    en: 'records were counted under another name',
+    pl: 'dane liczono pod inną nazwą',
+  },
 };
 
 /** Reasons to doubt the numbers of the days; nothing when there are none. */
