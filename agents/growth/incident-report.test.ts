@@ -58,6 +58,12 @@ describe('reportIncident', () => {
     expect(citations).toEqual([]);
   });
 
+  it('does not call the totals wrong when only names moved', () => {
+    const renamed = reportIncident(of({ kind: 'label_shift', class: 'data_problem' }), TEST_TENANT);
+
+    expect(renamed.texts.en.noAdvice).toContain('totals of these days hold');
+  });
+
   it('does not call a gain a loss', () => {
     const impact_total = { ...packed.figures.impact_total, value: 5000 };
     const gain = testPackage({

@@ -10,7 +10,7 @@ import {
 } from '#tools/growth/facts.ts';
 import type { Wording } from '#tools/template.ts';
 import { namesFor } from './draft-texts.ts';
-import { NO_ADVICE, recordSentence, wordingFor } from './incident-wordings.ts';
+import { noAdviceFor, recordSentence, wordingFor } from './incident-wordings.ts';
 import type { AnomalyPackage } from './package.schema.ts';
 import { citedCells, rootCauseOf } from './wording/cited-values.ts';
 import { fillWording, type Print } from './wording/fill-wording.ts';
@@ -62,7 +62,7 @@ function write(packed: AnomalyPackage, tenant: Tenant, each: Language): Incident
       .join(' '),
     meaning: meaning[each],
     checks: checks.map((wording) => wording[each]),
-    noAdvice: cause.class === 'business' ? null : NO_ADVICE[cause.class][each],
+    noAdvice: noAdviceFor(cause)?.[each] ?? null,
   };
 }
 

@@ -27,8 +27,22 @@ function orderWording(metric: string) {
   return metric === 'refunds' || metric === 'refund_rate' ? ONE_CANCELLED_ORDER : ONE_ORDER;
 }
 
-/** Why a report of this class carries no advice for the business. */
-export const NO_ADVICE: Readonly<Record<Exclude<CauseClass, 'business'>, Wording>> = {
+/** Why a report carries no advice for the business; null when it may. */
+export function noAdviceFor({
+  kind,
+  class: causeClass,
+}: Pick<IncidentCause, 'kind' | 'class'>): Wording | null {
+  if (causeClass === 'business') return null;
+  return kind === 'label_shift' ? ONLY_NAMES : NO_ADVICE[causeClass];
+}
+
+/** Totals hold when a label moves. */
+const ONLY_NAMES: Wording = {
+  en: 'There is no business advice here on purpose: only names changed, and the totals of these days hold.',
+  pl: 'Celowo nie ma tu rady biznesowej: zmieniły się tylko nazwy, a sumy z tych dni są prawdziwe.',
+};
+
+const NO_ADVICE: Readonly<Record<Exclude<CauseClass, 'business'>, Wording>> = {
   data_problem: {
     en: 'There is no business advice here on purpose: the numbers of these days say nothing about the shop.',
     pl: 'Celowo nie ma tu rady biznesowej: liczby z tych dni nic nie mówią o sklepie.',
