@@ -30,6 +30,13 @@ const hit = (departure: Departure) => (index: number) => (index >= FIRST_HIT ? d
 it.each([
   ['a tracker that sees half', { seen: 0.5 }, true, 'tracker_break', 0.5],
   ['a tracker that sees half, where the books know money only', { seen: 0.5 }, false, 'tracker_break', 0.5],
+  [
+    'a tracker that sees few of many orders, where the books know money only',
+    { seen: 0.15 },
+    false,
+    'tracker_break',
+    0.15,
+  ],
   ['money in euros instead of zloty', { unit: 0.23 }, true, 'currency_change', 0.23],
   ['money in pence, where the books know money only', { unit: 100 }, false, 'currency_change', 100],
   ['money in a currency that is near', { unit: 1.3 }, true, 'currency_change', 1.3],

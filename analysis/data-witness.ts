@@ -23,7 +23,7 @@ const LEAST_MONEY_DAYS = 2;
 const UNIT_PART = 0.6;
 /** Days before a stretch that say what is ordinary. */
 const ORDINARY_DAYS = 28;
-/** With fewer orders in a day, or fewer seen of them where the books do not count, chance moves the part that is seen too much. */
+/** With fewer orders in a day chance moves the part that is seen too much. */
 const LEAST_ORDERS = 20;
 
 /**
@@ -32,7 +32,10 @@ const LEAST_ORDERS = 20;
  */
 export function findWitnessed(all: readonly WitnessDay[]): readonly WitnessFinding[] {
   if (all.every(({ bookedOrders, bookedMoney }) => bookedOrders === null && bookedMoney === null)) return [];
-  const days = all.map((each) => (isThin(each) ? { ...each, bookedOrders: null, bookedMoney: null } : each));
+  const orderValue = median(all.flatMap(orderValueOf));
+  const days = all.map((each) =>
+    isThin(each, orderValue) ? { ...each, bookedOrders: null, bookedMoney: null } : each,
+  );
   const orders = shifts(days, ({ seenOrders, bookedOrders }) => partOf(seenOrders, bookedOrders));
   const money = shifts(days, ({ seenMoney, bookedMoney }) => partOf(seenMoney, bookedMoney)).filter(
     (stretch) => stretch.days >= LEAST_MONEY_DAYS,
@@ -48,9 +51,15 @@ export function findWitnessed(all: readonly WitnessDay[]): readonly WitnessFindi
   ];
 }
 
-/** A tracker that sees nothing of many orders is no thin day: the books know. */
-function isThin({ bookedOrders, seenOrders }: WitnessDay): boolean {
-  return (bookedOrders ?? seenOrders ?? 0) < LEAST_ORDERS;
+/** A tracker that sees nothing of many orders is no thin day: the books know, by their money where they do not count. */
+function isThin({ bookedOrders, bookedMoney }: WitnessDay, orderValue: number): boolean {
+  return (bookedOrders ?? (bookedMoney ?? 0) / orderValue) < LEAST_ORDERS;
+}
+
+/** What an order was worth on a day, as the site saw it. */
+function orderValueOf({ seenMoney, seenOrders }: WitnessDay): number[] {
+  const value = partOf(seenMoney, seenOrders);
+  return value === null ? [] : [value];
 }
 
 /** Stretches on which a steady quantity moved for good reason; a ratio is judged by its relative change. */
@@ -62,10 +71,6 @@ function shifts(days: readonly WitnessDay[], read: (day: WitnessDay) => number |
 }
 
 function isUnitChange(days: readonly WitnessDay[], { firstDay, lastDay, changeFraction }: Stretch): boolean {
-  const orderValueOf = ({ seenMoney, seenOrders }: WitnessDay): number[] => {
-    const value = partOf(seenMoney, seenOrders);
-    return value === null ? [] : [value];
-  };
   const inside = days.filter(({ day }) => day >= firstDay && day <= lastDay).flatMap(orderValueOf);
   const before = days
     .filter(({ day }) => day < firstDay)
