@@ -47,3 +47,26 @@ it.each([
 ])('keeps to the source where %s', (_where, value) => {
   expect(value).toBe('google');
 });
+
+it.each<[string, number, number, number | null]>([
+  ['nobody of a crowd bought', 3000, 0, 0],
+  ['they bought half as often as all did before', 3000, 30, 0.5],
+  ['too few came to tell', 500, 0, null],
+])('says how often those inside buy: %s', (...[, came, bought, part]) => {
+  const at = (measure: string, before: number, after: number) => ({ measure, before, after });
+  const inside = [at('sessions', 0, came), at('transactions', 0, bought)];
+  const crowd = { ...place('country', 'China'), measures: inside };
+  const total = [at('sessions', 5000, 5000 + came), at('transactions', 100, 100 + bought)];
+  const breakdown: Breakdown = {
+    ...{ metric: 'sessions', source: 'sessions', dims: {}, ...DAYS, comparedDays: 6, baselineDays: 24 },
+    total: { before: 5000, after: 5000 + came, measures: total },
+    ...{ kind: 'single', root: crowd, ranked: [crowd], dimensions: [], combinations: null },
+  };
+
+  const seen = buildObservation(incident, {
+    ...{ breakdowns: [breakdown], doubts: [], shareOfWhole: null },
+    surroundings: { prices: null, holidays: null },
+  });
+
+  expect(seen.buyingInside).toBe(part);
+});

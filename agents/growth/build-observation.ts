@@ -40,6 +40,8 @@ export function buildObservation(
     changes,
     roots: Object.fromEntries(breakdowns.map((each) => [each.metric, place ?? rootOf(each, anomalies)])),
     segmentChanges: insideOf({ place, changes, telling }, lead.source),
+    buyingInside: buyingInside(byMetric.get('sessions')),
+    looksAroundLess: anomalies.some(isLookingAroundLess),
     mixShare: mixOf(own, byMetric.get('conversion_rate')),
     ...surroundings,
   };
@@ -86,6 +88,31 @@ function changesIn(measures: readonly MeasureChange[], dataset: string): Record<
       return [definition.key, changeOf(numerator, denominator)];
     }),
   );
+}
+
+/** With fewer buyers to be expected of a crowd, that nobody buys may be chance. */
+const LEAST_BUYERS = 20;
+
+/** Of those who came to the root of the visits, who bought, beside how many of all visitors did before. */
+function buyingInside(visits: Breakdown | undefined): number | null {
+  const [inside, all] = [visits?.root?.measures, visits?.total.measures];
+  const came = inside?.find(({ measure }) => measure === 'sessions')?.after ?? 0;
+  const bought = inside?.find(({ measure }) => measure === 'transactions')?.after ?? 0;
+  const expected = (came * amountBefore(all, 'transactions')) / amountBefore(all, 'sessions');
+  return expected >= LEAST_BUYERS ? bought / expected : null;
+}
+
+function amountBefore(measures: readonly MeasureChange[] | undefined, name: string): number {
+  return measures?.find(({ measure }) => measure === name)?.before ?? 0;
+}
+
+/** What stands out beyond doubt in a total, in standard deviations. */
+const BEYOND_DOUBT = 6.5;
+
+function isLookingAroundLess({ metric, direction, dims, z }: IncidentBrief['lead']): boolean {
+  const isTotal = Object.keys(dims).length === 0;
+  const isWorse = getMetric(metric).family === 'engagement' && isGoodOf({ metric, direction }) === false;
+  return isTotal && isWorse && Math.abs(z ?? 0) >= BEYOND_DOUBT;
 }
 
 /** Of the lead when it is a rate, else of the share of visitors who buy. */

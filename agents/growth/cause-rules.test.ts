@@ -28,6 +28,18 @@ it.each<[string, Observation, string, string | null]>([
     'Social',
   ],
   [
+    'a crowd of which nobody buys while the rest of the shop buys more',
+    {
+      ...viral,
+      doubts: [],
+      changes: { sessions: 0.7, transactions: 0.22 },
+      roots: { sessions: root('country', 'China', { remaining: null }) },
+      ...{ buyingInside: 0, looksAroundLess: true },
+    },
+    'bot_traffic',
+    'China',
+  ],
+  [
     'a campaign of which only a rate of the ads is left to tell',
     observe({ metric: 'ctr', family: 'ads', roots: { ctr: root('campaign', 'brand_uk', { remaining: 0 }) } }),
     'campaign_stopped',
@@ -125,6 +137,16 @@ it.each<[string, Observation, string, string | null]>([
 });
 
 it.each<[string, Observation, string]>([
+  [
+    'a crowd that looks around for robots',
+    { ...viral, doubts: [], buyingInside: 0, looksAroundLess: false },
+    'bot_traffic',
+  ],
+  [
+    'a crowd of which some buy for robots',
+    { ...viral, doubts: [], buyingInside: 0.3, looksAroundLess: true },
+    'bot_traffic',
+  ],
   [
     'visitors who buy less than others for robots',
     { ...viral, segmentChanges: { sessions: 12, transactions: 9 } },

@@ -1,8 +1,11 @@
-import { at, FIT, type Finding, has, SALES_FOLLOW } from './cause-finding.ts';
+import { at, FIT, type Finding, has, SALES_FOLLOW, TRAFFIC } from './cause-finding.ts';
 import type { Observation } from './observation.ts';
 
 /** One cancelled order moves the money that was given back, not how many orders were cancelled. */
 const REFUND_METRICS: Readonly<Record<string, string>> = { refunds: 'refunds', refund_rate: 'refunds' };
+
+/** Who buys less than this part of what others do does not come to buy. */
+const IDLE = 0.1;
 
 const DATA_KINDS = [
   ['duplicates', 'duplicates'],
@@ -39,9 +42,16 @@ export function findSingleOrder({ doubts, family, metric, changes }: Observation
 
 /** Visits of programs: they neither look around nor buy. */
 export function findBotTraffic(seen: Observation): Finding | undefined {
-  if (!has(seen.doubts, 'bot_traffic') || buysInside(seen)) return undefined;
+  const isDoubted = has(seen.doubts, 'bot_traffic') && !buysInside(seen);
+  if (!isDoubted && !isIdleCrowd(seen)) return undefined;
   const wave = at('bot_traffic', seen.roots.sessions, FIT.clear);
   return { ...wave, metric: 'sessions', direction: 'up' };
+}
+
+/** Of a crowd at one place hardly anybody buys or looks around, whatever the rest of the shop sells meanwhile. */
+function isIdleCrowd({ metric, direction, buyingInside, looksAroundLess }: Observation): boolean {
+  const isRise = TRAFFIC.includes(metric) && direction === 'up';
+  return isRise && looksAroundLess && buyingInside !== null && buyingInside <= IDLE;
 }
 
 /** Where the visits rose people bought more too, if not as much as elsewhere: those are people. */

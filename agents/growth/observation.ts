@@ -52,6 +52,10 @@ export const observation = z.object({
   roots: z.record(z.string(), observedRoot.nullable()),
   /** By metric, inside the segment that explains the lead metric or its driver. */
   segmentChanges: z.record(z.string(), z.number().nullable()),
+  /** How often those buy who came to the value that explains the visits, as part of how often all did before; null for few. */
+  buyingInside: z.number().nullable().default(null),
+  /** True when visitors beyond doubt looked around less, by some metric of the whole shop. */
+  looksAroundLess: z.boolean().default(false),
   /** Part of the change of the rate (of the conversion rate where the metric is none) that comes from the make-up of the traffic. */
   mixShare: z.number().nullable(),
   /** How the prices of the same goods changed, and for what part of the money; null when goods are not known. */

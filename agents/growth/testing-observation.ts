@@ -36,6 +36,8 @@ export function observe(changes: Partial<Observation>): Observation {
     changes: {},
     roots: {},
     segmentChanges: {},
+    buyingInside: null,
+    looksAroundLess: false,
     mixShare: null,
     prices: null,
     holidays: null,

@@ -46,3 +46,12 @@ it('leads with a total beyond doubt before one that is worth money and might be 
 
   expect(found?.members.map(({ subject }) => subject.series.metric)).toEqual(['sessions', 'revenue']);
 });
+
+it('leads with the total where many values moved alike', () => {
+  const products = ['mat', 'tent', 'rope', 'lamp'].map((product) =>
+    fallBy(20, { product }, 'average_item_price'),
+  );
+
+  expect(leadOf(fallBy(4, {}, 'average_item_price'), ...products)).toEqual({});
+  expect(leadOf(fallBy(4, {}, 'average_item_price'), ...products.slice(1))).toHaveProperty('product');
+});

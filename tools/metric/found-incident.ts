@@ -38,6 +38,9 @@ const LEAST_EVIDENCE = 8;
 /** Totals are few: in 52,000 metric-days of made-up shops to which nothing happened none came to more than 6.1. */
 const LEAST_EVIDENCE_OF_TOTAL = 6.5;
 
+/** So many values of one dimension that moved alike are no single place any more. */
+const COMMON_VALUES = 4;
+
 /**
  * All incidents in these series, data problems first, whose days the series must not contain any more; only a label that
  * moved keeps its days, for its new name becomes usual.
@@ -116,7 +119,27 @@ function leadOf(members: readonly FoundAnomaly[], clearest: FoundAnomaly): Found
 /** Those beyond doubt: what shows the event no more than chance would came along with it. */
 function tellingOf(members: readonly FoundAnomaly[]): readonly FoundAnomaly[] {
   const sure = members.filter((member) => evidenceOf(member) >= leastEvidenceOf(member));
-  return sure.length > 0 ? sure : members;
+  if (sure.length === 0) return members;
+  const clearest = sure.some(({ subject }) => isTotal(subject)) ? undefined : clearestOf(sure);
+  const common = clearest && members.find((member) => isTotalBehind(member, clearest));
+  return common !== undefined && isCommon(clearest, sure) ? [common] : sure;
+}
+
+function isTotalBehind({ subject, stretch }: FoundAnomaly, part: FoundAnomaly): boolean {
+  const isSameMetric = subject.series.metric === part.subject.series.metric;
+  return isSameMetric && isTotal(subject) && stretch.direction === part.stretch.direction;
+}
+
+/** What happened to many values of one dimension alike happened to none of them. */
+function isCommon(part: FoundAnomaly | undefined, sure: readonly FoundAnomaly[]): boolean {
+  const [dimension = ''] = Object.keys(part?.subject.series.dims ?? {});
+  const alike = sure.filter(
+    ({ subject: { series }, stretch }) =>
+      series.metric === part?.subject.series.metric &&
+      stretch.direction === part.stretch.direction &&
+      dimension in series.dims,
+  );
+  return alike.length >= COMMON_VALUES;
 }
 
 /** 0 for a total. */
