@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBots, findMissingDays, findSingleRecord } from './find-doubts.ts';
+import { findBots, findLabelShifts, findMissingDays, findSingleRecord } from './find-doubts.ts';
 import { expectedSeries, type TestDay } from './testing.ts';
 
 const DAYS = { firstDay: '2026-03-04', lastDay: '2026-03-05' };
@@ -72,5 +72,22 @@ describe('visits of robots', () => {
 
     expect(findBots([sessions, transactions, bounces], DAYS)).toEqual([]);
     expect(findBots([sessions, bounces], DAYS)).toEqual([]);
+  });
+});
+
+describe('labels that moved', () => {
+  const shiftIn = (dimension: string) =>
+    findLabelShifts([
+      { dimension, value: 'one', before: [400], after: [0] },
+      { dimension, value: 'other', before: [100], after: [500] },
+      { dimension, value: 'rest', before: [500], after: [500] },
+    ]);
+
+  it('are seen where one value lost what another gained', () => {
+    expect(shiftIn('campaign')).toMatchObject([{ kind: 'label_shift', from: 'one', to: 'other' }]);
+  });
+
+  it('are not suspected of goods, of which another is taken when one is sold out', () => {
+    expect([shiftIn('product'), shiftIn('category')]).toEqual([[], []]);
   });
 });

@@ -66,11 +66,14 @@ function dominantRecord(total: ExpectedSeries, records: readonly LargestRecord[]
   });
 }
 
+/** Here one value loses what another gains without anybody having renamed it. */
+const GOODS = ['product', 'category'];
+
 /** Dimensions of which one value lost what another gained. */
 export function findLabelShifts(amounts: readonly BreakdownAmounts[]): Finding[] {
   const byDimension = Map.groupBy(amounts, ({ dimension }) => dimension);
-  // The total stands under an empty dimension.
-  byDimension.delete('');
+  // The total stands under an empty dimension; who finds a product sold out takes another.
+  for (const each of ['', ...GOODS]) byDimension.delete(each);
   return [...byDimension].flatMap(([dimension, values]) => {
     const cells = values.map(({ value, before, after }) => ({
       value,

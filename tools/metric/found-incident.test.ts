@@ -55,3 +55,7 @@ it('leads with the total where many values moved alike', () => {
   expect(leadOf(fallBy(4, {}, 'average_item_price'), ...products)).toEqual({});
   expect(leadOf(fallBy(4, {}, 'average_item_price'), ...products.slice(1))).toHaveProperty('product');
 });
+
+it('leads with the total where a part shows the event only a little better', () => {
+  expect(leadOf(fallBy(6), fallBy(9, { device: 'mobile' }))).toEqual({});
+});

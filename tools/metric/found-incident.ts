@@ -40,6 +40,8 @@ const LEAST_EVIDENCE_OF_TOTAL = 6.5;
 
 /** So many values of one dimension that moved alike are no single place any more. */
 const COMMON_VALUES = 4;
+/** A part stands for an event of its own when it shows it so many times as clearly as the total does. */
+const CLEARER_PART = 2;
 
 /**
  * All incidents in these series, data problems first, whose days the series must not contain any more; only a label that
@@ -122,7 +124,9 @@ function tellingOf(members: readonly FoundAnomaly[]): readonly FoundAnomaly[] {
   if (sure.length === 0) return members;
   const clearest = sure.some(({ subject }) => isTotal(subject)) ? undefined : clearestOf(sure);
   const common = clearest && members.find((member) => isTotalBehind(member, clearest));
-  return common !== undefined && isCommon(clearest, sure) ? [common] : sure;
+  if (clearest === undefined || common === undefined) return sure;
+  const isAsClear = evidenceOf(clearest) < CLEARER_PART * evidenceOf(common);
+  return isAsClear || isCommon(clearest, sure) ? [common] : sure;
 }
 
 function isTotalBehind({ subject, stretch }: FoundAnomaly, part: FoundAnomaly): boolean {
@@ -131,11 +135,11 @@ function isTotalBehind({ subject, stretch }: FoundAnomaly, part: FoundAnomaly): 
 }
 
 /** What happened to many values of one dimension alike happened to none of them. */
-function isCommon(part: FoundAnomaly | undefined, sure: readonly FoundAnomaly[]): boolean {
-  const [dimension = ''] = Object.keys(part?.subject.series.dims ?? {});
+function isCommon(part: FoundAnomaly, sure: readonly FoundAnomaly[]): boolean {
+  const [dimension = ''] = Object.keys(part.subject.series.dims);
   const alike = sure.filter(
     ({ subject: { series }, stretch }) =>
-      series.metric === part?.subject.series.metric &&
+      series.metric === part.subject.series.metric &&
       stretch.direction === part.stretch.direction &&
       dimension in series.dims,
   );
