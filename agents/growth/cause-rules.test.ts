@@ -114,6 +114,17 @@ it.each<[string, Observation, string, string | null]>([
   ],
   ['more visitors of another kind', newCrowd, 'mix_change', null],
   [
+    'three times as many visitors by one way who buy nothing',
+    observe({
+      ...({ metric: 'sessions', family: 'traffic', direction: 'up', isGood: true } as const),
+      changes: { sessions: 2.1, transactions: 0.1 },
+      roots: { sessions: root('channel', 'Paid Search', { share: 0.7, remaining: 3.1 }) },
+      segmentChanges: { sessions: 2.1, transactions: 0.1 },
+    }),
+    'mix_change',
+    'Paid Search',
+  ],
+  [
     'more visitors by one way who buy as those before them did',
     {
       ...newCrowd,

@@ -187,6 +187,16 @@ describe('classifyCause', () => {
     expect(classifyCause(many).kind).toBe('unexplained');
   });
 
+  it('says where it happened when nothing says why', () => {
+    const seen = observe({
+      metric: 'search_ctr',
+      family: 'search',
+      roots: { search_ctr: root('device', 'mobile') },
+    });
+
+    expect(classifyCause(seen)).toMatchObject({ kind: 'unexplained', segment: { value: 'mobile' } });
+  });
+
   it('does not take a record for the cause of a change in traffic', () => {
     const traffic = observe({ metric: 'sessions', family: 'traffic', direction: 'up', doubts: [record] });
 

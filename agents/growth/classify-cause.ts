@@ -1,6 +1,6 @@
 import { classOf, type IncidentCause } from '#tools/growth/cause.ts';
 import { calibratedConfidence } from './calibrated-confidence.ts';
-import type { Finding, Rule } from './cause-finding.ts';
+import { at, type Finding, type Rule, rootOf } from './cause-finding.ts';
 import { findBotTraffic, findDataProblem, findSingleOrder } from './data-cause-rules.ts';
 import { findClosedDays, findHoliday } from './holiday-cause-rule.ts';
 import type { Observation } from './observation.ts';
@@ -46,12 +46,18 @@ const RULES: readonly Rule[] = [
 ];
 /** People look at three explanations, not at ten. */
 const MOST_OTHERS = 2;
-const UNEXPLAINED: Finding = { kind: 'unexplained', segment: null, share: null, fit: 0.3 };
+/** That nothing explains it is said without much trust. */
+const UNEXPLAINED_FIT = 0.3;
 
 /** Names the cause of an incident: the first rule that fits, data before records before business. */
 export function classifyCause(seen: Observation): IncidentCause {
-  const [first = UNEXPLAINED] = RULES.flatMap((rule) => rule(seen) ?? []);
+  const [first = unexplained(seen)] = RULES.flatMap((rule) => rule(seen) ?? []);
   return toCause(first, seen);
+}
+
+/** Where it happened can be known when nothing says why. */
+function unexplained(seen: Observation): Finding {
+  return { ...at('unexplained', rootOf(seen), 0), fit: UNEXPLAINED_FIT };
 }
 
 /** What else would explain it, best first: the further rules that fit, each kind once. */

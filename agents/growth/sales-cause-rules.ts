@@ -1,4 +1,13 @@
-import { at, FIT, type Finding, OUTCOMES, rootOf, SALES_FOLLOW, TRAFFIC } from './cause-finding.ts';
+import {
+  at,
+  FIT,
+  type Finding,
+  OUTCOMES,
+  rootOf,
+  SALES_FOLLOW,
+  TRAFFIC,
+  TRAFFIC_DIMENSIONS,
+} from './cause-finding.ts';
 import type { Observation, ObservedRoot } from './observation.ts';
 import { driverOf } from './sales-driver.ts';
 
@@ -71,9 +80,15 @@ export function findOrderValueChange(seen: Observation): Finding | undefined {
   return { ...at('order_value_change', rootOf(seen), FIT.likely), metric: 'average_order_value' };
 }
 
-/** Other people come, who buy as others do: those of whom there are more show it by the rate that they bring down. */
+/**
+ * Other people come, who buy as others do: those of whom there are more show it by the rate that they bring down, and those who
+ * come by one way and buy nothing by themselves.
+ */
 export function findMixChange(seen: Observation): Finding | undefined {
-  if ((seen.mixShare ?? 0) < MIX_PART || !changesMix(seen)) return undefined;
+  if (!changesMix(seen)) return undefined;
+  const isIdleWay =
+    TRAFFIC.includes(seen.metric) && TRAFFIC_DIMENSIONS.includes(rootOf(seen)?.dimension ?? '');
+  if ((seen.mixShare ?? 0) < MIX_PART && !isIdleWay) return undefined;
   const telling = SALES_SUMS.includes(seen.metric) ? seen.roots.conversion_rate : rootOf(seen);
   return at('mix_change', telling, FIT.likely);
 }

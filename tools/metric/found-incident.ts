@@ -40,8 +40,8 @@ const LEAST_EVIDENCE_OF_TOTAL = 6.5;
 
 /** So many values of one dimension that moved alike are no single place any more. */
 const COMMON_VALUES = 4;
-/** A part stands for an event of its own when it shows it so many times as clearly as the total does. */
-const CLEARER_PART = 2;
+/** What shows an event so many times less clearly than something else does not tell of it. */
+const CLEARER = 2;
 
 /**
  * All incidents in these series, data problems first, whose days the series must not contain any more; only a label that
@@ -118,15 +118,16 @@ function leadOf(members: readonly FoundAnomaly[], clearest: FoundAnomaly): Found
   return clearestOf(worthMoney.length > 0 ? worthMoney : widest) ?? clearest;
 }
 
-/** Those beyond doubt: what shows the event no more than chance would came along with it. */
+/** Those beyond doubt, and those half as clear as the clearest: what shows the event less came along with it by chance. */
 function tellingOf(members: readonly FoundAnomaly[]): readonly FoundAnomaly[] {
-  const sure = members.filter((member) => evidenceOf(member) >= leastEvidenceOf(member));
-  if (sure.length === 0) return members;
+  const most = Math.max(...members.map(evidenceOf));
+  const sure = members.filter((member) => {
+    const evidence = evidenceOf(member);
+    return evidence >= leastEvidenceOf(member) || CLEARER * evidence >= most;
+  });
   const clearest = sure.some(({ subject }) => isTotal(subject)) ? undefined : clearestOf(sure);
   const common = clearest && members.find((member) => isTotalBehind(member, clearest));
-  if (clearest === undefined || common === undefined) return sure;
-  const isAsClear = evidenceOf(clearest) < CLEARER_PART * evidenceOf(common);
-  return isAsClear || isCommon(clearest, sure) ? [common] : sure;
+  return common !== undefined && clearest !== undefined && isCommon(clearest, sure) ? [common] : sure;
 }
 
 function isTotalBehind({ subject, stretch }: FoundAnomaly, part: FoundAnomaly): boolean {
