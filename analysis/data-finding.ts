@@ -53,12 +53,9 @@ export interface LabelShiftFinding {
 
 /** On these days one label of a dimension was counted under another. */
 export interface MovedLabelFinding {
-  readonly kind: 'label_shift';
   readonly to: string;
   readonly firstDay: string;
   readonly lastDay: string;
-  /** What the label lost on these days. */
-  readonly moved: number;
 }
 
 /** More visits that neither look around nor buy; changes are fractions of what was expected. */

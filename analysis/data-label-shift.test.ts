@@ -33,7 +33,7 @@ const find = (...others: readonly Label[]) => {
 
 it('finds the label that gained on each day what another lost', () => {
   expect(find(gainer((index) => (isMoved(index) ? 400 + 5 * wave(index) : 0)))).toEqual({
-    ...{ kind: 'label_shift', to: 'brand_new', firstDay: day(12), lastDay: day(16), moved: 2000 },
+    ...{ to: 'brand_new', firstDay: day(12), lastDay: day(16) },
   });
 });
 

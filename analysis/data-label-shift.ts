@@ -71,7 +71,7 @@ export function findGainer(
   const firstDay = best?.shared.at(0)?.day;
   const lastDay = best?.shared.at(-1)?.day;
   if (best === undefined || firstDay === undefined || lastDay === undefined) return undefined;
-  return { kind: 'label_shift', to: best.value, firstDay, lastDay, moved: best.moved };
+  return { to: best.value, firstDay, lastDay };
 }
 
 function isFallen(day: LabelDay): boolean {
@@ -99,7 +99,7 @@ function fitOf(fall: readonly LabelDay[], other: Label) {
   const noise = NOISE * Math.sqrt(sum(shared.map((each) => each.noise ** 2)));
   if (evidence < CLEAR_TOGETHER || rest > Math.max(TOLERANCE * moved, noise)) return undefined;
   if (roseBefore(shared, other)) return undefined;
-  return { value: other.value, shared, moved, rest };
+  return { value: other.value, shared, rest };
 }
 
 /** The days on which both moved, up to the last day until which hardly any of the fall lacks. */

@@ -1,4 +1,5 @@
 import type { Breakdown } from '#tools/metric/breakdown-answer.ts';
+import { isWhole } from '#tools/metric/evidence.ts';
 import { metricBreakdown } from '#tools/metric/metric-breakdown.tool.ts';
 import { metricSeries } from '#tools/metric/metric-series.tool.ts';
 import type { SeriesAnswer } from '#tools/metric/series-answer.ts';
@@ -21,7 +22,7 @@ export function whole(incident: IncidentBrief, metric: string) {
 
 /** True when the lead is a part of the shop, so that inside and whole differ. */
 export function isRestricted({ lead }: IncidentBrief): boolean {
-  return Object.keys(lead.dims).length > 0;
+  return !isWhole(lead);
 }
 
 /** An incident over the days in which its lead shows what it is about, and the lead's series over them. */

@@ -1,8 +1,9 @@
 import { daysBetween } from '#core/time.ts';
 import type { Breakdown } from '#tools/metric/breakdown-answer.ts';
+import { isBeyondDoubt, isWhole } from '#tools/metric/evidence.ts';
 import { getMetric, measuresOf, metricCatalog } from '#tools/metric/metric-catalog.ts';
 import { clearestTotal } from './clearest-total.ts';
-import type { IncidentBrief } from './incident-brief.ts';
+import type { AnomalyBrief, IncidentBrief } from './incident-brief.ts';
 import type { Observation, ObservedDoubt, ObservedRoot } from './observation.ts';
 import { changeOf, type MeasureChange, placeOfLead, rootOf } from './observed-roots.ts';
 
@@ -47,7 +48,7 @@ export function buildObservation(
   };
 }
 
-type Movement = Pick<IncidentBrief['lead'], 'metric' | 'direction'>;
+type Movement = Pick<AnomalyBrief, 'metric' | 'direction'>;
 
 function toldOf({ metric, direction }: Movement): Observation['clearest'] {
   return { metric, direction, isGood: isGoodOf({ metric, direction }) };
@@ -106,13 +107,9 @@ function amountBefore(measures: readonly MeasureChange[] | undefined, name: stri
   return measures?.find(({ measure }) => measure === name)?.before ?? 0;
 }
 
-/** What stands out beyond doubt in a total, in standard deviations. */
-const BEYOND_DOUBT = 6.5;
-
-function isLookingAroundLess({ metric, direction, dims, z }: IncidentBrief['lead']): boolean {
-  const isTotal = Object.keys(dims).length === 0;
-  const isWorse = getMetric(metric).family === 'engagement' && isGoodOf({ metric, direction }) === false;
-  return isTotal && isWorse && Math.abs(z ?? 0) >= BEYOND_DOUBT;
+function isLookingAroundLess(anomaly: AnomalyBrief): boolean {
+  const isOfEngagement = getMetric(anomaly.metric).family === 'engagement';
+  return isOfEngagement && isGoodOf(anomaly) === false && isWhole(anomaly) && isBeyondDoubt(anomaly);
 }
 
 /** Of the lead when it is a rate, else of the share of visitors who buy. */

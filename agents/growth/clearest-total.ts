@@ -1,3 +1,4 @@
+import { isWhole } from '#tools/metric/evidence.ts';
 import type { AnomalyBrief, IncidentBrief } from './incident-brief.ts';
 
 /** A metric is asked about beside the lead when it shows the incident so many times better. */
@@ -11,14 +12,10 @@ export function clearestTotal({
   lead,
   anomalies,
 }: Pick<IncidentBrief, 'lead' | 'anomalies'>): AnomalyBrief | null {
-  if (!isTotal(lead)) return null;
-  const totals = anomalies.filter((each) => isTotal(each) && each.source === lead.source);
+  if (!isWhole(lead)) return null;
+  const totals = anomalies.filter((each) => isWhole(each) && each.source === lead.source);
   const [best] = totals.toSorted((one, other) => evidenceOf(other) - evidenceOf(one));
   return best !== undefined && evidenceOf(best) >= FAR_BETTER * evidenceOf(lead) ? best : null;
-}
-
-function isTotal({ dims }: AnomalyBrief): boolean {
-  return Object.keys(dims).length === 0;
 }
 
 /** In standard deviations. */

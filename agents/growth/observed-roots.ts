@@ -1,4 +1,5 @@
 import type { Breakdown } from '#tools/metric/breakdown-answer.ts';
+import { isWhole, LEAST_EVIDENCE_OF_PART } from '#tools/metric/evidence.ts';
 import { getMetric, measuresOf } from '#tools/metric/metric-catalog.ts';
 import type { AnomalyBrief, IncidentBrief } from './incident-brief.ts';
 import type { ObservedRoot } from './observation.ts';
@@ -13,9 +14,7 @@ type RankedValue = Breakdown['ranked'][number];
 const UNKNOWN_SHARE = 0.5;
 /** How sure the search over combinations must be to name another place. */
 const SURE_COMBINATION = 0.9;
-/** A value that stands out beyond doubt, in standard deviations. */
-const BEYOND_DOUBT = 8;
-/** Such a value is the root of a change of which it explains at least so much... */
+/** A value beyond doubt is the root of a change of which it explains at least so much... */
 const LEAST_PART = 0.25;
 /** ...so many times what it would of a change of everything... */
 const LEAST_LIFT = 2;
@@ -72,13 +71,16 @@ export function changeOf(
 function standingOut(breakdown: Breakdown, anomalies: Anomalies): RankedValue | undefined {
   const { metric, ranked } = breakdown;
   const evidence = evidenceOf(breakdown, anomalies);
-  const whole = anomalies.find((each) => each.metric === metric && placeOf(each) === undefined);
+  const whole = anomalies.find((each) => each.metric === metric && isWhole(each));
   const noticed = Math.abs(whole?.z ?? 0);
   const standing = ranked
     .map((value) => ({ value, z: evidence(value) }))
     .filter(
       ({ value: { share, lift }, z }) =>
-        z >= BEYOND_DOUBT && share >= LEAST_PART && lift >= LEAST_LIFT && noticed * (1 - share) < UNNOTICED,
+        z >= LEAST_EVIDENCE_OF_PART &&
+        share >= LEAST_PART &&
+        lift >= LEAST_LIFT &&
+        noticed * (1 - share) < UNNOTICED,
     );
   const [best] = standing.toSorted((one, other) => other.z - one.z);
   const same = standing.filter(({ value }) => best !== undefined && isSame(value.share, best.value.share));
@@ -92,7 +94,7 @@ function standingOut(breakdown: Breakdown, anomalies: Anomalies): RankedValue | 
 /** A part of the value that explains nearly as much and stands out more clearly: the one campaign of a channel that stopped. */
 function sharperThan(value: RankedValue, breakdown: Breakdown, anomalies: Anomalies): RankedValue {
   const evidence = evidenceOf(breakdown, anomalies);
-  const least = Math.max(BEYOND_DOUBT, SHARPER * evidence(value));
+  const least = Math.max(LEAST_EVIDENCE_OF_PART, SHARPER * evidence(value));
   const sharper = breakdown.ranked
     .filter(({ share, lift }) => share >= NEARLY_ALL * value.share && lift > value.lift)
     .map((part) => ({ part, z: evidence(part) }))

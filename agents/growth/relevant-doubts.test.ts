@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DetectedProblem, Finding } from '#tools/metric/quality-answer.ts';
+import { detectedProblem } from '#tools/metric/testing.ts';
 import { type DoubtedMatter, relevantDoubts } from './relevant-doubts.ts';
 
 const matter: DoubtedMatter = {
@@ -47,18 +48,8 @@ const tracker: Finding = {
   largestRemaining: 0.03,
 };
 
-const detected = (problem: DetectedProblem['problem'], lastDay: string): Finding => ({
-  kind: 'detected_problem',
-  ...{ problem, firstDay: '2026-02-27', lastDay },
-  ...{
-    sources: ['sessions'],
-    metrics: ['sessions'],
-    measure: null,
-    label: null,
-    changeFraction: 1,
-    incidentKey: 'inc-1',
-  },
-});
+const detected = (problem: DetectedProblem['problem'], lastDay: string): Finding =>
+  detectedProblem({ problem, firstDay: '2026-02-27', lastDay });
 
 describe('relevantDoubts', () => {
   it.each<[string, DoubtedMatter, Finding, boolean]>([

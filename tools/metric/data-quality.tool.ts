@@ -7,6 +7,7 @@ import { usualLagOf } from '../source/find-connector.ts';
 import { defineTool } from '../tool.ts';
 import { compareWithEarlierWeeks } from './baseline-days.ts';
 import { readDetectedProblems } from './detected-problems.ts';
+import { isWhole } from './evidence.ts';
 import { findBots, findBreak, findLabelShifts, findMissingDays, findSingleRecord } from './find-doubts.ts';
 import { datasetFor, getMetric, measuresOf, readKnownMeasures } from './metric-catalog.ts';
 import { type DetectedProblem, type Finding, qualityAnswer } from './quality-answer.ts';
@@ -66,10 +67,6 @@ function withoutTold(detected: readonly DetectedProblem[], told: readonly Findin
 /** Days of an event that began elsewhere may not be there yet where a source is always behind: that is no doubt. */
 function lagOf({ source, definition }: SubjectInScope): number {
   return usualLagOf(source, measuresOf(definition));
-}
-
-function isWhole({ dims }: Pick<Asked, 'dims'>): boolean {
-  return Object.keys(dims).length === 0;
 }
 
 type Asked = Days & { readonly dims: Readonly<Record<string, string>> };

@@ -8,6 +8,7 @@ import type { SeriesWithPoints } from '#storage/metric/series.repository.ts';
 import type { ToolContext } from '../tool.ts';
 import { type Circumstances, explainsMissing, judgementOf, readCircumstances } from './circumstances.ts';
 import { type DataProblem, wrongDaysOf } from './data-problem.ts';
+import { isWhole } from './evidence.ts';
 import {
   type ExpectedSeries,
   expectStored,
@@ -142,5 +143,5 @@ async function settle(tx: Transaction, { stored, found, tenant }: Findings): Pro
 
 /** The series that are not restricted to a value of a dimension. */
 export function totalsOf(stored: readonly SeriesWithPoints[]): SeriesWithPoints[] {
-  return stored.filter(({ dims }) => Object.keys(dims).length === 0);
+  return stored.filter(isWhole);
 }

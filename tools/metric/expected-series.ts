@@ -3,6 +3,7 @@ import type { DailySeries } from '#analysis/series.ts';
 import { daysBetween, daysFrom } from '#core/time.ts';
 import type { Series, SeriesPoint, SeriesWithPoints } from '#storage/metric/series.repository.ts';
 import type { MetricDefinition } from '../metric.ts';
+import { isWhole } from './evidence.ts';
 import type { Expect } from './expectations.ts';
 import { getMetric } from './metric-catalog.ts';
 
@@ -86,5 +87,5 @@ export function hasHistory({ points }: ExpectedSeries): boolean {
 
 /** True for a series that is not restricted to a value of a dimension. */
 export function isTotal({ series }: Pick<DescribedSeries, 'series'>): boolean {
-  return Object.keys(series.dims).length === 0;
+  return isWhole(series);
 }

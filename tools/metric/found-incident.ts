@@ -5,6 +5,7 @@ import { daysBetween } from '#core/time.ts';
 import type { AnomalyNotes } from '#storage/metric/anomaly-record.ts';
 import { type Circumstances, judgementOf } from './circumstances.ts';
 import { type DataProblem, isMovedLabel } from './data-problem.ts';
+import { isBeyondDoubt } from './evidence.ts';
 import { type ExpectedSeries, isTotal } from './expected-series.ts';
 import {
   describeProblem,
@@ -29,14 +30,6 @@ export interface FoundIncident {
   readonly lead: RankedAnomaly;
   readonly members: readonly RankedAnomaly[];
 }
-
-/**
- * Noise in a hundred series brings forth stretches of five standard deviations now and then; an event that matters
- * shows far more in the series where it happened. Measured on the demo shop (evals/growth/demo-detection.db.test.ts).
- */
-const LEAST_EVIDENCE = 8;
-/** Totals are few: in 126,000 metric-days of made-up shops to which nothing happened two came to more, one by a large order. */
-const LEAST_EVIDENCE_OF_TOTAL = 6.5;
 
 /** So many values of one dimension that moved alike are no single place any more. */
 const COMMON_VALUES = 4;
@@ -77,11 +70,11 @@ export function findIncidents(
 function matters(members: readonly FoundAnomaly[]): boolean {
   const metrics = new Set(members.map(({ subject }) => subject.series.metric));
   const isSeenTwice = metrics.size > 1 || members.some(({ subject }) => isTotal(subject));
-  return isSeenTwice && members.some((member) => evidenceOf(member) >= leastEvidenceOf(member));
+  return isSeenTwice && members.some(isSure);
 }
 
-function leastEvidenceOf({ subject }: FoundAnomaly): number {
-  return isTotal(subject) ? LEAST_EVIDENCE_OF_TOTAL : LEAST_EVIDENCE;
+function isSure({ subject, stretch }: FoundAnomaly): boolean {
+  return isBeyondDoubt({ dims: subject.series.dims, z: stretch.z });
 }
 
 function rankerFor(all: readonly ExpectedSeries[], scopeOf: (subject: ExpectedSeries) => Scope) {
@@ -121,13 +114,11 @@ function leadOf(members: readonly FoundAnomaly[], clearest: FoundAnomaly): Found
 /** Those beyond doubt, and those half as clear as the clearest: what shows the event less came along with it by chance. */
 function tellingOf(members: readonly FoundAnomaly[]): readonly FoundAnomaly[] {
   const most = Math.max(...members.map(evidenceOf));
-  const sure = members.filter((member) => {
-    const evidence = evidenceOf(member);
-    return evidence >= leastEvidenceOf(member) || CLEARER * evidence >= most;
-  });
+  const sure = members.filter((member) => isSure(member) || CLEARER * evidenceOf(member) >= most);
   const clearest = sure.some(({ subject }) => isTotal(subject)) ? undefined : clearestOf(sure);
-  const common = clearest && members.find((member) => isTotalBehind(member, clearest));
-  return common !== undefined && clearest !== undefined && isCommon(clearest, sure) ? [common] : sure;
+  if (clearest === undefined || !isCommon(clearest, sure)) return sure;
+  const total = members.find((member) => isTotalBehind(member, clearest));
+  return total === undefined ? sure : [total];
 }
 
 function isTotalBehind({ subject, stretch }: FoundAnomaly, part: FoundAnomaly): boolean {

@@ -1,10 +1,9 @@
 import type { Label, LabelDay } from '#analysis/data-label-shift.ts';
 import type { ExpectedPoint } from '#analysis/expectation.ts';
 import { mean } from '#analysis/statistics.ts';
+import { deviationOf } from './evidence.ts';
 import type { ExpectedSeries } from './expected-series.ts';
 
-/** The band of an expected point is three standard deviations wide to either side. */
-const DEVIATIONS_OF_BAND = 6;
 /** The parts of a total vary by so many times as much as the total. */
 const RESTLESSNESS = 1.5;
 /** Days that say what is usual under a label of which nothing can be expected yet; with fewer nothing is. */
@@ -19,11 +18,13 @@ export type CountedPoint = Pick<ExpectedPoint, 'day' | 'actual' | 'expected' | '
 /** How much of its expectation a total varies by, by day. */
 export function noiseOf({ points }: ExpectedSeries): ReadonlyMap<string, number> {
   return new Map(
-    points.flatMap(({ day, expected, lower, upper }) =>
-      expected === null || expected <= 0 || lower === null || upper === null
+    points.flatMap((point) => {
+      const { day, expected } = point;
+      const deviation = deviationOf(point);
+      return expected === null || expected <= 0 || deviation === null
         ? []
-        : [[day, (upper - lower) / DEVIATIONS_OF_BAND / expected] as const],
-    ),
+        : [[day, deviation / expected] as const];
+    }),
   );
 }
 
@@ -51,7 +52,7 @@ function dayOf(
 ): LabelDay | undefined {
   const { day, actual } = point;
   if (actual === null || level === undefined) return undefined;
-  const deviation = deviationOf(point, { actual, level, part: noise.get(day) ?? 0 });
+  const deviation = labelDeviation(point, { actual, level, part: noise.get(day) ?? 0 });
   return { day, actual, expected: level, deviation };
 }
 
@@ -63,11 +64,10 @@ interface Level {
 }
 
 /** Noise of the label itself or as much as a part of the total has, whichever is less; never less than chance. */
-function deviationOf({ expected, lower, upper }: CountedPoint, { actual, level, part }: Level): number {
-  const chance = Math.sqrt(Math.max(level, expected === null ? actual : 0, 1));
+function labelDeviation(point: CountedPoint, { actual, level, part }: Level): number {
+  const chance = Math.sqrt(Math.max(level, point.expected === null ? actual : 0, 1));
   const quiet = Math.hypot(RESTLESSNESS * part * level, chance);
-  const own = lower === null || upper === null ? quiet : (upper - lower) / DEVIATIONS_OF_BAND;
-  return Math.min(quiet, Math.max(own, chance));
+  return Math.min(quiet, Math.max(deviationOf(point) ?? quiet, chance));
 }
 
 /** A day of which nothing could be expected says what is usual, unless far more came on it than before. */

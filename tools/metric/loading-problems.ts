@@ -71,7 +71,7 @@ export function findCountedWrongly(
   );
   if (bySource.length === 0) return [];
   const levelOf = levelReader(totals);
-  const isAlone = aloneReader(totals);
+  const isAlone = aloneReader(totals, levelOf);
   const stretches = bySource.flatMap(({ source, days }) => {
     const found = findCommonMultiples(days, (day) => {
       const level = levelOf(source, day);
@@ -79,11 +79,11 @@ export function findCountedWrongly(
     });
     return asStretches(found, source);
   });
-  const problems = stretches.map(({ kind, divisor, sources, ...run }): DataProblem => {
+  const problems = stretches.map(({ kind, divisor, source, ...run }): DataProblem => {
     const also = bySource.filter(
       (other) => kind === 'duplicates' && isCountedSo(other, { divisor, ...run }, levelOf),
     );
-    const reached = new Set([...sources, ...also.map(({ source }) => source)]);
+    const reached = new Set([source, ...also.map((other) => other.source)]);
     return {
       kind,
       ...run,
@@ -102,7 +102,7 @@ interface CountedSource {
 interface CountedStretch extends Days {
   readonly kind: CommonMultipleFinding['kind'];
   readonly divisor: number;
-  readonly sources: readonly string[];
+  readonly source: string;
 }
 
 function asMultiples({ day, cells, multiples }: StoredMultiples): DayMultiples {
@@ -116,7 +116,7 @@ function asStretches(found: readonly CommonMultipleFinding[], source: string): r
   return [...Map.groupBy(found, ({ kind }) => kind)].flatMap(([kind, same]) =>
     runsOf(same.map(({ day }) => day)).map((run) => {
       const own = same.filter(({ day }) => day >= run.firstDay && day <= run.lastDay);
-      return { kind, divisor: Math.min(...own.map(({ divisor }) => divisor)), sources: [source], ...run };
+      return { kind, divisor: Math.min(...own.map(({ divisor }) => divisor)), source, ...run };
     }),
   );
 }
@@ -124,7 +124,7 @@ function asStretches(found: readonly CommonMultipleFinding[], source: string): r
 /** A file that was loaded again may feed further sources, of too few counts a day to say so by themselves. */
 function isCountedSo(
   { source, days }: CountedSource,
-  { divisor, firstDay, lastDay }: Omit<CountedStretch, 'kind' | 'sources'>,
+  { divisor, firstDay, lastDay }: Omit<CountedStretch, 'kind' | 'source'>,
   levelOf: (source: string, day: string) => number | null,
 ): boolean {
   const inside = days.filter(({ day }) => day >= firstDay && day <= lastDay);

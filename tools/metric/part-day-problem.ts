@@ -1,10 +1,9 @@
 import { findPartDay, type LastDayVolume } from '#analysis/data-part-day.ts';
 import type { ExpectedPoint } from '#analysis/expectation.ts';
 import type { DataProblem } from './data-problem.ts';
+import { deviationOf } from './evidence.ts';
 import type { ExpectedSeries } from './expected-series.ts';
 
-/** The band of an expected point is three standard deviations wide to either side. */
-const DEVIATIONS_OF_BAND = 6;
 /** Fewer than this say nothing about a part of a day. */
 const LEAST_EXPECTED = 10;
 
@@ -30,11 +29,12 @@ export function findPartDayProblem(totals: readonly ExpectedSeries[]): readonly 
 function volumeOn({ series, points }: ExpectedSeries, day: string): LastDayVolume | undefined {
   const point = points.at(-1);
   if (point === undefined || point.day !== day) return undefined;
-  const { actual, expected, lower, upper } = point;
-  if (actual === null || expected === null || lower === null || upper === null) return undefined;
+  const { actual, expected } = point;
+  const deviation = deviationOf(point);
+  if (actual === null || expected === null || deviation === null) return undefined;
   if (expected < LEAST_EXPECTED) return undefined;
   return {
-    ...{ source: series.source, actual, expected, deviation: (upper - lower) / DEVIATIONS_OF_BAND },
+    ...{ source: series.source, actual, expected, deviation },
     dayBefore: levelOf(points.at(-2)),
   };
 }

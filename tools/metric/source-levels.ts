@@ -1,8 +1,7 @@
 import type { ExpectedPoint } from '#analysis/expectation.ts';
+import { deviationOf } from './evidence.ts';
 import type { DescribedSeries, ExpectedSeries } from './expected-series.ts';
 
-/** The band of an expected point is three standard deviations wide to either side. */
-const DEVIATIONS_OF_BAND = 6;
 /** Volumes of a source moved alike when none is further than this many of its deviations from the level of the source. */
 const ALIKE = 3;
 /** Another source stands within this many of its deviations. */
@@ -24,9 +23,11 @@ export function levelReader(
 }
 
 /** Tells whether on a day all volumes of a source moved alike while the other sources stood: a business moves in all of them. */
-export function aloneReader(totals: readonly ExpectedSeries[]): (source: string, day: string) => boolean {
+export function aloneReader(
+  totals: readonly ExpectedSeries[],
+  levelOf: ReturnType<typeof levelReader>,
+): (source: string, day: string) => boolean {
   const largest = largestCounts(totals);
-  const levelOf = levelReader(totals);
   return (source, day) => {
     const level = levelOf(source, day);
     const others = largest
@@ -41,17 +42,17 @@ export function aloneReader(totals: readonly ExpectedSeries[]): (source: string,
 }
 
 /** Noise grows with the level. */
-function isAlike({ actual, expected, lower, upper }: KnownPoint, level: number): boolean {
-  const deviation = (upper - lower) / DEVIATIONS_OF_BAND;
-  return Math.abs(actual - level * expected) <= ALIKE * deviation * Math.sqrt(level);
+function isAlike(point: KnownPoint, level: number): boolean {
+  const { actual, expected } = point;
+  return Math.abs(actual - level * expected) <= ALIKE * (deviationOf(point) ?? 0) * Math.sqrt(level);
 }
 
-type KnownPoint = ExpectedPoint & Readonly<Record<'actual' | 'expected' | 'lower' | 'upper', number>>;
+type KnownPoint = ExpectedPoint & Readonly<Record<'actual' | 'expected', number>>;
 
 function isKnown(point: ExpectedPoint | undefined): point is KnownPoint {
   if (point === undefined) return false;
-  const { actual, expected, lower, upper } = point;
-  return actual !== null && expected !== null && expected > 0 && lower !== null && upper !== null;
+  const { actual, expected } = point;
+  return actual !== null && expected !== null && expected > 0 && deviationOf(point) !== null;
 }
 
 function pointOn({ points }: ExpectedSeries, day: string): KnownPoint | undefined {

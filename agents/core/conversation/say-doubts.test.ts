@@ -1,21 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Language } from '#core/tenant.ts';
 import type { DetectedProblem } from '#tools/metric/quality-answer.ts';
+import { detectedProblem } from '#tools/metric/testing.ts';
 import { scriptedTools, TEST_TENANT } from '#tools/testing.ts';
 import { openDesk } from './desk.ts';
 import { sayDoubts } from './say-doubts.ts';
 
-const DOUBLED: DetectedProblem = {
-  ...{ kind: 'detected_problem', problem: 'duplicates', firstDay: '2026-03-02', lastDay: '2026-03-03' },
-  ...{
-    sources: ['sessions'],
-    metrics: ['sessions'],
-    measure: null,
-    label: null,
-    changeFraction: 1,
-    incidentKey: 'inc-1',
-  },
-};
+const DOUBLED = detectedProblem();
 
 async function said(problem: DetectedProblem, language: Language) {
   const useTool = scriptedTools({ metric_data_quality: [{ source: 'sessions', findings: [problem] }] });
